@@ -1,0 +1,45 @@
+import { stageExprs, visitIndices, type Index } from '../contract/kernel.ts';
+import type { DraftStage } from './finish.ts';
+import { replaceAt } from '../ops/movement.ts';
+import type { Lowering } from './lower.ts';
+
+/** For loops that are split, the sizes of their pieces, outermost first. */
+export type Splits = Map<string, readonly number[]>;
+
+/**
+ * A loop whose split turns a division or remainder of its index into a plain sum: i / 25 with i < 400 becomes j for
+ * i = 25 j + k, k < 25. Undefined when none is left.
+ */
+export function findSplit(lowering: Lowering, stages: readonly DraftStage[]): { id: string; sizes: readonly number[] } | undefined {
+  let found: { id: string; sizes: readonly number[] } | undefined;
+  const inspect = (index: Index): void => {
+    for (const { atom } of index.terms) {
+      if (atom.kind !== 'div' && atom.kind !== 'mod') continue;
+      for (const { scale, atom: inner } of atom.of.terms) {
+        if (inner.kind !== 'axis' || atom.by % scale !== 0) continue;
+        const size = lowering.space.sizes[inner.axis]!;
+        const low = atom.by / Math.abs(scale);
+        if (low < size && size % low === 0) found ??= splitOf(lowering, inner.axis, size / low, low);
+      }
+    }
+  };
+  for (const stage of stages) {
+    visitIndices(draftExprs(stage), inspect);
+    if (stage.kind === 'map') stage.stores.forEach((store) => visitOwn(store.index, inspect));
+  }
+  return found;
+}
+
+function splitOf(lowering: Lowering, axis: number, high: number, low: number): { id: string; sizes: readonly number[] } {
+  const { id, piece } = lowering.origins[axis]!;
+  const pieces = lowering.origins.flatMap((origin, i) => (origin.id === id ? [lowering.space.sizes[i]!] : []));
+  return { id, sizes: replaceAt<readonly number[]>(pieces.map((size) => [size]), piece, [high, low]).flat() };
+}
+
+function visitOwn(index: Index, visit: (index: Index) => void): void {
+  visit(index);
+  for (const { atom } of index.terms) if (atom.kind === 'div' || atom.kind === 'mod') visitOwn(atom.of, visit);
+}
+
+export const draftExprs = (stage: DraftStage): ReturnType<typeof stageExprs> =>
+  stage.kind === 'reduce' ? stage.accumulators.map((a) => a.value) : [...stage.stores.map((s) => s.value), ...stage.checks.map((c) => c.fails)];

@@ -1,0 +1,96 @@
+import type { RoutineKind } from '../contract/routine.ts';
+import { isNode, Node, type Argument, type Attributes, type Op, type Scalar } from '../graph/node.ts';
+import { withGradients } from '../graph/record.ts';
+import { reduceOps } from '../contract/scalar.ts';
+import { computeType } from '../dtype.ts';
+import { barrier, constant } from '../ops/memory.ts';
+import { expand } from '../ops/movement.ts';
+import { sizeOf } from '../shape.ts';
+import type { Capture, Request } from './capture.ts';
+import { roleOf } from './cost.ts';
+import { holderOf, sharedIndex } from './storage.ts';
+import { withoutRoutine } from './without-routine.ts';
+
+/** A captured graph in the compiler's own nodes: no data of the user's, numbers replaced by numbered arguments, equal nodes one. */
+export interface Program {
+  readonly results: readonly Node[];
+  readonly updates: readonly { readonly value: Node; readonly memory: number }[];
+  /** The source node of each leaf, in order; leaves that read the same memory with the same shape are one node. */
+  readonly leaves: readonly Node[];
+  readonly memory: readonly number[];
+}
+
+/** The first pass: copies the graph, merging what is equal and dropping what only differentiation sees. */
+export function canonical(captured: Capture & Request, routines: ReadonlySet<RoutineKind>): Program {
+  const copies = new Map<Node, Node>();
+  const merged = new Map<string, Node>();
+  const leafNumbers = new Map(captured.leaves.map((leaf, i) => [leaf, i]));
+  let argument = 0;
+
+  const merge = (node: Node): Node => {
+    const key = `${node.op} ${node.dtype} ${node.shape.join()} ${node.inputs.map((n) => n.id).join()} ${JSON.stringify(node.attributes)}`;
+    const known = merged.get(key);
+    if (known !== undefined && node.op !== 'barrier') return known;
+    merged.set(key, node);
+    return node;
+  };
+  const lower = (node: Node): Node => {
+    if (!isNode(node, 'scan') && !isNode(node, 'argsort') && !isNode(node, 'scatter')) return node;
+    return withGradients(false, () => (routines.has(node.op) ? withStoredInputs(node) : withoutRoutine(node)));
+  };
+
+  for (const node of captured.order) {
+    const leaf = leafNumbers.get(node);
+    if (leaf !== undefined) {
+      copies.set(node, new Node('source', [], { data: undefined }, node.shape, node.dtype, false));
+      continue;
+    }
+    const inputs = node.inputs.map((input) => copies.get(input)!);
+    if (isNode(node, 'detach') || isNode(node, 'custom')) {
+      copies.set(node, inputs[0]!);
+      continue;
+    }
+    const attributes = numberArguments(node, () => ({ argument: argument++ }));
+    const copy = merge(new Node<Op>(node.op, inputs, attributes, node.shape, node.dtype, false));
+    copies.set(node, withoutElements(copy) ?? lower(copy));
+  }
+  return {
+    results: captured.results.map((node) => copies.get(node)!),
+    updates: captured.updates.map(({ value, memory }) => ({ value: copies.get(value)!, memory })),
+    leaves: captured.leaves.map((node) => copies.get(node)!),
+    memory: captured.memory,
+  };
+}
+
+/** Attributes with every dynamic number replaced by the next argument, in the order in which `capture` lists them. */
+function numberArguments(node: Node, next: () => Argument): Attributes[Op] {
+  const offsets = (values: readonly Scalar[]): Scalar[] =>
+    values.map((value, i) => (node.inputs[0]!.shape[i] === node.shape[i] ? value : next()));
+  if (isNode(node, 'constant')) return node.attributes.fixed ? node.attributes : { value: next(), fixed: false };
+  if (isNode(node, 'bits')) return { key: [next(), next()], word: node.attributes.word };
+  if (isNode(node, 'pad')) return { before: offsets(node.attributes.before) };
+  if (isNode(node, 'shrink')) return { start: offsets(node.attributes.start) };
+  return node.attributes;
+}
+
+/** What tensors without elements leave of a node: nothing to compute, or the identity of a reduction over nothing. */
+function withoutElements(node: Node): Node | undefined {
+  if (sizeOf(node.shape) === 0) return constant(0, node.shape, node.dtype);
+  if (node.inputs.every((input) => sizeOf(input.shape) > 0)) return undefined;
+  if (isNode(node, 'reduce')) return constant(reduceOps[node.attributes.op].identity(computeType(node.dtype)), node.shape, node.dtype);
+  if (node.op === 'convolution' || node.op === 'pad' || node.op === 'window' || node.op === 'windowSpread') return constant(0, node.shape, node.dtype);
+  return node.op === 'scatter' ? node.inputs[0]! : undefined;
+}
+
+/** A routine reads buffers: what it would get by movement, or as a number everywhere, is copied to one. */
+function withStoredInputs(node: Node): Node {
+  const stored = (input: Node): Node => {
+    const holder = holderOf(input);
+    return roleOf(holder) === 'movement' || holder.op === 'constant' || holder.op === 'iota' ? barrier(input) : input;
+  };
+  const inputs = node.inputs.map((input, i) => {
+    const shared = i === 1 && isNode(node, 'scatter') ? sharedIndex(node) : undefined;
+    return shared ? expand(stored(shared), input.shape) : stored(input);
+  });
+  return new Node<Op>(node.op, inputs, node.attributes, node.shape, node.dtype, false);
+}

@@ -1,0 +1,351 @@
+import { isNode, type Node } from '../graph/node.ts';
+import { topological } from '../graph/traverse.ts';
+import { barrier } from '../ops/memory.ts';
+import { InternalError } from '../errors.ts';
+import { sameShape, sizeOf, type Shape } from '../shape.ts';
+import type { Program } from './canonical.ts';
+import { Cheapness, roleOf } from './cost.ts';
+import { reaches } from './schedule.ts';
+import { holderOf, routineInputs } from './storage.ts';
+
+/** A kernel in the making: the nodes it computes, and which of their values it stores. */
+export interface Group {
+  /** Its shape is the kernel's outer space (with the row axes inside, where the root has them). */
+  readonly root: Node;
+  readonly members: Set<Node>;
+  readonly stores: GroupStore[];
+  /** Set when reductions along the same axes of one shape share their loops, softmax-fashion. */
+  row: Row | undefined;
+  /** Groups and routines that need what this one stores. */
+  readonly users: Set<Group | RoutineGroup>;
+}
+
+export interface Row {
+  readonly shape: Shape;
+  readonly axes: readonly number[];
+}
+
+/** `value` goes to the memory of `into`: its own, or its place along `axis` of a concatenation. */
+export interface GroupStore {
+  readonly value: Node;
+  readonly into: Node;
+  readonly axis: number;
+  readonly start: number;
+}
+
+export interface RoutineGroup {
+  readonly routine: Node;
+  readonly users: Set<Group | RoutineGroup>;
+}
+
+/** What the second pass decides. */
+export interface Grouping {
+  readonly groups: readonly (Group | RoutineGroup)[];
+  /** For each result, then each update, the node whose memory holds it. */
+  readonly holders: readonly Node[];
+}
+
+/** How a group reaches a node from its points. */
+type Path =
+  /** At one index per point; equal keys, equal indices. */
+  | { readonly kind: 'aligned'; readonly key: string }
+  /** Below an expansion to `full` along `axes`: one index per row. */
+  | { readonly kind: 'row'; readonly full: Shape; readonly axes: readonly number[] }
+  /** At some other index, about once per point. */
+  | { readonly kind: 'moved' }
+  /** At many points again and again. */
+  | { readonly kind: 'repeated' }
+  /** Not at all: it only has to be computed first. */
+  | { readonly kind: 'after' };
+
+type PointPath = Extract<Path, { kind: 'aligned' | 'row' }>;
+
+interface Demand {
+  readonly group: Group | RoutineGroup;
+  readonly path: Path;
+}
+
+const moved: Path = { kind: 'moved' };
+const repeated: Path = { kind: 'repeated' };
+const aligned = (key: string): Path => ({ kind: 'aligned', key });
+const maxMembers = 160;
+
+/** Where to cut: walks from the results back and lets every value join the kernel of its users where it can. */
+export function group(program: Program, maxBuffers: number): Grouping {
+  return new Grouper(program, maxBuffers).run();
+}
+
+class Grouper {
+  private readonly maxBuffers: number;
+  private readonly order: readonly Node[];
+  private readonly groups: (Group | RoutineGroup)[] = [];
+  private readonly demands = new Map<Node, Demand[]>();
+  private readonly kept = new Set<Node>();
+  /** What each group reads or still has to place. */
+  private readonly reads = new Map<Group, Set<Node>>();
+  private readonly cheapness: Cheapness;
+  private readonly holders: readonly Node[];
+
+  constructor(program: Program, maxBuffers: number) {
+    this.maxBuffers = maxBuffers;
+    const updates = program.updates.map(({ value }) => this.holder(value, (holder) => !this.kept.has(holder)));
+    this.holders = [...program.results.map((value) => this.holder(value, (holder) => !updates.includes(holder))), ...updates];
+    this.order = topological(this.holders);
+    const users = countUsers(this.order);
+    this.cheapness = new Cheapness(this.order, (node) => users.get(node) ?? 0, this.kept);
+  }
+
+  run(): Grouping {
+    for (const node of [...this.order].reverse()) this.place(node);
+    return { groups: this.groups, holders: this.holders };
+  }
+
+  /** Every result and update needs memory of its own; reshaped values share it, all else that is no computation is copied. */
+  private holder(value: Node, free: (holder: Node) => boolean): Node {
+    const holder = holderOf(value);
+    const computed = roleOf(holder) !== 'leaf' && roleOf(holder) !== 'movement';
+    const chosen = computed && free(holder) ? holder : barrier(value);
+    this.kept.add(chosen);
+    return chosen;
+  }
+
+  private create(root: Node): Group {
+    const created: Group = { root, members: new Set(), stores: [], row: undefined, users: new Set() };
+    this.groups.push(created);
+    this.reads.set(created, new Set());
+    return created;
+  }
+
+  private demand(node: Node, by: Group | RoutineGroup, path: Path): void {
+    const list = this.demands.get(node);
+    if (list) list.push({ group: by, path });
+    else this.demands.set(node, [{ group: by, path }]);
+    if (!('routine' in by)) this.reads.get(by)!.add(computedBelow(node));
+  }
+
+  private place(node: Node): void {
+    const demands = this.demands.get(node) ?? [];
+    switch (roleOf(node)) {
+      case 'leaf': return;
+      case 'movement': return demands.forEach(({ group: by, path }) => this.demand(node.inputs[0]!, by, through(node, path)));
+      case 'routine': return this.placeRoutine(node, demands);
+      case 'concat': return this.placeConcat(node, demands);
+      case 'pointwise':
+      case 'loop': return this.placeComputed(node, demands);
+    }
+  }
+
+  private placeRoutine(node: Node, demands: readonly Demand[]): void {
+    const created: RoutineGroup = { routine: node, users: new Set(demands.map((d) => d.group)) };
+    this.groups.push(created);
+    routineInputs(node).forEach((input) => this.demand(holderOf(input), created, moved));
+  }
+
+  private placeConcat(node: Node, demands: readonly Demand[]): void {
+    const { axis } = (node as Node<'concat'>).attributes;
+    let start = 0;
+    for (const part of node.inputs) {
+      const created = this.create(part);
+      created.stores.push({ value: part, into: node, axis, start });
+      demands.forEach((d) => created.users.add(d.group));
+      this.demand(part, created, aligned(''));
+      start += part.shape[axis]!;
+    }
+  }
+
+  private placeComputed(node: Node, demands: readonly Demand[]): void {
+    const byGroup = new Map<Group | RoutineGroup, Path[]>();
+    for (const { group: by, path } of demands) byGroup.set(by, [...(byGroup.get(by) ?? []), path]);
+    const stored = this.kept.has(node) || demands.some((d) => 'routine' in d.group || d.path.kind === 'after');
+
+    if (!stored && byGroup.size === 1) {
+      const [only, paths] = [...byGroup][0]! as [Group, Path[]];
+      if (this.tryJoin(node, only, paths, false) || this.tryInline(node, only, paths)) return;
+    }
+    if (!stored && byGroup.size > 1 && this.cheapness.isCheap(node)) {
+      const all = [...byGroup] as [Group, Path[]][];
+      if (all.every(([by]) => this.fits(node, by, false))) {
+        all.forEach(([by, paths]) => this.inline(node, by, paths));
+        return;
+      }
+    }
+    for (const [by, paths] of byGroup) {
+      const others = [...byGroup.keys()].filter((other) => other !== by);
+      if ('routine' in by || others.some((other) => reaches(other, by))) continue;
+      if (this.tryJoin(node, by, paths, true)) {
+        others.forEach((other) => by.users.add(other));
+        return;
+      }
+    }
+    const created = this.create(node);
+    byGroup.forEach((_, by) => created.users.add(by));
+    if (!this.tryJoin(node, created, [aligned('')], true)) throw new InternalError('group', `${node.op} fits no kernel`);
+  }
+
+  /** Computes the node once per point (or row) of the group, so that it can be stored; false if it does not fit. */
+  private tryJoin(node: Node, by: Group, paths: readonly Path[], store: boolean): boolean {
+    const path = this.single(by, paths);
+    if (path === undefined || (by.root !== node && !this.fits(node, by, store))) return false;
+    if (roleOf(node) === 'pointwise') {
+      if (path.kind === 'row') {
+        if (!rowMatches(by, path) && !(this.mayBecomeRow(by, path) && leadsToReduction(node, path))) return false;
+        by.row ??= { shape: path.full, axes: path.axes };
+      } else if (store && path.key.startsWith('row') && !this.cheapness.isCheap(node)) {
+        return false;
+      }
+      this.take(node, by, store);
+      node.inputs.forEach((input, i) => this.demand(input, by, pointwisePath(node, i, path)));
+      return true;
+    }
+    return isNode(node, 'reduce') ? this.joinReduction(node, by, path, store) : this.joinLoop(node, by, path, store);
+  }
+
+  private joinReduction(node: Node<'reduce'>, by: Group, path: PointPath, store: boolean): boolean {
+    const input = node.inputs[0]!;
+    const row: Row = { shape: input.shape, axes: node.attributes.axes };
+    if (path.kind === 'row') {
+      const fitting = sameShape(row.shape, path.full) && sameAxes(row.axes, path.axes);
+      if (!fitting || !(rowMatches(by, path) || this.mayBecomeRow(by, path))) return false;
+      by.row ??= row;
+      this.take(node, by, store);
+      this.demand(input, by, aligned(rowKey(by)));
+      return true;
+    }
+    if (has(by, 'convolution')) return false;
+    if (by.row !== undefined) {
+      const outer = path.key === outerKey(by) && sameShape(by.row.shape, row.shape) && sameAxes(by.row.axes, row.axes);
+      if (!outer && sameShape(by.root.shape, by.row.shape)) return false;
+      this.take(node, by, store);
+      this.demand(input, by, outer ? aligned(rowKey(by)) : moved);
+      return true;
+    }
+    const alone = !has(by, 'reduce') && !has(by, 'window') && !has(by, 'windowSpread');
+    const asRow = alone && rowIsWorthIt(row) && !sameShape(by.root.shape, row.shape);
+    if (asRow) by.row = row;
+    this.take(node, by, store);
+    this.demand(input, by, asRow ? aligned(rowKey(by)) : moved);
+    return true;
+  }
+
+  /** Convolutions and windows bring private loops and share their kernel only with pointwise work. */
+  private joinLoop(node: Node, by: Group, path: PointPath, store: boolean): boolean {
+    const loops = ['reduce', 'convolution', 'window', 'windowSpread'] as const;
+    if (path.kind !== 'aligned' || by.row !== undefined || loops.some((op) => has(by, op))) return false;
+    this.take(node, by, store);
+    node.inputs.forEach((input) => this.demand(input, by, repeated));
+    return true;
+  }
+
+  private tryInline(node: Node, by: Group, paths: readonly Path[]): boolean {
+    if (roleOf(node) !== 'pointwise' || !this.fits(node, by, false)) return false;
+    const again = paths.length > 1 || paths.some((path) => path.kind === 'repeated' || path.kind === 'row');
+    if (again && !this.cheapness.isCheap(node)) return false;
+    this.inline(node, by, paths);
+    return true;
+  }
+
+  /** Computes the node wherever the group uses it. */
+  private inline(node: Node, by: Group, paths: readonly Path[]): void {
+    this.take(node, by, false);
+    for (const path of paths) node.inputs.forEach((input, i) => this.demand(input, by, pointwisePath(node, i, path)));
+  }
+
+  private take(node: Node, by: Group, store: boolean): void {
+    by.members.add(node);
+    this.reads.get(by)!.delete(node);
+    if (store) by.stores.push({ value: node, into: node, axis: 0, start: 0 });
+  }
+
+  /** Whether the group stays within the limits of one kernel with this node in it. */
+  private fits(node: Node, by: Group, store: boolean): boolean {
+    const reads = new Set([...this.reads.get(by)!, ...node.inputs.map(computedBelow)]);
+    reads.delete(node);
+    const buffers = [...reads].filter((read) => read.op !== 'constant' && read.op !== 'iota').length;
+    const faults = node.op === 'gather' || has(by, 'gather') ? 1 : 0;
+    return by.members.size < maxMembers && buffers + by.stores.length + (store ? 1 : 0) + faults <= this.maxBuffers;
+  }
+
+  /** The one path by which a group reaches a node; undefined if there are several, or none that is fixed per point. */
+  private single(by: Group, paths: readonly Path[]): PointPath | undefined {
+    const normal = paths.map((path) => (path.kind === 'row' && rowMatches(by, path) ? aligned(outerKey(by)) : path));
+    const first = normal[0]!;
+    const same = normal.every((path) => pathKey(path) === pathKey(first));
+    if (!same || (first.kind !== 'aligned' && first.kind !== 'row')) return undefined;
+    return paths[0]!.kind === 'row' ? paths[0]! : first;
+  }
+
+  private mayBecomeRow(by: Group, path: { full: Shape; axes: readonly number[] }): boolean {
+    const loops = ['reduce', 'convolution', 'window', 'windowSpread'] as const;
+    return by.row === undefined && sameShape(by.root.shape, path.full) && rowIsWorthIt({ shape: path.full, axes: path.axes })
+      && !loops.some((op) => has(by, op));
+  }
+}
+
+const has = (by: Group, op: Node['op']): boolean => [...by.members].some((member) => member.op === op);
+const sameAxes = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((axis, i) => axis === b[i]);
+const pathKey = (path: Path): string =>
+  path.kind === 'aligned' ? `=${path.key}` : path.kind === 'row' ? `r${path.axes.join()}:${path.full.join()}` : path.kind;
+
+const rowMatches = (by: Group, path: Path): boolean =>
+  path.kind === 'row' && by.row !== undefined && sameShape(by.row.shape, path.full) && sameAxes(by.row.axes, path.axes);
+
+/** Points of the row: the root's own, where the root has the row's shape. */
+const rowKey = (by: Group): string => (sameShape(by.root.shape, by.row!.shape) ? '' : 'row');
+/** Points of the outer space: the root's own, where the root has one element per row. */
+const outerKey = (by: Group): string =>
+  sameShape(by.root.shape, by.row!.shape.map((size, i) => (by.row!.axes.includes(i) ? 1 : size))) ? '' : 'outer';
+
+/** Rows that fit the cache, and enough of them to work on at once. */
+function rowIsWorthIt({ shape, axes }: Row): boolean {
+  const length = axes.reduce((product, axis) => product * shape[axis]!, 1);
+  const rows = length === 0 ? 0 : sizeOf(shape) / length;
+  return length <= 65_536 && (rows >= 4 || length <= 4096);
+}
+
+/** Whether a value per row comes from a reduction of that very row. */
+function leadsToReduction(node: Node, path: { full: Shape; axes: readonly number[] }): boolean {
+  return node.inputs.some((input) => {
+    if (isNode(input, 'reduce')) return sameShape(input.inputs[0]!.shape, path.full) && sameAxes(input.attributes.axes, path.axes);
+    return roleOf(input) === 'pointwise' && leadsToReduction(input, path);
+  });
+}
+
+/** The path to a movement's input. */
+function through(node: Node, path: Path): Path {
+  switch (node.op) {
+    case 'reshape':
+    case 'permute':
+    case 'flip': return path.kind === 'aligned' ? aligned(`${path.key}/${node.id}`) : path.kind === 'row' ? repeated : path;
+    case 'expand': {
+      const input = node.inputs[0]!.shape;
+      const axes = node.shape.flatMap((size, i) => (size === input[i] ? [] : [i]));
+      const direct = path.kind === 'aligned' && !path.key.includes('/');
+      return direct ? { kind: 'row', full: node.shape, axes } : path.kind === 'after' ? path : repeated;
+    }
+    default: return path.kind === 'repeated' || path.kind === 'after' ? path : moved;
+  }
+}
+
+/** The path to input `i` of a pointwise node. */
+function pointwisePath(node: Node, i: number, path: Path): Path {
+  if (node.op === 'gather' && i === 0) return sizeOf(node.shape) <= sizeOf(node.inputs[0]!.shape) ? moved : repeated;
+  if (node.op === 'barrier' && i === 1) return { kind: 'after' };
+  return path;
+}
+
+/** Behind movement, the node that is computed or given. */
+function computedBelow(node: Node): Node {
+  let below = node;
+  while (roleOf(below) === 'movement') below = below.inputs[0]!;
+  return below;
+}
+
+/** How many computing nodes read each node, through movement. */
+function countUsers(order: readonly Node[]): Map<Node, number> {
+  const users = new Map<Node, number>();
+  for (const node of order) {
+    if (roleOf(node) === 'movement') continue;
+    for (const input of new Set(node.inputs.map(computedBelow))) users.set(input, (users.get(input) ?? 0) + 1);
+  }
+  return users;
+}

@@ -1,0 +1,15 @@
+import type { Capture, Request } from './capture.ts';
+import { canonical } from './canonical.ts';
+import { group } from './group.ts';
+import { plan, type Layout, type Plan } from './plan.ts';
+
+export { capture, type Capture, type Request } from './capture.ts';
+export type { ArgSource } from './lower.ts';
+export type { Layout, Plan, PlannedLaunch, Slot } from './plan.ts';
+
+/** The compiler: a captured graph becomes a plan in four passes. */
+export function compile(captured: Capture & Request, layout: Layout): Plan {
+  const program = canonical(captured, layout.capabilities.routines);
+  const grouping = group(program, layout.capabilities.maxBuffersPerKernel);
+  return plan(program, grouping, layout);
+}

@@ -1,0 +1,77 @@
+import type { DType, TypedArray } from '../dtype.ts';
+import type { Kernel } from './kernel.ts';
+import type { Routine, RoutineKind } from './routine.ts';
+
+/** What a device must do so that every Nacre program runs on it. `Allocation` and `Program` are the backend's own. */
+export interface Backend {
+  /** Shown to users: `cpu`, `webgpu`. */
+  readonly name: string;
+  readonly capabilities: Capabilities;
+
+  /** Bytes that `count` elements take on this device: the backend chooses how a dtype is packed. */
+  byteLength(dtype: DType, count: number): number;
+  /** Zero-filled memory. Throws OutOfMemoryError. */
+  alloc(bytes: number): Allocation;
+  free(allocation: Allocation): void;
+  /** Takes effect before launches that are run later. `data` is the host array of the buffer's dtype (bool: bytes, float16: raw bits) and may be reused at once. */
+  write(buffer: BufferRef, data: TypedArray): void;
+  /** Host copies, after everything run so far. */
+  read(buffers: readonly BufferRef[]): Promise<TypedArray[]>;
+  /** The same at once; only with `canReadSync`. */
+  readSync?(buffers: readonly BufferRef[]): TypedArray[];
+
+  /** May finish in the background; failures then surface from `run`. */
+  compile(kernel: Kernel): Program;
+  /** Forgets a program. */
+  release(program: Program): void;
+  /** Runs the launches in order, each seeing the writes of those before it. Returns nothing when it is done on return. */
+  run(launches: readonly Launch[]): void | Promise<void>;
+  /** When everything run so far is done. */
+  wait(): Promise<void>;
+  close(): void;
+
+  /** The generated source of a program, for `explain`. */
+  source?(program: Program): string;
+  /** Milliseconds each launch took, for `profile`. */
+  time?(launches: readonly Launch[]): Promise<number[]>;
+}
+
+export interface Capabilities {
+  /** Storage dtypes; float32, int32, uint32 and bool always. */
+  readonly dtypes: ReadonlySet<DType>;
+  readonly canReadSync: boolean;
+  readonly routines: ReadonlySet<RoutineKind>;
+  /** Buffers one kernel may use; 8 is the portable WebGPU limit. */
+  readonly maxBuffersPerKernel: number;
+  /** Buffer offsets inside an allocation are multiples of this. */
+  readonly offsetAlignment: number;
+  readonly maxAllocationBytes: number;
+}
+
+export type Allocation = object;
+export type Program = object;
+
+/** A typed piece of an allocation. */
+export interface BufferRef {
+  readonly allocation: Allocation;
+  readonly dtype: DType;
+  /** In bytes. */
+  readonly offset: number;
+  /** In elements. */
+  readonly count: number;
+}
+
+export type Launch = KernelLaunch | RoutineLaunch;
+
+/** Buffers and arguments in the order of the kernel's slots. The objects persist from run to run; their contents may change. */
+export interface KernelLaunch {
+  readonly program: Program;
+  readonly buffers: readonly BufferRef[];
+  readonly args: readonly number[];
+}
+
+export interface RoutineLaunch {
+  readonly routine: Routine;
+  readonly buffers: readonly BufferRef[];
+  readonly args: readonly number[];
+}

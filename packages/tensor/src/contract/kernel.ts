@@ -1,0 +1,215 @@
+import type { ComputeType, DType } from '../dtype.ts';
+import type { Contraction } from './contraction.ts';
+import type { ReduceOp, ScalarOp } from './scalar.ts';
+
+/**
+ * The one program a backend runs: nested outer loops over `axes` and, inside them, a short list of stages.
+ *
+ *     for each point of the outer axes
+ *       for each stage, in order
+ *         for each point of the stage's inner axes
+ *           reduce: accumulate its values     map: evaluate its stores
+ *
+ * Outer axes are numbered 0, 1, …; the inner axes of every stage go on from there. No two points of a kernel write the same
+ * element, and an element that a kernel both reads and writes is read only by the point that writes it, before the write.
+ */
+export interface Kernel {
+  /** For people: what was fused, in order. Not part of the kernel's identity. */
+  readonly name: string;
+  readonly buffers: readonly BufferSlot[];
+  readonly args: readonly ArgSlot[];
+  readonly axes: readonly number[];
+  readonly stages: readonly Stage[];
+}
+
+export interface BufferSlot {
+  readonly dtype: DType;
+  /** Elements that may be addressed. */
+  readonly count: number;
+  readonly access: 'read' | 'write' | 'readwrite';
+}
+
+/** A number that may differ from launch to launch. Index arguments (`int32`) state their range. */
+export interface ArgSlot {
+  readonly type: ComputeType;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export type Stage = ReduceStage | MapStage;
+
+/** Accumulates over all its inner axes; later stages read the results, one value per outer point and accumulator. */
+export interface ReduceStage {
+  readonly kind: 'reduce';
+  readonly axes: readonly number[];
+  readonly accumulators: readonly Accumulator[];
+  /** Present when the stage is a single sum of products. */
+  readonly contraction?: Contraction;
+}
+
+export interface Accumulator {
+  readonly op: ReduceOp;
+  readonly value: Expr;
+}
+
+/** Evaluates and writes. */
+export interface MapStage {
+  readonly kind: 'map';
+  readonly axes: readonly number[];
+  readonly stores: readonly Store[];
+  readonly checks: readonly Check[];
+}
+
+export interface Store {
+  readonly buffer: number;
+  /** Affine in the axes and arguments. */
+  readonly index: Index;
+  readonly value: Expr;
+}
+
+/** Writes 1 to element `args[position]` of the int32 buffer `faults` if `fails` holds at any point. */
+export interface Check {
+  readonly fails: Expr;
+  readonly faults: number;
+  readonly position: number;
+}
+
+/** An integer: `offset + Σ scale · atom`. 32-bit arithmetic never overflows. */
+export interface Index {
+  readonly offset: number;
+  readonly terms: readonly Term[];
+}
+
+export interface Term {
+  readonly scale: number;
+  readonly atom: Atom;
+}
+
+export type Atom =
+  | { readonly kind: 'axis'; readonly axis: number }
+  | { readonly kind: 'arg'; readonly arg: number }
+  /** Floor division by a positive constant. */
+  | { readonly kind: 'div'; readonly of: Index; readonly by: number }
+  /** Remainder in [0, by). */
+  | { readonly kind: 'mod'; readonly of: Index; readonly by: number }
+  /** Computed from data, an int32; whoever builds the kernel has clamped it to [0, size). */
+  | { readonly kind: 'value'; readonly value: Expr; readonly size: number };
+
+/** Holds where 0 ≤ index < size. */
+export interface Condition {
+  readonly index: Index;
+  readonly size: number;
+}
+
+/** Shared subexpressions are the same object. `type` is what it computes in. */
+export type Expr =
+  | { readonly kind: 'constant'; readonly type: ComputeType; readonly value: number }
+  | { readonly kind: 'arg'; readonly type: ComputeType; readonly arg: number }
+  | { readonly kind: 'index'; readonly type: 'int32'; readonly index: Index }
+  /** Zero, and no memory is touched, where a condition fails. */
+  | { readonly kind: 'load'; readonly type: ComputeType; readonly buffer: number; readonly index: Index; readonly conditions: readonly Condition[] }
+  | { readonly kind: 'op'; readonly type: ComputeType; readonly op: ScalarOp; readonly inputs: readonly Expr[] }
+  /** See `convertScalar`. */
+  | { readonly kind: 'convert'; readonly type: ComputeType; readonly to: DType; readonly input: Expr }
+  /** Between the 32-bit types. */
+  | { readonly kind: 'bitcast'; readonly type: ComputeType; readonly input: Expr }
+  /** `value` where all conditions hold, else `otherwise`. */
+  | { readonly kind: 'guard'; readonly type: ComputeType; readonly conditions: readonly Condition[]; readonly value: Expr; readonly otherwise: Expr }
+  /** What an accumulator of an earlier stage came to at this outer point. */
+  | { readonly kind: 'result'; readonly type: ComputeType; readonly stage: number; readonly accumulator: number };
+
+/** Scale of an axis in an index that is affine in it; undefined if the axis is hidden inside a division, remainder or value. */
+export function axisScale(index: Index, axis: number): number | undefined {
+  let scale = 0;
+  for (const { scale: factor, atom } of index.terms) {
+    if (atom.kind === 'axis') {
+      if (atom.axis === axis) scale += factor;
+    } else if (atomUses(atom, axis)) return undefined;
+  }
+  return scale;
+}
+
+export const indexUses = (index: Index, axis: number): boolean => index.terms.some((term) => atomUses(term.atom, axis));
+
+function atomUses(atom: Atom, axis: number): boolean {
+  switch (atom.kind) {
+    case 'axis': return atom.axis === axis;
+    case 'arg': return false;
+    case 'div':
+    case 'mod': return indexUses(atom.of, axis);
+    case 'value': return exprUses(atom.value, axis);
+  }
+}
+
+/** Whether an expression depends on an axis (through its loads, conditions or indices). */
+export function exprUses(expr: Expr, axis: number): boolean {
+  let found = false;
+  visitIndices([expr], (index) => {
+    found ||= index.terms.some(({ atom }) => atom.kind === 'axis' && atom.axis === axis);
+  });
+  return found;
+}
+
+/** Calls `visit` once for every distinct expression below `roots`, operands first, those inside indices included. */
+export function visitExprs(roots: readonly Expr[], visit: (expr: Expr) => void): void {
+  const seen = new Set<Expr>();
+  const stack: { expr: Expr; entered: boolean }[] = roots.map((expr) => ({ expr, entered: false })).reverse();
+  while (stack.length > 0) {
+    const frame = stack.pop()!;
+    if (frame.entered) {
+      visit(frame.expr);
+      continue;
+    }
+    if (seen.has(frame.expr)) continue;
+    seen.add(frame.expr);
+    stack.push({ expr: frame.expr, entered: true });
+    for (const child of operands(frame.expr)) if (!seen.has(child)) stack.push({ expr: child, entered: false });
+  }
+}
+
+/** Calls `visit` for every index below `roots`: of loads, conditions and index expressions, and those nested in their atoms. */
+export function visitIndices(roots: readonly Expr[], visit: (index: Index) => void): void {
+  visitExprs(roots, (expr) => {
+    for (const index of ownIndices(expr)) visitNested(index, visit);
+  });
+}
+
+function visitNested(index: Index, visit: (index: Index) => void): void {
+  visit(index);
+  for (const { atom } of index.terms) if (atom.kind === 'div' || atom.kind === 'mod') visitNested(atom.of, visit);
+}
+
+function ownIndices(expr: Expr): readonly Index[] {
+  switch (expr.kind) {
+    case 'index': return [expr.index];
+    case 'load': return [expr.index, ...expr.conditions.map((c) => c.index)];
+    case 'guard': return expr.conditions.map((c) => c.index);
+    default: return [];
+  }
+}
+
+/** The expressions an expression is made of, those that its indices load included. */
+export function operands(expr: Expr): readonly Expr[] {
+  const inside = ownIndices(expr).flatMap(valuesOf);
+  switch (expr.kind) {
+    case 'op': return expr.inputs;
+    case 'convert':
+    case 'bitcast': return [expr.input];
+    case 'guard': return [expr.value, expr.otherwise, ...inside];
+    default: return inside;
+  }
+}
+
+function valuesOf(index: Index): Expr[] {
+  return index.terms.flatMap(({ atom }) => {
+    if (atom.kind === 'value') return [atom.value];
+    return atom.kind === 'div' || atom.kind === 'mod' ? valuesOf(atom.of) : [];
+  });
+}
+
+/** The expressions a stage evaluates. */
+export function stageExprs(stage: Stage): readonly Expr[] {
+  return stage.kind === 'reduce'
+    ? stage.accumulators.map((a) => a.value)
+    : [...stage.stores.map((s) => s.value), ...stage.checks.map((c) => c.fails)];
+}

@@ -1,0 +1,25 @@
+import { isFloat, type DType } from '../dtype.ts';
+import type { Shape } from '../shape.ts';
+import { noteAge } from './deep.ts';
+import { Node, type Attributes, type Op } from './node.ts';
+
+let gradientsEnabled = true;
+
+/** Runs `f` with recording for differentiation switched on or off. */
+export function withGradients<T>(enabled: boolean, f: () => T): T {
+  const before = gradientsEnabled;
+  gradientsEnabled = enabled;
+  try {
+    return f();
+  } finally {
+    gradientsEnabled = before;
+  }
+}
+
+/** Records one primitive. Gradients flow through floats that depend on something that requires them. */
+export function record<O extends Op>(op: O, inputs: readonly Node[], attributes: Attributes[O], shape: Shape, dtype: DType): Node<O> {
+  const requiresGrad = gradientsEnabled && isFloat(dtype) && inputs.some((input) => input.requiresGrad);
+  const node = new Node(op, inputs, attributes, shape, dtype, requiresGrad);
+  noteAge(node);
+  return node;
+}

@@ -1,0 +1,68 @@
+import type { Backend } from '../contract/backend.ts';
+import { DisposedError } from '../errors.ts';
+import { Faults } from './faults.ts';
+import { DeviceMemory } from './memory.ts';
+import { PlanCache } from './plan-cache.ts';
+import { ProgramCache } from './program-cache.ts';
+
+export interface DeviceOptions {
+  /** Bytes the device may hold at most; by default as many as there are. */
+  readonly memory?: number;
+}
+
+export interface MemoryAccount {
+  /** Bytes of live values and of the scratch memory of plans. */
+  readonly bytesInUse: number;
+  readonly peakBytes: number;
+  /** Number of live buffers. */
+  readonly buffers: number;
+}
+
+/** Where tensors live and programs run: a backend with its memory and its compiled plans. */
+export class Device {
+  readonly name: string;
+  /** Whether `dataSync` and its kin work here. */
+  readonly canReadSync: boolean;
+  /** @internal */
+  readonly backend: Backend;
+  /** @internal */
+  readonly allocator: DeviceMemory;
+  /** @internal */
+  readonly plans: PlanCache;
+  /** @internal */
+  readonly programs: ProgramCache;
+  /** @internal */
+  readonly faults: Faults;
+  closed = false;
+
+  constructor(backend: Backend, options: DeviceOptions = {}) {
+    this.name = backend.name;
+    this.canReadSync = backend.capabilities.canReadSync;
+    this.backend = backend;
+    this.allocator = new DeviceMemory(backend, options.memory ?? Infinity);
+    this.faults = new Faults(this);
+    this.programs = new ProgramCache(backend);
+    this.plans = new PlanCache(this);
+  }
+
+  /** Exact account of the device's memory. */
+  memory(): MemoryAccount {
+    const { bytesInUse, peakBytes, buffers } = this.allocator;
+    return { bytesInUse, peakBytes, buffers };
+  }
+
+  /** Gives everything back. Tensors that live here cannot be read any more; others are untouched. */
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.backend.close();
+  }
+
+  /** @internal */
+  checkOpen(operation: string): void {
+    if (this.closed) throw new DisposedError(operation, `the device ${this.name} was closed`, 'make a new one');
+  }
+}
+
+/** A device on top of a backend: what `cpu()` and `webgpu()` return. */
+export const createDevice = (backend: Backend, options?: DeviceOptions): Device => new Device(backend, options);

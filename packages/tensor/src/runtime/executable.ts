@@ -1,0 +1,105 @@
+import type { Allocation, BufferRef, Launch, Program } from '../contract/backend.ts';
+import type { TypedArray } from '../dtype.ts';
+import type { Scalar } from '../graph/node.ts';
+import type { ArgSource, Plan, PlannedLaunch, Slot } from '../compile/index.ts';
+import type { Device } from './device.ts';
+import type { DeviceBuffer } from './memory.ts';
+
+/** The values a plan runs on. */
+export interface Binding {
+  /** For each leaf, its memory or what has to be uploaded. */
+  readonly leaves: readonly (BufferRef | TypedArray)[];
+  readonly results: readonly BufferRef[];
+  readonly updates: readonly BufferRef[];
+  readonly args: readonly Scalar[];
+}
+
+interface MutableLaunch {
+  readonly launch: Launch & { readonly buffers: BufferRef[]; readonly args: number[] };
+  readonly planned: PlannedLaunch;
+}
+
+/** A plan on a device: programs compiled, scratch memory reserved. Running it allocates nothing. */
+export class Executable {
+  readonly key: Int32Array;
+  readonly plan: Plan;
+  private readonly device: Device;
+  private readonly launches: readonly MutableLaunch[];
+  private readonly list: readonly Launch[];
+  private readonly scratch: readonly { allocation: Allocation; release: () => void }[];
+  private readonly uploads = new Map<number, DeviceBuffer>();
+  private readonly uploadSlots: readonly Slot[];
+
+  constructor(device: Device, plan: Plan, key: Int32Array) {
+    this.device = device;
+    this.plan = plan;
+    this.key = key;
+    this.scratch = plan.scratch.map((bytes) => device.allocator.scratch(bytes));
+    const leaves: Slot[] = [];
+    for (const { slots } of plan.launches) for (const slot of slots) if (slot.kind === 'leaf') leaves[slot.leaf] = slot;
+    this.uploadSlots = leaves;
+    this.launches = plan.launches.map((planned) => ({ planned, launch: this.prepare(planned) }));
+    this.list = this.launches.map(({ launch }) => launch);
+  }
+
+  /** Writes the uploads, fills in buffers and arguments, and runs. */
+  run(binding: Binding): void | Promise<void> {
+    const leaves = binding.leaves.map((leaf, i) => ('allocation' in leaf ? leaf : this.upload(i, leaf)));
+    for (const { launch, planned } of this.launches) {
+      planned.slots.forEach((slot, i) => {
+        if (slot.kind === 'leaf') launch.buffers[i] = leaves[slot.leaf]!;
+        else if (slot.kind === 'result') launch.buffers[i] = binding.results[slot.result]!;
+        else if (slot.kind === 'update') launch.buffers[i] = binding.updates[slot.update]!;
+        else if (slot.kind === 'faults') launch.buffers[i] = this.device.faults.flags();
+      });
+      planned.args.forEach((source, i) => {
+        if ('argument' in source) launch.args[i] = currentNumber(binding.args[source.argument]!);
+      });
+    }
+    return this.device.backend.run(this.list);
+  }
+
+  /** The launches as last run, for timing and for showing sources. */
+  get prepared(): readonly Launch[] {
+    return this.list;
+  }
+
+  release(): void {
+    this.scratch.forEach((piece) => piece.release());
+    this.uploads.forEach((buffer) => buffer.release());
+    for (const launch of this.list) if ('program' in launch) this.device.programs.release(launch.program);
+  }
+
+  private prepare(planned: PlannedLaunch): MutableLaunch['launch'] {
+    const buffers = planned.slots.map((slot): BufferRef => ({
+      allocation: slot.kind === 'scratch' ? this.scratch[slot.allocation]!.allocation : unbound,
+      dtype: slot.dtype,
+      offset: slot.kind === 'scratch' ? slot.offset : 0,
+      count: slot.count,
+    }));
+    const args = planned.args.map((source: ArgSource) => ('fault' in source ? this.device.faults.position(source.fault) : 0));
+    if ('routine' in planned) return { routine: planned.routine, buffers, args };
+    const program: Program = this.device.programs.compile(planned.kernel);
+    return { program, buffers, args };
+  }
+
+  private upload(leaf: number, data: TypedArray): BufferRef {
+    const slot = this.uploadSlots[leaf];
+    if (slot === undefined) return unused;
+    let buffer = this.uploads.get(leaf);
+    if (buffer === undefined) {
+      buffer = this.device.allocator.buffer(slot.dtype, slot.count);
+      this.uploads.set(leaf, buffer);
+    }
+    this.device.backend.write(buffer.ref, data);
+    return buffer.ref;
+  }
+}
+
+const unbound: Allocation = {};
+const unused: BufferRef = { allocation: unbound, dtype: 'float32', offset: 0, count: 0 };
+
+function currentNumber(scalar: Scalar): number {
+  if (typeof scalar === 'number') return scalar;
+  return 'current' in scalar ? scalar.current : NaN;
+}

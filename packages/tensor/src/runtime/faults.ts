@@ -1,0 +1,54 @@
+import type { BufferRef } from '../contract/backend.ts';
+import type { TypedArray } from '../dtype.ts';
+import { IndexOutOfRangeError } from '../errors.ts';
+import type { Device } from './device.ts';
+import type { DeviceBuffer } from './memory.ts';
+
+const capacity = 64;
+
+/**
+ * Where kernels record that an index computed on the device was out of range: one flag per operation, looked at with the next read.
+ */
+export class Faults {
+  private readonly device: Device;
+  private readonly operations: string[] = [];
+  private buffer: DeviceBuffer | undefined;
+  /** Whether anything ran since the last look that could have recorded a fault. */
+  private possible = false;
+
+  constructor(device: Device) {
+    this.device = device;
+  }
+
+  /** The flag of an operation. Past the capacity, operations share the last. */
+  position(operation: string): number {
+    const known = this.operations.indexOf(operation);
+    if (known >= 0) return known;
+    if (this.operations.length < capacity) return this.operations.push(operation) - 1;
+    this.operations[capacity - 1] += `, ${operation}`;
+    return capacity - 1;
+  }
+
+  /** The flags, for a plan that may raise some. */
+  flags(): BufferRef {
+    this.possible = true;
+    this.buffer ??= this.device.allocator.buffer('int32', capacity);
+    return this.buffer.ref;
+  }
+
+  /** What has to be read along with values. */
+  toRead(): readonly BufferRef[] {
+    return this.possible && this.buffer ? [this.buffer.ref] : [];
+  }
+
+  /** Throws if a flag was up; all are down afterwards. */
+  inspect(operation: string, flags: TypedArray | undefined): void {
+    if (flags === undefined) return;
+    this.possible = false;
+    const raised = this.operations.filter((_, i) => flags[i] !== 0);
+    if (raised.length === 0) return;
+    this.device.backend.write(this.buffer!.ref, new Int32Array(capacity));
+    throw new IndexOutOfRangeError(operation, `an index given to ${raised.join(' and to ')} was out of range; the values computed since the last read are not to be trusted`,
+      'check the indices, e.g. labels against the number of classes');
+  }
+}

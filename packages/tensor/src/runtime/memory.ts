@@ -1,0 +1,160 @@
+import type { Allocation, Backend, BufferRef } from '../contract/backend.ts';
+import type { DType } from '../dtype.ts';
+import { OutOfMemoryError } from '../errors.ts';
+
+/** Sizes up to this share slabs, so that a loss per step costs no allocation. */
+const smallBytes = 256;
+const slabSlots = 256;
+
+/** Where a piece of memory came from, to give it back there. */
+interface Piece {
+  readonly allocation: Allocation;
+  readonly offset: number;
+  /** What it counts for. */
+  readonly bytes: number;
+  /** What it occupies: a slot of a slab, or an allocation of its own. */
+  readonly capacity: number;
+  readonly small: boolean;
+}
+
+/**
+ * The memory of one device: an exact account, a budget, and reuse. What is given back is kept by size for the next request and
+ * returned to the backend only when memory is short.
+ */
+export class DeviceMemory {
+  bytesInUse = 0;
+  peakBytes = 0;
+  buffers = 0;
+  /** Bytes held from the backend, used or waiting for reuse. */
+  private held = 0;
+  private readonly backend: Backend;
+  private readonly budget: number;
+  private readonly free = new Map<number, Allocation[]>();
+  private readonly freeSlots: { allocation: Allocation; offset: number }[] = [];
+  private bytesSinceYield = 0;
+  private buffersSinceYield = 0;
+  private readonly registry = new FinalizationRegistry<Piece>((piece) => this.giveBack(piece));
+
+  constructor(backend: Backend, budget: number) {
+    this.backend = backend;
+    this.budget = budget;
+  }
+
+  /** A buffer that is given back when released, or when nobody can reach it any more. */
+  buffer(dtype: DType, count: number): DeviceBuffer {
+    const piece = this.take(this.backend.byteLength(dtype, count));
+    const ref: BufferRef = { allocation: piece.allocation, dtype, offset: piece.offset, count };
+    const buffer = new DeviceBuffer(ref, () => {
+      this.registry.unregister(buffer);
+      this.giveBack(piece);
+    });
+    this.registry.register(buffer, piece, buffer);
+    this.bytesSinceYield += piece.capacity;
+    this.buffersSinceYield++;
+    return buffer;
+  }
+
+  /** An allocation for the backend's own use by plans; returned by the function given. */
+  scratch(bytes: number): { allocation: Allocation; release: () => void } {
+    const piece = this.take(Math.max(bytes, smallBytes + 1));
+    return { allocation: piece.allocation, release: () => this.giveBack(piece) };
+  }
+
+  /**
+   * Whether so much was handed out since the last macrotask that finalizers should get their turn: they do not run in a loop
+   * that awaits only microtasks.
+   */
+  needsMacrotask(): boolean {
+    if (this.bytesSinceYield < Math.max(16 * 2 ** 20, this.bytesInUse / 4) && this.buffersSinceYield < 4096) return false;
+    this.bytesSinceYield = 0;
+    this.buffersSinceYield = 0;
+    return true;
+  }
+
+  private take(bytes: number): Piece {
+    const small = bytes <= smallBytes;
+    const piece = small ? this.takeSlot(bytes) : { allocation: this.takeAllocation(bytes), offset: 0, bytes, capacity: bytes, small };
+    this.bytesInUse += bytes;
+    this.buffers++;
+    this.peakBytes = Math.max(this.peakBytes, this.bytesInUse);
+    return piece;
+  }
+
+  private takeSlot(bytes: number): Piece {
+    if (this.freeSlots.length === 0) {
+      const allocation = this.takeAllocation(slabSlots * smallBytes);
+      for (let i = slabSlots - 1; i >= 0; i--) this.freeSlots.push({ allocation, offset: i * smallBytes });
+    }
+    return { ...this.freeSlots.pop()!, bytes, capacity: smallBytes, small: true };
+  }
+
+  private takeAllocation(bytes: number): Allocation {
+    const reused = this.free.get(bytes)?.pop();
+    if (reused !== undefined) return reused;
+    if (this.held + bytes > this.budget) this.trim();
+    if (this.held + bytes > this.budget) {
+      throw new OutOfMemoryError('memory', `${bytes} bytes more would exceed the budget of ${this.budget}: ${this.held} are held`,
+        'use a smaller batch, dispose() what is no longer needed, or raise the device\'s memory option');
+    }
+    const allocation = this.allocate(bytes);
+    this.held += bytes;
+    return allocation;
+  }
+
+  private allocate(bytes: number): Allocation {
+    try {
+      return this.backend.alloc(bytes);
+    } catch (error) {
+      if (!(error instanceof OutOfMemoryError)) throw error;
+      this.trim();
+      return this.backend.alloc(bytes);
+    }
+  }
+
+  private giveBack(piece: Piece): void {
+    this.bytesInUse -= piece.bytes;
+    this.buffers--;
+    if (piece.small) {
+      this.freeSlots.push(piece);
+      return;
+    }
+    const list = this.free.get(piece.capacity);
+    if (list) list.push(piece.allocation);
+    else this.free.set(piece.capacity, [piece.allocation]);
+  }
+
+  /** Returns what waits for reuse to the backend. */
+  trim(): void {
+    for (const [bytes, allocations] of this.free) {
+      allocations.forEach((allocation) => this.backend.free(allocation));
+      this.held -= bytes * allocations.length;
+    }
+    this.free.clear();
+  }
+}
+
+/** Memory that holds one value at a time. Assignments replace the value and count up the version. */
+export class DeviceBuffer {
+  readonly ref: BufferRef;
+  version = 0;
+  /** What replaced the value last, for errors: `SGD.step`. */
+  replacedBy = '';
+  released = false;
+  private holders = 0;
+  private readonly giveBack: () => void;
+
+  constructor(ref: BufferRef, giveBack: () => void) {
+    this.ref = ref;
+    this.giveBack = giveBack;
+  }
+
+  hold(): void {
+    this.holders++;
+  }
+
+  release(): void {
+    if (this.released || --this.holders > 0) return;
+    this.released = true;
+    this.giveBack();
+  }
+}

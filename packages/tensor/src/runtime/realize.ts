@@ -1,0 +1,176 @@
+import { capture } from '../compile/index.ts';
+import type { TypedArray } from '../dtype.ts';
+import { DeviceError, DTypeError, GradientError } from '../errors.ts';
+import { isNode, type Node } from '../graph/node.ts';
+import { countPlan, takeOld } from '../graph/deep.ts';
+import { topological } from '../graph/traverse.ts';
+import { sizeOf } from '../shape.ts';
+import { currentDevice } from './default-device.ts';
+import type { Device } from './device.ts';
+import type { DeviceBuffer } from './memory.ts';
+import { hostDataOf, keepOnHost, StoredValue, storedValueOf } from './values.ts';
+import { pending, type Assignment, type Variable } from './variable.ts';
+
+/**
+ * Computes the nodes and carries out every pending assignment, in one plan. Afterwards each node has a value. Returns nothing when
+ * everything is done on return, else a promise. After an error the assignments are forgotten, and everything else is as before.
+ */
+export function realize(operation: string, nodes: readonly Node[], wanted?: Device): void | Promise<void> {
+  const asked = nodes.filter((node) => !isComputed(node, operation));
+  const device = wanted ?? deviceOf(operation, asked) ?? deviceOf(operation, [...pending.values()].map(({ value }) => value)) ?? currentDevice();
+  const assignments = [...pending].filter(([variable]) => variable.livesOn(device));
+  if (asked.length === 0 && assignments.length === 0) return;
+  try {
+    return runPlan(operation, device, [...new Set([...asked, ...takeOld().filter((node) => isFoldable(node, device))])], assignments);
+  } catch (error) {
+    assignments.forEach(([variable]) => variable.revert());
+    throw error;
+  } finally {
+    assignments.forEach(([variable]) => pending.delete(variable));
+  }
+}
+
+function runPlan(operation: string, device: Device, results: readonly Node[], assignments: readonly [Variable, Assignment][]): void | Promise<void> {
+  device.checkOpen(operation);
+  const memories = assignments.map(([variable]) => variable.memoryOn(device));
+  const updates = assignments.map(([, { value }], i) => ({ value, memory: memories[i]! }));
+  const captured = capture(results, updates, (leaf) => storedValueOf(leaf)?.buffer);
+  captured.leaves.forEach((leaf) => checkLeaf(leaf, operation, device));
+  captured.order.forEach((node) => checkDType(node, operation, device));
+
+  const executable = device.plans.find(captured);
+  const buffers = resultBuffers(device, results, executable.plan.results);
+  const done = executable.run({
+    leaves: captured.leaves.map((leaf) => leafValue(leaf, device)),
+    results: buffers.bySlot.map((buffer) => buffer.ref),
+    updates: memories.map((buffer) => buffer.ref),
+    args: captured.args,
+  });
+  countPlan();
+  assignments.forEach(([variable, { value, by }]) => variable.updated(device, value, by));
+  results.forEach((node, i) => {
+    node.realized = new StoredValue(device, buffers.byResult[i]!);
+    if (!leadsToGradient(node)) forget(node);
+  });
+  return done;
+}
+
+/** A computed node that nothing will be differentiated through needs its inputs no more. */
+export function forget(node: Node): void {
+  node.inputs = [];
+}
+
+/** Whether a backward pass through the node could still reach something that asks for a gradient. */
+function leadsToGradient(node: Node): boolean {
+  return topological([node], (n) => !n.requiresGrad).some((n) => n.requiresGrad && n.op === 'source');
+}
+
+/** Host copies of the nodes' values, after realizing them. */
+export async function read(operation: string, nodes: readonly Node[]): Promise<TypedArray[]> {
+  await realize(operation, nodes);
+  const device = nodes.map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
+  if (device === undefined) return nodes.map((node) => hostDataOf(node)!);
+  if (device.allocator.needsMacrotask()) await macrotask();
+  const refs = storedRefs(nodes);
+  const arrays = await device.backend.read([...refs, ...device.faults.toRead()]);
+  return distribute(operation, device, nodes, refs.length, arrays);
+}
+
+/** The same at once, on devices that can. */
+export function readSync(operation: string, nodes: readonly Node[]): TypedArray[] {
+  const target = deviceOf(operation, nodes) ?? currentDevice();
+  if (!target.canReadSync) {
+    throw new DeviceError(operation, `the device ${target.name} cannot be read synchronously`, `write await x.${operation.replace('Sync', '')}()`);
+  }
+  void realize(operation, nodes);
+  const device = nodes.map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
+  if (device === undefined) return nodes.map((node) => hostDataOf(node)!);
+  const refs = storedRefs(nodes);
+  const arrays = device.backend.readSync!([...refs, ...device.faults.toRead()]);
+  return distribute(operation, device, nodes, refs.length, arrays);
+}
+
+const storedRefs = (nodes: readonly Node[]): StoredValue['buffer']['ref'][] =>
+  nodes.flatMap((node) => storedValueOf(node)?.buffer.ref ?? []);
+
+function distribute(operation: string, device: Device, nodes: readonly Node[], count: number, arrays: readonly TypedArray[]): TypedArray[] {
+  device.faults.inspect(operation, arrays[count]);
+  let next = 0;
+  return nodes.map((node) => {
+    if (storedValueOf(node) === undefined) return hostDataOf(node)!;
+    const data = arrays[next++]!;
+    keepOnHost(node, data);
+    return data;
+  });
+}
+
+/** The device the values below the nodes live on; undefined if they live nowhere yet. */
+export function deviceOf(operation: string, nodes: readonly Node[]): Device | undefined {
+  let found: Device | undefined;
+  for (const node of topological(nodes, (n) => n.realized !== undefined)) {
+    const device = storedValueOf(node)?.device;
+    if (device === undefined || device === found) continue;
+    if (found !== undefined) {
+      throw new DeviceError(operation, `its tensors live on different devices: ${found.name} and ${device.name}`, 'move them with x.to(device)');
+    }
+    found = device;
+  }
+  return found;
+}
+
+/** Whether the end of an old chain can be computed along with a plan of this device. */
+const isFoldable = (node: Node, device: Device): boolean =>
+  topological([node], (n) => n.realized !== undefined).every((n) => {
+    if (n.realized !== undefined) return n.realized.valid && (storedValueOf(n)?.device ?? device) === device;
+    return n.op !== 'source' || hostDataOf(n) !== undefined;
+  });
+
+function isComputed(node: Node, operation: string): boolean {
+  if (node.realized === undefined) return isNode(node, 'source') && node.attributes.data !== undefined;
+  storedValueOf(node)?.check(operation);
+  return true;
+}
+
+function checkLeaf(leaf: Node, operation: string, device: Device): void {
+  const stored = storedValueOf(leaf);
+  stored?.check(operation);
+  if (stored !== undefined && stored.device !== device) {
+    throw new DeviceError(operation, `its tensors live on different devices: ${stored.device.name} and ${device.name}`, 'move them with x.to(device)');
+  }
+  if (stored === undefined && hostDataOf(leaf) === undefined) {
+    throw new GradientError(operation, 'a value inside a transformed function was read', 'grad, vmap, checkpoint and compile only record: return what you want to read');
+  }
+}
+
+function checkDType(node: Node, operation: string, device: Device): void {
+  if (!device.backend.capabilities.dtypes.has(node.dtype)) {
+    throw new DTypeError(operation, `the device ${device.name} has no ${node.dtype}`, 'convert with .to(\'float32\'), or use the CPU backend');
+  }
+}
+
+/** Leaves used for the second time stay on the device. */
+const usedBefore = new WeakSet<Node>();
+
+function leafValue(leaf: Node, device: Device): StoredValue['buffer']['ref'] | TypedArray {
+  const stored = storedValueOf(leaf);
+  if (stored !== undefined) return stored.buffer.ref;
+  const data = hostDataOf(leaf)!;
+  if (!usedBefore.has(leaf)) {
+    usedBefore.add(leaf);
+    return data;
+  }
+  const buffer = device.allocator.buffer(leaf.dtype, sizeOf(leaf.shape));
+  device.backend.write(buffer.ref, data);
+  leaf.realized = new StoredValue(device, buffer);
+  return buffer.ref;
+}
+
+/** One buffer per result slot; results that are reshapes of each other share theirs. */
+function resultBuffers(device: Device, results: readonly Node[], slots: readonly number[]): { byResult: DeviceBuffer[]; bySlot: DeviceBuffer[] } {
+  const bySlot: DeviceBuffer[] = [];
+  const byResult = results.map((node, i) => (bySlot[slots[i]!] ??= device.allocator.buffer(node.dtype, sizeOf(node.shape))));
+  return { byResult, bySlot };
+}
+
+/** Lets finalizers run. */
+export const macrotask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

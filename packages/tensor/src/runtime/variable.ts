@@ -1,0 +1,79 @@
+import type { Node } from '../graph/node.ts';
+import { detach, source } from '../ops/memory.ts';
+import { sizeOf } from '../shape.ts';
+import type { Device } from './device.ts';
+import type { DeviceBuffer } from './memory.ts';
+import { hostDataOf, StoredValue, storedValueOf } from './values.ts';
+
+/**
+ * A value with identity and memory of its own: a parameter, running statistics, an optimizer's state. `node` is what an
+ * operation reads now. An assignment takes effect for every operation recorded after it and is carried out with the next plan.
+ */
+export class Variable {
+  node: Node;
+  /** For errors: `conv1.weight`. */
+  name = '';
+  private readonly requiresGrad: boolean;
+  /** The node of the value that is in memory, behind any assignment still pending. */
+  private leaf: Node;
+  private buffer: DeviceBuffer | undefined;
+  private device: Device | undefined;
+
+  constructor(node: Node) {
+    this.node = node;
+    this.leaf = node;
+    this.requiresGrad = node.requiresGrad;
+  }
+
+  /** Records a new value; `by` names the update in errors. */
+  assign(value: Node, by: string): void {
+    this.node = detach(value);
+    pending.set(this, { value: this.node, by });
+  }
+
+  /** Whether its memory is on the device, or nowhere yet. */
+  livesOn(device: Device): boolean {
+    return (this.device ?? storedValueOf(this.leaf)?.device ?? device) === device;
+  }
+
+  /** Forgets an assignment that could not be carried out. */
+  revert(): void {
+    this.node = this.leaf;
+  }
+
+  /**
+   * The variable's own memory, made on first use. A value still on the host moves there, so that the first update of a variable
+   * is like every later one.
+   */
+  memoryOn(device: Device): DeviceBuffer {
+    if (this.buffer !== undefined && this.device === device) return this.buffer;
+    this.buffer = device.allocator.buffer(this.leaf.dtype, sizeOf(this.leaf.shape));
+    this.device = device;
+    const data = hostDataOf(this.leaf);
+    if (data !== undefined) {
+      device.backend.write(this.buffer.ref, data);
+      this.leaf.realized = new StoredValue(device, this.buffer);
+    }
+    return this.buffer;
+  }
+
+  /** After the plan ran: the assigned value is in the variable's memory. */
+  updated(device: Device, value: Node, by: string): void {
+    const buffer = this.memoryOn(device);
+    buffer.version++;
+    buffer.replacedBy = by;
+    value.realized = new StoredValue(device, buffer);
+    value.inputs = [];
+    this.leaf = source(value.shape, value.dtype, undefined, this.requiresGrad);
+    this.leaf.realized = new StoredValue(device, buffer);
+    if (this.node === value) this.node = this.leaf;
+  }
+}
+
+export interface Assignment {
+  readonly value: Node;
+  readonly by: string;
+}
+
+/** Assignments recorded and not yet carried out. */
+export const pending = new Map<Variable, Assignment>();

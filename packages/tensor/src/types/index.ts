@@ -1,0 +1,15 @@
+export type * from './broadcast.ts';
+export type * from './creation.ts';
+export type * from './dtype.ts';
+export type * from './einsum.ts';
+export type * from './error.ts';
+export type * from './indexing.ts';
+export type * from './joining.ts';
+export type * from './layer.ts';
+export type * from './linear.ts';
+export type * from './movement.ts';
+export type * from './operand.ts';
+export type * from './reduction.ts';
+export type * from './resampling.ts';
+export type * from './shape.ts';
+export type * from './window.ts';

@@ -1,0 +1,52 @@
+import type { Broadcast } from './broadcast.ts';
+import type { DType, Floating, Promote, PromoteNumber } from './dtype.ts';
+import type { Check, DTypeError, Empty, Resolved } from './error.ts';
+import type { Shape } from './shape.ts';
+
+/** What the calculus knows of a tensor. */
+export interface TensorLike {
+  readonly shape: Shape;
+  readonly dtype: DType;
+}
+
+/** What the other side of a binary operation may be. */
+export type Operand = TensorLike | number;
+
+/** The tensor that an operand is when it is no number; asked this way round, it resolves for an open shape too. */
+type TensorIn<O extends Operand> = O extends number ? never : O;
+
+/** No argument fits when the shapes do not broadcast or the dtypes have none in common. */
+export type BinaryCheck<Op extends string, S extends Shape, D extends DType, O extends Operand> = O extends number
+  ? unknown
+  : Check<Op, Broadcast<S, TensorIn<O>['shape']>> & PromoteCheck<Op, D, TensorIn<O>['dtype']>;
+
+export type BinaryShape<S extends Shape, O extends Operand> = O extends number
+  ? S
+  : Resolved<Broadcast<S, TensorIn<O>['shape']>>;
+
+export type BinaryDType<D extends DType, O extends Operand> = O extends number
+  ? PromoteNumber<D, O>
+  : Promoted<D, TensorIn<O>['dtype']>;
+
+/** The dtype of `div` and `atan2`. */
+export type BinaryFloat<D extends DType, O extends Operand> = Floating<BinaryDType<D, O>>;
+
+/** The common dtype; the general one when there is none. */
+export type Promoted<A extends DType, B extends DType> = [Promote<A, B>] extends [never] ? DType : Promote<A, B>;
+
+export type PromoteCheck<Op extends string, A extends DType, B extends DType> = { [K in 'dtype' as Promote<A, B>]: 1 } extends Empty
+  ? DTypeError<`${Op}: ${A} and ${B} have no common dtype`>
+  : unknown;
+
+/** The shapes of a list of tensors. */
+export type ShapesIn<L extends readonly TensorLike[]> = { readonly [K in keyof L]: L[K]['shape'] };
+
+/** The common dtype of a list of tensors. */
+export type PromoteAll<L extends readonly TensorLike[], D extends DType = 'bool'> = L extends readonly [
+  infer H extends TensorLike,
+  ...infer T extends readonly TensorLike[],
+]
+  ? PromoteAll<T, Promoted<D, H['dtype']>>
+  : L extends readonly []
+    ? D
+    : L[number]['dtype'];
