@@ -1,6 +1,6 @@
 import { visitIndices, type Index } from '../contract/kernel.ts';
-import { draftExprs } from './axis-split.ts';
-import { rewriter, type DraftStage } from './finish.ts';
+import { draftExprs, type DraftStage } from './draft.ts';
+import { rewriter } from './rewrite.ts';
 
 interface Loops {
   readonly outer: readonly number[];

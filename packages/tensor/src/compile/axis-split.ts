@@ -1,6 +1,6 @@
-import { stageExprs, visitIndices, type Index } from '../contract/kernel.ts';
-import type { DraftStage } from './finish.ts';
+import { visitIndices, type Index } from '../contract/kernel.ts';
 import { replaceAt } from '../ops/movement.ts';
+import { draftExprs, type DraftStage } from './draft.ts';
 import type { Lowering } from './lower.ts';
 
 /** For loops that are split, the sizes of their pieces, outermost first. */
@@ -40,6 +40,3 @@ function visitOwn(index: Index, visit: (index: Index) => void): void {
   visit(index);
   for (const { atom } of index.terms) if (atom.kind === 'div' || atom.kind === 'mod') visitOwn(atom.of, visit);
 }
-
-export const draftExprs = (stage: DraftStage): ReturnType<typeof stageExprs> =>
-  stage.kind === 'reduce' ? stage.accumulators.map((a) => a.value) : [...stage.stores.map((s) => s.value), ...stage.checks.map((c) => c.fails)];

@@ -6,8 +6,9 @@ import { isNode, type Argument, type Node, type Scalar } from '../graph/node.ts'
 import { sameShape, sizeOf, stridesOf, type Shape } from '../shape.ts';
 import { findSplit, type Splits } from './axis-split.ts';
 import { roleOf } from './cost.ts';
+import type { DraftStage, MapDraft, ReduceDraft } from './draft.ts';
 import { Exprs } from './exprs.ts';
-import { finish, type DraftStage, type MapDraft, type ReduceDraft } from './finish.ts';
+import { finish } from './finish.ts';
 import type { Group } from './group.ts';
 import { constantIndex, IndexSpace } from './index-space.ts';
 import { loweringRules } from './lower-nodes.ts';

@@ -1,37 +1,11 @@
 import type { ComputeType, DType } from '../dtype.ts';
+import { float16ToNumber, numberToFloat16 } from '../half.ts';
+
+export { float16ToNumber, numberToFloat16 };
 
 const float = new Float32Array(1);
 const word = new Int32Array(float.buffer);
 const unsigned = new Uint32Array(float.buffer);
-
-/** Bits of the float16 nearest to `value`, ties to even. */
-export function toHalfBits(value: number): number {
-  float[0] = value;
-  const bits = word[0]!;
-  const sign = (bits >>> 16) & 0x8000;
-  const magnitude = bits & 0x7fffffff;
-  if (magnitude > 0x7f800000) return sign | 0x7e00;
-  const exact = Math.abs(value);
-  if (exact >= 65520) return sign | 0x7c00;
-  if (exact < 2 ** -14) return sign | roundToEven(exact * 2 ** 24);
-  const exponent = (magnitude >>> 23) - 127;
-  return sign | (((exponent + 14) << 10) + roundToEven(exact * 2 ** (10 - exponent)));
-}
-
-/** The number whose float16 bits these are. */
-export function fromHalfBits(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >>> 10) & 31;
-  const fraction = bits & 0x3ff;
-  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * 2 ** (exponent - 25);
-}
-
-function roundToEven(x: number): number {
-  const floor = Math.floor(x);
-  const rest = x - floor;
-  return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
-}
 
 /** Floats become integers by truncation, saturating at the ends of the range; NaN becomes 0. */
 function toInteger(value: number, low: number, high: number): number {
@@ -48,7 +22,7 @@ export function convertScalar(value: number, from: ComputeType, to: DType): numb
     case 'bool': return value === 0 ? 0 : 1;
     case 'float64': return value;
     case 'float32': return Math.fround(value);
-    case 'float16': return fromHalfBits(toHalfBits(Math.fround(value)));
+    case 'float16': return float16ToNumber(numberToFloat16(Math.fround(value)));
     case 'uint32': return isFloat ? toInteger(value, 0, 2 ** 32 - 1) : value >>> 0;
     case 'int32': return isFloat ? toInteger(value, -(2 ** 31), 2 ** 31 - 1) : value | 0;
     case 'uint8': return (isFloat ? toInteger(value, -(2 ** 31), 2 ** 31 - 1) : value) & 0xff;

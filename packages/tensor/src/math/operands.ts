@@ -1,0 +1,36 @@
+import { promote, promoteNumber, isFloat, type DType } from '../dtype.ts';
+import { DTypeError } from '../errors.ts';
+import type { Node } from '../graph/node.ts';
+import { broadcastTo, convert, scalar } from '../ops/index.ts';
+import { broadcastShapes } from '../shape.ts';
+
+/** What an operation takes beside its tensor: another, or a JavaScript number. */
+export type Operand = Node | number;
+
+/** Both operands in one dtype and one shape. */
+export function aligned(operation: string, a: Operand, b: Operand): [Node, Node] {
+  if (typeof a === 'number') {
+    if (typeof b === 'number') throw new DTypeError(operation, 'at least one operand must be a tensor');
+    const [y, x] = aligned(operation, b, a);
+    return [x, y];
+  }
+  if (typeof b === 'number') {
+    const dtype = promoteNumber(a.dtype, b);
+    return [convert(a, dtype), scalar(b, a.shape, dtype)];
+  }
+  const dtype = promote(operation, a.dtype, b.dtype);
+  const shape = broadcastShapes(operation, a.shape, b.shape);
+  return [broadcastTo(convert(a, dtype), shape), broadcastTo(convert(b, dtype), shape)];
+}
+
+/** Integers and booleans become float32, as in every PyTorch function of the reals. */
+export const floating = (x: Node): Node => (isFloat(x.dtype) ? x : convert(x, 'float32'));
+
+/** A number as wide as a tensor. */
+export const like = (x: Node, value: number): Node => scalar(value, x.shape, x.dtype);
+
+export function requireDType(operation: string, x: Node, accepted: readonly DType[]): void {
+  if (!accepted.includes(x.dtype)) {
+    throw new DTypeError(operation, `expected ${accepted.join(' or ')}, got ${x.dtype}`, `convert with .to('${accepted[0]}')`);
+  }
+}

@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Runs npm, in the version that runs this process where one does, without the registry. */
+export function npm(args, cwd) {
+  const options = ['--offline', '--loglevel=error', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const cli = process.env.npm_execpath;
+  return cli?.endsWith('.js')
+    ? execFileSync(process.execPath, [cli, ...args, ...options], { cwd, encoding: 'utf8' })
+    : execFileSync('npm', [...args, ...options], { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+}
+
+/** Packs every built package into `folder`, as a publication would. */
+export function packAll(folder) {
+  const packed = JSON.parse(npm(['pack', '--workspaces', '--json', `--pack-destination=${folder}`], process.cwd()));
+  const tarballs = new Map(packed.map(({ name, filename }) => [name, join(folder, filename)]));
+  return readdirSync('packages').map((directory) => {
+    const { name } = JSON.parse(readFileSync(join('packages', directory, 'package.json'), 'utf8'));
+    return { name, directory, tarball: tarballs.get(name) };
+  });
+}
+
+export const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'nacre-published-'));

@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './command.mjs';
+
+/** In this order; all of them run even when an earlier one fails. `counts` names the stages whose tests are added up. */
+const stages = [
+  { name: 'types', script: 'typecheck' },
+  { name: 'lint', script: 'lint' },
+  { name: 'layers', script: 'check-layers' },
+  { name: 'tests', script: 'unit', counts: true },
+  { name: 'build', script: 'build:packages' },
+  { name: 'published packages', script: 'published', counts: true },
+  { name: 'sizes', script: 'size' },
+];
+
+/** Everything the project checks about itself. `--full` adds the slow tests. */
+export async function test(args) {
+  const unknown = args.filter((arg) => arg !== '--full');
+  if (unknown.length > 0) {
+    console.error(`test: expected nothing or --full, got ${unknown.join(' ')}; for single files: npx vitest run FILE`);
+    process.exitCode = 1;
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'nacre-test-'));
+  const env = args.includes('--full') ? { NACRE_FULL: '1' } : {};
+  const results = [];
+  for (const { name, script, counts } of stages) {
+    console.log(`\n━━ ${name}`);
+    const file = join(folder, `${script}.json`);
+    const report = counts ? ` -- --reporter=default --reporter=json --outputFile.json="${file}"` : '';
+    const start = performance.now();
+    const status = await run(`npm run --silent ${script}${report}`, env);
+    results.push({
+      name,
+      ok: status === 0,
+      seconds: (performance.now() - start) / 1000,
+      tests: counts ? countTests(file) : null,
+    });
+  }
+  rmSync(folder, { recursive: true });
+  summarize(results);
+}
+
+function countTests(file) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(file, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  } catch (error) {
+    if (error.code === 'ENOENT') return { passed: 0, failed: 0, skipped: 0 };
+    throw error;
+  }
+}
+
+function summarize(results) {
+  console.log('\n━━ summary');
+  const width = Math.max(...results.map(({ name }) => name.length));
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const { name, ok, seconds, tests } of results) {
+    console.log(`${name.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s  ${ok ? 'ok' : 'failed'}`);
+    for (const key of Object.keys(total)) total[key] += tests?.[key] ?? 0;
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
+}
