@@ -1,5 +1,5 @@
 import { cycles } from './cycles.mjs';
-import { parseManifests, parseModules, resolveImport } from './modules.mjs';
+import { packageName, parseManifests, parseModules, resolveImport } from './modules.mjs';
 
 /**
  * Checks a tree of sources (path → text) against an order.
@@ -34,7 +34,7 @@ export function checkLayers(files, order) {
         if (imported.kind === 'value') valueEdges.get(module.path).add(to.path);
         if (module.test) continue;
         if (to.test) report.problems.push(`${where} is a test, which only tests may import`);
-        else if (to.package !== module.package) checkPackage(module, imported, order, where, report);
+        else if (to.package !== module.package) checkPackage(module, imported, manifests, order, where, report);
         else checkFolder(module, to, imported, order, where, report, usedExceptions);
       }
     }
@@ -55,18 +55,23 @@ function checkLength({ path, lines }, { lines: limit }, report) {
 
 function checkDependency(module, { kind }, name, manifests, order, where, report) {
   if (module.test || name.startsWith('node:')) return;
-  const { dependencies, peers } = manifests.get(`@nacre/${module.package}`);
   if (order.selfContained.includes(module.package) && kind === 'value') {
     report.problems.push(`${where}: ${module.package} has no run-time dependencies`);
-  } else if (kind !== 'type' && !dependencies.includes(name) && !peers.includes(name)) {
-    report.problems.push(`${where} is not declared in the package's dependencies`);
-  }
+  } else if (kind !== 'type' && !isDeclared(name, module, manifests)) report.problems.push(`${where} ${undeclared}`);
 }
 
-function checkPackage(module, { specifier }, order, where, report) {
+function checkPackage(module, { specifier }, manifests, order, where, report) {
   const allowed = order.packages[module.package];
-  if (allowed.includes(specifier)) return;
-  report.problems.push(`${where}: ${module.package} may import ${allowed.join(', ') || 'no other package'}`);
+  if (!allowed.includes(specifier)) {
+    report.problems.push(`${where}: ${module.package} may import ${allowed.join(', ') || 'no other package'}`);
+  } else if (!isDeclared(packageName(specifier), module, manifests)) report.problems.push(`${where} ${undeclared}`);
+}
+
+const undeclared = "is not declared in the package's dependencies";
+
+function isDeclared(name, module, manifests) {
+  const { dependencies, peers } = manifests.get(`@nacre/${module.package}`);
+  return dependencies.includes(name) || peers.includes(name);
 }
 
 function checkFolder(module, to, { kind }, order, where, report, usedExceptions) {

@@ -9,12 +9,16 @@ const manifests = {
   'backend-cpu': { '.': './src/index.ts' },
 };
 
+const peers = { layers: ['tensor'], models: ['tensor', 'layers'], 'backend-cpu': ['tensor'] };
+
 /** A workspace of the four packages above with these sources (path below `packages` → text), checked. */
 function check(sources, changes = {}, dependencies = {}) {
   const files = new Map();
   for (const [folder, entries] of Object.entries(manifests)) {
     const exports = Object.fromEntries(Object.entries(entries).map(([subpath, file]) => [subpath, { '@nacre/source': file }]));
-    files.set(`packages/${folder}/package.json`, JSON.stringify({ name: `@nacre/${folder}`, exports, ...dependencies[folder] }));
+    const peerDependencies = Object.fromEntries((peers[folder] ?? []).map((peer) => [`@nacre/${peer}`, '1']));
+    const manifest = { name: `@nacre/${folder}`, exports, peerDependencies, ...dependencies[folder] };
+    files.set(`packages/${folder}/package.json`, JSON.stringify(manifest));
   }
   for (const [path, text] of Object.entries(sources)) files.set(`packages/${path}`, text);
   return checkLayers(files, { ...order, ...changes });
@@ -167,6 +171,12 @@ describe('checkLayers', () => {
     ).toEqual([
       'packages/tensor/src/zip.ts:1: fflate: tensor has no run-time dependencies',
       "packages/layers/src/a.ts:1: pako is not declared in the package's dependencies",
+    ]);
+  });
+
+  it('finds an allowed package that the importer does not declare', () => {
+    expect(problems(sound, {}, { layers: { peerDependencies: {} } })).toEqual([
+      "packages/layers/src/index.ts:1: @nacre/tensor is not declared in the package's dependencies",
     ]);
   });
 

@@ -91,6 +91,9 @@ export function parseManifests(files) {
   return manifests;
 }
 
+/** `@scope/name` or `name` of a specifier that may go on with a subpath. */
+export const packageName = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+
 /**
  * Where a specifier leads: `{ file }` inside the workspace, `{ outside: name }` for a dependency or a Node built-in,
  * or `{ missing }` with what is wrong with it.
@@ -102,7 +105,7 @@ export function resolveImport(module, specifier, files, manifests) {
     return files.has(file) || !file.endsWith('.ts') ? { file } : { missing: 'leads to no file' };
   }
   if (specifier.startsWith('node:')) return { outside: specifier };
-  const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+  const name = packageName(specifier);
   const manifest = manifests.get(name);
   if (!manifest) return name.startsWith('@nacre/') ? { missing: 'is no package of the workspace' } : { outside: name };
   const file = manifest.entries.get(`.${specifier.slice(name.length)}`);

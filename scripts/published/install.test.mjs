@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +16,16 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Everything that a Node process in the project printed, errors included. */
+function node(...args) {
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  return stdout + stderr;
+}
+
+/** Each line once: what a loop prints again is said once. */
+const lines = (output) =>
+  [...new Set(output.trim().split('\n'))].map((line) => line.replaceAll(/\[ | \]/g, (bracket) => bracket.trim()));
+
 describe('an empty project with the packed packages installed', () => {
   it('holds them and nothing else', () => {
     const modules = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
@@ -24,7 +34,7 @@ describe('an empty project with the packed packages installed', () => {
   });
 
   it('trains XOR', { timeout: 60_000 }, () => {
-    expect(execFileSync(process.execPath, ['xor.mjs'], { cwd: folder, encoding: 'utf8' })).toBe('4/4\n');
+    expect(node('xor.mjs')).toBe('4/4\n');
   });
 
   it('type-checks against the published declarations, theirs included', { timeout: 60_000 }, () => {
@@ -38,14 +48,23 @@ describe('an empty project with the packed packages installed', () => {
       types: [],
     };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['xor.mjs'] }));
-    const output = () => execFileSync(process.execPath, [tsc], { cwd: folder, encoding: 'utf8' });
-    expect(output()).toBe('');
+    expect(node(tsc)).toBe('');
   });
+
+  it.each(readdirSync('packages'))(
+    'runs the example in the README of %s, which prints what it says',
+    { timeout: 60_000 },
+    (name) => {
+      const [, example] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join('packages', name, 'README.md'), 'utf8')) ?? [];
+      expect(example).toBeDefined();
+      writeFileSync(join(folder, `${name}.mjs`), example);
+      const promised = [...example.matchAll(/console\.log\(.*\/\/ (.*)/g)].map(([, said]) => said);
+      expect(lines(node(`${name}.mjs`))).toEqual(promised);
+    },
+  );
 
   it('refuses deep imports', () => {
     const script = "import('@nacre/tensor/internal/graph').catch(({ code }) => console.log(code))";
-    expect(execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' })).toBe(
-      'ERR_PACKAGE_PATH_NOT_EXPORTED\n',
-    );
+    expect(node('-e', script)).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\n');
   });
 });

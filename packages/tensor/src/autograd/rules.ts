@@ -112,6 +112,7 @@ export const rules: { readonly [O in Op]: Rule<O> } = {
   custom: (node, g) => [undefined, ...node.attributes.backward(g, node.inputs.slice(1))],
   barrier: (node, g) => node.inputs.map((_, i) => (i === 0 ? g : undefined)),
   detach: () => [undefined],
+  variable: (_node, g) => [g],
 };
 
 type ScalarRule = (g: Node, y: Node, a: Node, b: Node, c: Node) => Gradients;

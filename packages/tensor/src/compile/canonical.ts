@@ -46,7 +46,7 @@ export function canonical(captured: Capture & Request, routines: ReadonlySet<Rou
       continue;
     }
     const inputs = node.inputs.map((input) => copies.get(input)!);
-    if (isNode(node, 'detach') || isNode(node, 'custom')) {
+    if (isNode(node, 'detach') || isNode(node, 'custom') || isNode(node, 'variable')) {
       copies.set(node, inputs[0]!);
       continue;
     }

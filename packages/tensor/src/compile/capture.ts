@@ -128,6 +128,7 @@ const encoders: { readonly [O in Op]: (attributes: Attributes[O], w: Writer, nod
   custom: nothing,
   barrier: nothing,
   detach: nothing,
+  variable: nothing,
 };
 
 function offsets(values: readonly Scalar[], w: Writer, node: Node): void {

@@ -20,7 +20,7 @@ const roles: { readonly [O in Op]: Role } = {
   source: 'leaf', constant: 'leaf', iota: 'leaf',
   bits: 'pointwise', elementwise: 'pointwise', convert: 'pointwise', bitcast: 'pointwise', gather: 'pointwise', barrier: 'pointwise',
   reshape: 'movement', permute: 'movement', expand: 'movement', pad: 'movement', shrink: 'movement', flip: 'movement',
-  custom: 'movement', detach: 'movement',
+  custom: 'movement', detach: 'movement', variable: 'movement',
   reduce: 'loop', convolution: 'loop', window: 'loop', windowSpread: 'loop',
   scatter: 'routine', argsort: 'routine', scan: 'routine',
   concat: 'concat',

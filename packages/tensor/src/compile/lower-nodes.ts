@@ -35,6 +35,7 @@ export const loweringRules: { readonly [O in Op]: LoweringRule<O> } = {
   barrier: sameValue,
   custom: sameValue,
   detach: sameValue,
+  variable: sameValue,
 
   reshape: (l, node, index, conditions) => {
     const { shape } = input(node);

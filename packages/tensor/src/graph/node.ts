@@ -83,6 +83,8 @@ export interface Attributes {
   barrier: Record<never, never>;
   /** The input's value, without its gradient. */
   detach: Record<never, never>;
+  /** The input's value under an identity of its own, to differentiate by. */
+  variable: Record<never, never>;
 }
 
 export type CustomBackward = (gradient: Node, inputs: readonly Node[]) => readonly (Node | undefined)[];

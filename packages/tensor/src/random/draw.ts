@@ -27,7 +27,9 @@ export function drawUniform(count: number, key: RandomKey): Float32Array {
 
 /** Standard normal numbers, drawn on the host: those `randn` has under the same key. */
 export function drawNormal(count: number, key: RandomKey): Float32Array {
-  return Float32Array.from({ length: count }, (_, i) => normalQuantile(numbers, symmetric(threefry2x32(key[0], key[1], i, 0)[0])));
+  return Float32Array.from({ length: count }, (_, i) =>
+    normalQuantile(numbers, symmetric(threefry2x32(key[0], key[1], i, 0)[0])),
+  );
 }
 
 /** 23 bits as an odd multiple of 2⁻²³ between −1 and 1. */

@@ -1,6 +1,6 @@
 import { capture } from '../compile/index.ts';
 import type { TypedArray } from '../dtype.ts';
-import { DeviceError, DTypeError, GradientError } from '../errors.ts';
+import { DeviceError, DisposedError, DTypeError, GradientError } from '../errors.ts';
 import { isNode, type Node } from '../graph/node.ts';
 import { countPlan, takeOld } from '../graph/deep.ts';
 import { topological } from '../graph/traverse.ts';
@@ -8,7 +8,7 @@ import { sizeOf } from '../shape.ts';
 import { currentDevice } from './default-device.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
-import { hostDataOf, keepOnHost, StoredValue, storedValueOf } from './values.ts';
+import { disposedValue, hostDataOf, keepOnHost, StoredValue, storedValueOf } from './values.ts';
 import { pending, type Assignment, type Variable } from './variable.ts';
 
 /**
@@ -128,12 +128,14 @@ const isFoldable = (node: Node, device: Device): boolean =>
 function isComputed(node: Node, operation: string): boolean {
   if (node.realized === undefined) return isNode(node, 'source') && node.attributes.data !== undefined;
   storedValueOf(node)?.check(operation);
+  if (node.realized === disposedValue) throw new DisposedError(operation, 'the tensor was disposed');
   return true;
 }
 
 function checkLeaf(leaf: Node, operation: string, device: Device): void {
   const stored = storedValueOf(leaf);
   stored?.check(operation);
+  if (leaf.realized === disposedValue) throw new DisposedError(operation, 'a tensor it needs was disposed');
   if (stored !== undefined && stored.device !== device) {
     throw new DeviceError(operation, `its tensors live on different devices: ${stored.device.name} and ${device.name}`, 'move them with x.to(device)');
   }

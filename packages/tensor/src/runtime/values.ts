@@ -50,6 +50,9 @@ export class HostValue implements Realized {
   }
 }
 
+/** What is left of a disposed tensor that lived nowhere. */
+export const disposedValue: Realized = { valid: false };
+
 /** Host data of a leaf, if that is where its value is. */
 export function hostDataOf(leaf: Node): TypedArray | undefined {
   if (leaf.realized instanceof HostValue) return leaf.realized.data;

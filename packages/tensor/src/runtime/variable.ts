@@ -13,16 +13,32 @@ export class Variable {
   node: Node;
   /** For errors: `conv1.weight`. */
   name = '';
-  private readonly requiresGrad: boolean;
   /** The node of the value that is in memory, behind any assignment still pending. */
   private leaf: Node;
+  private gradient: boolean;
   private buffer: DeviceBuffer | undefined;
   private device: Device | undefined;
 
   constructor(node: Node) {
     this.node = node;
     this.leaf = node;
-    this.requiresGrad = node.requiresGrad;
+    this.gradient = node.requiresGrad;
+    owners.set(node, this);
+  }
+
+  get requiresGrad(): boolean {
+    return this.gradient;
+  }
+
+  /** From the next operation on. */
+  set requiresGrad(value: boolean) {
+    if (value === this.gradient) return;
+    this.gradient = value;
+    const { leaf } = this;
+    this.leaf = source(leaf.shape, leaf.dtype, hostDataOf(leaf), value);
+    this.leaf.realized = leaf.realized;
+    owners.set(this.leaf, this);
+    if (this.node === leaf) this.node = this.leaf;
   }
 
   /** Records a new value; `by` names the update in errors. */
@@ -64,11 +80,16 @@ export class Variable {
     buffer.replacedBy = by;
     value.realized = new StoredValue(device, buffer);
     value.inputs = [];
-    this.leaf = source(value.shape, value.dtype, undefined, this.requiresGrad);
+    this.leaf = source(value.shape, value.dtype, undefined, this.gradient);
     this.leaf.realized = new StoredValue(device, buffer);
+    owners.set(this.leaf, this);
     if (this.node === value) this.node = this.leaf;
   }
 }
+
+/** The variable a leaf belongs to. */
+const owners = new WeakMap<Node, Variable>();
+export const ownerOf = (leaf: Node): Variable | undefined => owners.get(leaf);
 
 export interface Assignment {
   readonly value: Node;

@@ -17,21 +17,20 @@ export type NestedShape<T, R extends number[] = []> = T extends readonly []
         : R;
 
 /** `S` when its sizes may be sizes: not negative and whole. */
-export type Valid<S extends Shape> = number extends S['length']
-  ? Shape
-  : `${S[number]}` extends `${infer D}` ? Sized<S, D> : S;
+export type Valid<S extends Shape> = number extends S['length'] ? Shape : `${S[number]}` extends `${infer D}` ? Sized<S, D> : S;
 
-type Sized<S extends Shape, D extends string> = Extract<D, `-${string}` | `${string}.${string}`> extends infer Bad extends string
-  ? [Bad] extends [never]
-    ? S
-    : ShapeError<`${Bad} is no size: ${Show<S>}`>
-  : never;
+type Sized<S extends Shape, D extends string> =
+  Extract<D, `-${string}` | `${string}.${string}`> extends infer Bad extends string
+    ? [Bad] extends [never]
+      ? S
+      : ShapeError<`${Bad} is no size: ${Show<S>}`>
+    : never;
 
 /** The length of `arange(end)` and `arange(start, end)`. */
 export type Arange<Start extends number, End extends number> = number extends Start | End
-  ? [number]
+  ? number
   : `${Start} ${End}` extends `${string}${'-' | '.' | 'e'}${string}`
-    ? [number]
+    ? number
     : [Subtract<End, Start>] extends [never]
-      ? [number]
-      : [Subtract<End, Start>];
+      ? 0
+      : Subtract<End, Start>;

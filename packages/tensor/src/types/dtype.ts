@@ -10,36 +10,84 @@ export type IntegerDType = 'int32' | 'uint32' | 'uint8' | 'int8';
  */
 interface PromotionTable {
   bool: {
-    bool: 'bool'; uint8: 'uint8'; int8: 'int8'; int32: 'int32'; uint32: 'uint32';
-    float16: 'float16'; float32: 'float32'; float64: 'float64';
+    bool: 'bool';
+    uint8: 'uint8';
+    int8: 'int8';
+    int32: 'int32';
+    uint32: 'uint32';
+    float16: 'float16';
+    float32: 'float32';
+    float64: 'float64';
   };
   uint8: {
-    bool: 'uint8'; uint8: 'uint8'; int8: 'int32'; int32: 'int32'; uint32: 'uint32';
-    float16: 'float16'; float32: 'float32'; float64: 'float64';
+    bool: 'uint8';
+    uint8: 'uint8';
+    int8: 'int32';
+    int32: 'int32';
+    uint32: 'uint32';
+    float16: 'float16';
+    float32: 'float32';
+    float64: 'float64';
   };
   int8: {
-    bool: 'int8'; uint8: 'int32'; int8: 'int8'; int32: 'int32'; uint32: never;
-    float16: 'float16'; float32: 'float32'; float64: 'float64';
+    bool: 'int8';
+    uint8: 'int32';
+    int8: 'int8';
+    int32: 'int32';
+    uint32: never;
+    float16: 'float16';
+    float32: 'float32';
+    float64: 'float64';
   };
   int32: {
-    bool: 'int32'; uint8: 'int32'; int8: 'int32'; int32: 'int32'; uint32: never;
-    float16: 'float16'; float32: 'float32'; float64: 'float64';
+    bool: 'int32';
+    uint8: 'int32';
+    int8: 'int32';
+    int32: 'int32';
+    uint32: never;
+    float16: 'float16';
+    float32: 'float32';
+    float64: 'float64';
   };
   uint32: {
-    bool: 'uint32'; uint8: 'uint32'; int8: never; int32: never; uint32: 'uint32';
-    float16: 'float16'; float32: 'float32'; float64: 'float64';
+    bool: 'uint32';
+    uint8: 'uint32';
+    int8: never;
+    int32: never;
+    uint32: 'uint32';
+    float16: 'float16';
+    float32: 'float32';
+    float64: 'float64';
   };
   float16: {
-    bool: 'float16'; uint8: 'float16'; int8: 'float16'; int32: 'float16'; uint32: 'float16';
-    float16: 'float16'; float32: 'float32'; float64: 'float64';
+    bool: 'float16';
+    uint8: 'float16';
+    int8: 'float16';
+    int32: 'float16';
+    uint32: 'float16';
+    float16: 'float16';
+    float32: 'float32';
+    float64: 'float64';
   };
   float32: {
-    bool: 'float32'; uint8: 'float32'; int8: 'float32'; int32: 'float32'; uint32: 'float32';
-    float16: 'float32'; float32: 'float32'; float64: 'float64';
+    bool: 'float32';
+    uint8: 'float32';
+    int8: 'float32';
+    int32: 'float32';
+    uint32: 'float32';
+    float16: 'float32';
+    float32: 'float32';
+    float64: 'float64';
   };
   float64: {
-    bool: 'float64'; uint8: 'float64'; int8: 'float64'; int32: 'float64'; uint32: 'float64';
-    float16: 'float64'; float32: 'float64'; float64: 'float64';
+    bool: 'float64';
+    uint8: 'float64';
+    int8: 'float64';
+    int32: 'float64';
+    uint32: 'float64';
+    float16: 'float64';
+    float32: 'float64';
+    float64: 'float64';
   };
 }
 
@@ -59,21 +107,39 @@ export type PromoteNumber<D extends DType, N extends number> = D extends FloatDT
       : WholeNumber[D];
 
 interface WholeNumber {
-  bool: 'int32'; uint8: 'uint8'; int8: 'int8'; int32: 'int32'; uint32: 'uint32';
-  float16: 'float16'; float32: 'float32'; float64: 'float64';
+  bool: 'int32';
+  uint8: 'uint8';
+  int8: 'int8';
+  int32: 'int32';
+  uint32: 'uint32';
+  float16: 'float16';
+  float32: 'float32';
+  float64: 'float64';
 }
 
 interface FloatTable {
-  bool: 'float32'; uint8: 'float32'; int8: 'float32'; int32: 'float32'; uint32: 'float32';
-  float16: 'float16'; float32: 'float32'; float64: 'float64';
+  bool: 'float32';
+  uint8: 'float32';
+  int8: 'float32';
+  int32: 'float32';
+  uint32: 'float32';
+  float16: 'float16';
+  float32: 'float32';
+  float64: 'float64';
 }
 
 /** The dtype of a function with real values (`exp`, `div`): floats stay, the rest become float32. */
 export type Floating<D extends DType> = FloatTable[D];
 
 interface SumTable {
-  bool: 'int32'; uint8: 'int32'; int8: 'int32'; int32: 'int32'; uint32: 'uint32';
-  float16: 'float16'; float32: 'float32'; float64: 'float64';
+  bool: 'int32';
+  uint8: 'int32';
+  int8: 'int32';
+  int32: 'int32';
+  uint32: 'uint32';
+  float16: 'float16';
+  float32: 'float32';
+  float64: 'float64';
 }
 
 /** The dtype of `sum`, `prod`, `cumsum` and `cumprod`: narrow integers and bool are summed as int32. */

@@ -1,31 +1,51 @@
 import type { At, Axis, Blur, Tail, With, Without } from './axis.ts';
 import type { ShapeError, Show } from './error.ts';
-import type { Add, Subtract } from './integer.ts';
+import type { Add, Divide, Subtract } from './integer.ts';
 import type { OutOfRange } from './reduction.ts';
 import type { Shape } from './shape.ts';
 
-/** `[start, end, step?]`; the ends may be negative or lie beyond the size. */
-export type Range = readonly [start?: number | null, end?: number | null, step?: number | null];
+/** `[start, end, step]` of one dimension: negative places count from the end, missing ones are the ends; null keeps all. */
+export type Range = readonly [start?: number | null, end?: number | null, step?: number] | null;
 
-/** Ranges for the first dimensions; a size is known when both ends are literal, not negative, and the step is absent. */
-export type Slice<S extends Shape, Ranges extends readonly Shape[], RS = S, RR = Ranges, R extends number[] = []> =
-  number extends S['length'] | Ranges['length']
-    ? Blur<S>
-    : RR extends readonly [infer H, ...infer T]
-      ? RS extends readonly [infer N extends number, ...infer Ns]
-        ? Slice<S, Ranges, Ns, T, [...R, Sliced<N, H>]>
-        : ShapeError<`${Ranges['length']} ranges for ${Show<S>}`>
-      : RS extends Shape
-        ? [...R, ...RS]
-        : never;
+/** Ranges for the first dimensions. */
+export type Slice<S extends Shape, Ranges extends readonly Range[], RS = S, RR = Ranges, R extends number[] = []> = number extends
+  | S['length']
+  | Ranges['length']
+  ? Blur<S>
+  : RR extends readonly [infer H, ...infer T]
+    ? RS extends readonly [infer N extends number, ...infer Ns]
+      ? Slice<S, Ranges, Ns, T, [...R, Sliced<N, H>]>
+      : ShapeError<`${Ranges['length']} ranges for ${Show<S>}`>
+    : RS extends Shape
+      ? [...R, ...RS]
+      : never;
 
-type Sliced<N extends number, H> = H extends readonly [infer From extends number, infer To extends number]
-  ? number extends N | From | To
+type Sliced<N extends number, H> = H extends readonly [infer From, infer To, infer Step extends number]
+  ? Steps<Length<Subtract<Spot<N, To, N>, Spot<N, From, 0>>>, Step>
+  : H extends readonly [infer From, infer To]
+    ? Length<Subtract<Spot<N, To, N>, Spot<N, From, 0>>>
+    : H extends readonly [infer From]
+      ? Length<Subtract<N, Spot<N, From, 0>>>
+      : H extends readonly [] | null
+        ? N
+        : number;
+
+/** A place in 0 to N: from the end when negative, `Missing` when null. */
+type Spot<N extends number, P, Missing extends number> = P extends null | undefined
+  ? Missing
+  : number extends N | P
     ? number
-    : `${From}${To}` extends `${string}-${string}`
-      ? number
-      : Length<Subtract<Smaller<N, To>, From>>
-  : number;
+    : `${P & number}` extends `-${infer M extends number}`
+      ? Length<Subtract<N, M>>
+      : Smaller<N, P & number>;
+
+type Steps<N extends number, Step extends number> = number extends N | Step
+  ? number
+  : Divide<N, Step> extends [infer Q extends number, infer Rest]
+    ? Rest extends 0
+      ? Q
+      : Add<Q, 1>
+    : number;
 
 /** An empty range when the start comes after the end. */
 type Length<N> = [N] extends [never] ? 0 : N & number;
@@ -57,7 +77,9 @@ export type Narrow<S extends Shape, D extends number, Start extends number, Coun
   ? Shape
   : Narrowed<S, D, Axis<S['length'], D>, Start, Count>;
 
-type Narrowed<S extends Shape, D extends number, A extends number, Start extends number, Count extends number> = [A] extends [never]
+type Narrowed<S extends Shape, D extends number, A extends number, Start extends number, Count extends number> = [A] extends [
+  never,
+]
   ? OutOfRange<S, D>
   : [Room<At<S, A>, Start, Count>] extends [never]
     ? ShapeError<`${Count} places from ${Start} do not fit dimension ${A} of ${Show<S>}`>
@@ -79,11 +101,8 @@ export type Gather<S extends Shape, D extends number, I extends Shape> = number 
       : ShapeError<`the index has another rank than the input: ${Show<I>} and ${Show<S>}`>;
 
 /** The shape of the input, which has the rank of index and source. */
-export type Scatter<S extends Shape, D extends number, I extends Shape> = Gather<S, D, I> extends infer R
-  ? R extends Shape
-    ? S
-    : R
-  : never;
+export type Scatter<S extends Shape, D extends number, I extends Shape> =
+  Gather<S, D, I> extends infer R ? (R extends Shape ? S : R) : never;
 
 /** Dimension `D` takes the length of a list of indices. */
 export type IndexSelect<S extends Shape, D extends number, I extends Shape> = number extends S['length']
@@ -114,8 +133,12 @@ export type OneHot<S extends Shape, Classes extends number> = number extends S['
 export type Nonzero<S extends Shape> = [number, S['length']];
 
 /** Two dimensions become one, the last: their diagonal. */
-export type Diagonal<S extends Shape, Offset extends number = 0, A extends number = 0, B extends number = 1> =
-  number extends S['length'] ? Shape : DiagonalAt<S, Offset, A, B, Axis<S['length'], A>, Axis<S['length'], B>>;
+export type Diagonal<
+  S extends Shape,
+  Offset extends number = 0,
+  A extends number = 0,
+  B extends number = 1,
+> = number extends S['length'] ? Shape : DiagonalAt<S, Offset, A, B, Axis<S['length'], A>, Axis<S['length'], B>>;
 
 type DiagonalAt<
   S extends Shape,

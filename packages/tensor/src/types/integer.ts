@@ -23,10 +23,26 @@ interface SumRows {
 
 /** By carry and digit. */
 interface Sum {
-  '00': SumRows[0]; '01': SumRows[1]; '02': SumRows[2]; '03': SumRows[3]; '04': SumRows[4];
-  '05': SumRows[5]; '06': SumRows[6]; '07': SumRows[7]; '08': SumRows[8]; '09': SumRows[9];
-  '10': SumRows[1]; '11': SumRows[2]; '12': SumRows[3]; '13': SumRows[4]; '14': SumRows[5];
-  '15': SumRows[6]; '16': SumRows[7]; '17': SumRows[8]; '18': SumRows[9]; '19': SumRows[10];
+  '00': SumRows[0];
+  '01': SumRows[1];
+  '02': SumRows[2];
+  '03': SumRows[3];
+  '04': SumRows[4];
+  '05': SumRows[5];
+  '06': SumRows[6];
+  '07': SumRows[7];
+  '08': SumRows[8];
+  '09': SumRows[9];
+  '10': SumRows[1];
+  '11': SumRows[2];
+  '12': SumRows[3];
+  '13': SumRows[4];
+  '14': SumRows[5];
+  '15': SumRows[6];
+  '16': SumRows[7];
+  '17': SumRows[8];
+  '18': SumRows[9];
+  '19': SumRows[10];
 }
 
 /** Row `n + 1`, column `b`: the borrow and the digit of `n - b`. */
@@ -46,10 +62,26 @@ interface DifferenceRows {
 
 /** By borrow and digit. */
 interface Difference {
-  '00': DifferenceRows[1]; '01': DifferenceRows[2]; '02': DifferenceRows[3]; '03': DifferenceRows[4]; '04': DifferenceRows[5];
-  '05': DifferenceRows[6]; '06': DifferenceRows[7]; '07': DifferenceRows[8]; '08': DifferenceRows[9]; '09': DifferenceRows[10];
-  '10': DifferenceRows[0]; '11': DifferenceRows[1]; '12': DifferenceRows[2]; '13': DifferenceRows[3]; '14': DifferenceRows[4];
-  '15': DifferenceRows[5]; '16': DifferenceRows[6]; '17': DifferenceRows[7]; '18': DifferenceRows[8]; '19': DifferenceRows[9];
+  '00': DifferenceRows[1];
+  '01': DifferenceRows[2];
+  '02': DifferenceRows[3];
+  '03': DifferenceRows[4];
+  '04': DifferenceRows[5];
+  '05': DifferenceRows[6];
+  '06': DifferenceRows[7];
+  '07': DifferenceRows[8];
+  '08': DifferenceRows[9];
+  '09': DifferenceRows[10];
+  '10': DifferenceRows[0];
+  '11': DifferenceRows[1];
+  '12': DifferenceRows[2];
+  '13': DifferenceRows[3];
+  '14': DifferenceRows[4];
+  '15': DifferenceRows[5];
+  '16': DifferenceRows[6];
+  '17': DifferenceRows[7];
+  '18': DifferenceRows[8];
+  '19': DifferenceRows[9];
 }
 
 /** Row `a`, column `b`: both digits of `a × b`. */
@@ -67,14 +99,21 @@ interface Times {
 }
 
 interface Next {
-  '0': '1'; '1': '2'; '2': '3'; '3': '4'; '4': '5'; '5': '6'; '6': '7'; '7': '8'; '8': '9'; '9': never;
+  '0': '1';
+  '1': '2';
+  '2': '3';
+  '3': '4';
+  '4': '5';
+  '5': '6';
+  '6': '7';
+  '7': '8';
+  '8': '9';
+  '9': never;
 }
 
-type Reverse<S extends string, R extends string = ''> = S extends `${infer D extends Digit}${infer Rest}`
-  ? Reverse<Rest, `${D}${R}`>
-  : S extends ''
-    ? R
-    : never;
+type Reverse<S extends string, R extends string = ''> = S extends `${infer A}${infer B}${infer Rest}`
+  ? Reverse<Rest, `${B}${A}${R}`>
+  : `${S}${R}`;
 
 type Digits<N extends number> = Reverse<`${N}`>;
 
@@ -82,75 +121,118 @@ type Stripped<S extends string> = S extends `0${infer Rest}` ? (Rest extends '' 
 
 type Value<S extends string> = Stripped<S> extends `${infer N extends number}` ? N : never;
 
-type AddDigits<A extends string, B extends string, C extends Bit = '0', R extends string = ''> =
-  A extends `${infer a extends Digit}${infer As}`
-    ? B extends `${infer b extends Digit}${infer Bs}`
-      ? Sum[`${C}${a}`][b] extends `${infer c extends Bit}${infer d}`
-        ? AddDigits<As, Bs, c, `${R}${d}`>
-        : never
-      : C extends '0'
-        ? `${R}${A}`
-        : AddDigits<A, '1', '0', R>
+type AddDigits<
+  A extends string,
+  B extends string,
+  C extends Bit = '0',
+  R extends string = '',
+> = A extends `${infer a extends Digit}${infer As}`
+  ? B extends `${infer b extends Digit}${infer Bs}`
+    ? Sum[`${C}${a}`][b] extends `${infer c extends Bit}${infer d}`
+      ? AddDigits<As, Bs, c, `${R}${d}`>
+      : never
     : C extends '0'
-      ? `${R}${B}`
-      : B extends ''
-        ? `${R}1`
-        : AddDigits<B, '1', '0', R>;
+      ? `${R}${A}`
+      : AddDigits<A, '1', '0', R>
+  : C extends '0'
+    ? `${R}${B}`
+    : B extends ''
+      ? `${R}1`
+      : AddDigits<B, '1', '0', R>;
 
 /** `never` when B is the larger. */
-type SubtractDigits<A extends string, B extends string, C extends Bit = '0', R extends string = ''> =
-  A extends `${infer a extends Digit}${infer As}`
-    ? B extends `${infer b extends Digit}${infer Bs}`
-      ? Difference[`${C}${a}`][b] extends `${infer c extends Bit}${infer d}`
-        ? SubtractDigits<As, Bs, c, `${R}${d}`>
-        : never
-      : C extends '0'
-        ? `${R}${A}`
-        : SubtractDigits<A, '1', '0', R>
-    : B extends ''
-      ? C extends '0'
-        ? R
-        : never
-      : SubtractDigits<'0', B, C, R>;
+type SubtractDigits<
+  A extends string,
+  B extends string,
+  C extends Bit = '0',
+  R extends string = '',
+> = A extends `${infer a extends Digit}${infer As}`
+  ? B extends `${infer b extends Digit}${infer Bs}`
+    ? Difference[`${C}${a}`][b] extends `${infer c extends Bit}${infer d}`
+      ? SubtractDigits<As, Bs, c, `${R}${d}`>
+      : never
+    : C extends '0'
+      ? `${R}${A}`
+      : SubtractDigits<A, '1', '0', R>
+  : B extends ''
+    ? C extends '0'
+      ? R
+      : never
+    : SubtractDigits<'0', B, C, R>;
 
 /** A × b + Acc, for one digit b. */
-type MultiplyAdd<A extends string, b extends Digit, Acc extends string, C extends Digit = '0', R extends string = ''> =
-  A extends `${infer a extends Digit}${infer As}`
-    ? Acc extends `${infer e extends Digit}${infer Es}`
-      ? Times[a][b] extends `${infer p extends Digit}${infer q extends Digit}`
-        ? Sum[`0${q}`][e] extends `${infer x extends Digit}${infer y extends Digit}`
-          ? Sum[`0${y}`][C] extends `${infer u extends Bit}${infer v}`
-            ? Sum[`${u}${p}`][x] extends `0${infer c extends Digit}`
-              ? MultiplyAdd<As, b, Es, c, `${R}${v}`>
-              : never
+type MultiplyAdd<
+  A extends string,
+  b extends Digit,
+  Acc extends string,
+  C extends Digit = '0',
+  R extends string = '',
+> = A extends `${infer a extends Digit}${infer As}`
+  ? Acc extends `${infer e extends Digit}${infer Es}`
+    ? Times[a][b] extends `${infer p extends Digit}${infer q extends Digit}`
+      ? Sum[`0${q}`][e] extends `${infer x extends Digit}${infer y extends Digit}`
+        ? Sum[`0${y}`][C] extends `${infer u extends Bit}${infer v}`
+          ? Sum[`${u}${p}`][x] extends `0${infer c extends Digit}`
+            ? MultiplyAdd<As, b, Es, c, `${R}${v}`>
             : never
           : never
         : never
-      : MultiplyAdd<A, b, '0', C, R>
-    : `${R}${AddDigits<Acc, C>}`;
-
-type MultiplyDigits<A extends string, B extends string, Acc extends string = '', R extends string = ''> =
-  B extends `${infer b extends Digit}${infer Bs}`
-    ? MultiplyAdd<A, b, Acc> extends `${infer Low}${infer High}`
-      ? MultiplyDigits<A, Bs, High, `${R}${Low}`>
       : never
-    : `${R}${Acc}`;
+    : MultiplyAdd<A, b, '0', C, R>
+  : `${R}${AddDigits<Acc, C>}`;
+
+type MultiplyDigits<
+  A extends string,
+  B extends string,
+  Acc extends string = '',
+  R extends string = '',
+> = B extends `${infer b extends Digit}${infer Bs}`
+  ? MultiplyAdd<A, b, Acc> extends `${infer Low}${infer High}`
+    ? MultiplyDigits<A, Bs, High, `${R}${Low}`>
+    : never
+  : `${R}${Acc}`;
 
 /** How often B goes into A, at most nine times, and what is left. */
 type Fit<A extends string, B extends string, Q extends Digit = '0'> =
-  SubtractDigits<A, B> extends infer Less extends string
-    ? [Less] extends [never]
-      ? [Q, A]
-      : Fit<Less, B, Next[Q]>
+  SubtractDigits<A, B> extends infer Less extends string ? ([Less] extends [never] ? [Q, A] : Fit<Less, B, Next[Q]>) : never;
+
+/** By divisor and remainder, column by next digit: a digit of the quotient, then divisor and remainder again. */
+interface Short {
+  '20': ['020', '021', '120', '121', '220', '221', '320', '321', '420', '421'];
+  '21': ['520', '521', '620', '621', '720', '721', '820', '821', '920', '921'];
+  '30': ['030', '031', '032', '130', '131', '132', '230', '231', '232', '330'];
+  '31': ['331', '332', '430', '431', '432', '530', '531', '532', '630', '631'];
+  '32': ['632', '730', '731', '732', '830', '831', '832', '930', '931', '932'];
+  '40': ['040', '041', '042', '043', '140', '141', '142', '143', '240', '241'];
+  '41': ['242', '243', '340', '341', '342', '343', '440', '441', '442', '443'];
+  '42': ['540', '541', '542', '543', '640', '641', '642', '643', '740', '741'];
+  '43': ['742', '743', '840', '841', '842', '843', '940', '941', '942', '943'];
+}
+
+/** Division by 2, 3 or 4, which strides mostly are; A's digits come highest first. */
+type DivideShort<
+  A extends string,
+  State extends keyof Short,
+  Q extends string = '',
+> = A extends `${infer a extends Digit}${infer As}`
+  ? Short[State][a] extends `${infer q extends Digit}${infer Next extends keyof Short}`
+    ? DivideShort<As, Next, `${Q}${q}`>
+    : never
+  : State extends `${Digit}${infer Rest extends number}`
+    ? [Value<Q>, Rest]
     : never;
 
 /** Long division; A's digits come highest first. */
-type DivideDigits<A extends string, B extends string, Rest extends string = '', Q extends string = ''> =
-  A extends `${infer d}${infer As}`
-    ? Fit<`${d}${Rest}`, B> extends [infer q extends Digit, infer Less extends string]
-      ? DivideDigits<As, B, Less, `${Q}${q}`>
-      : never
-    : [Value<Q>, Value<Reverse<Rest>>];
+type DivideDigits<
+  A extends string,
+  B extends string,
+  Rest extends string = '',
+  Q extends string = '',
+> = A extends `${infer d}${infer As}`
+  ? Fit<`${d}${Rest}`, B> extends [infer q extends Digit, infer Less extends string]
+    ? DivideDigits<As, B, Less, `${Q}${q}`>
+    : never
+  : [Value<Q>, Value<Reverse<Rest>>];
 
 export type Add<A extends number, B extends number> = number extends A | B
   ? number
@@ -182,7 +264,9 @@ export type Divide<A extends number, B extends number> = number extends A | B
     ? never
     : B extends 1
       ? [A, 0]
-      : DivideDigits<`${A}`, Digits<B>>;
+      : `${B}0` extends keyof Short
+        ? DivideShort<`${A}`, `${B}0`>
+        : DivideDigits<`${A}`, Digits<B>>;
 
 /** The number of elements of a shape. */
 export type Product<S extends readonly number[], R extends number = 1> = S extends readonly [

@@ -9,10 +9,7 @@ import type { Shape } from './shape.ts';
 type Shapes = readonly Shape[];
 
 /** End to end along `D`; every other size is equal. */
-export type Concat<L extends Shapes, D extends number = 0> = L extends readonly [
-  infer H extends Shape,
-  ...infer T extends Shapes,
-]
+export type Concat<L extends Shapes, D extends number = 0> = L extends readonly [infer H extends Shape, ...infer T extends Shapes]
   ? number extends H['length']
     ? Shape
     : [Axis<H['length'], D>] extends [never]
@@ -110,25 +107,22 @@ type Parts<S extends Shape, Sizes extends Shape, I extends number> = number exte
       : { -readonly [K in keyof Sizes]: With<S, I, Sizes[K]> }
     : never;
 
-type Total<Sizes extends Shape, R extends number = 0> = Sizes extends readonly [
-  infer H extends number,
-  ...infer T extends Shape,
-]
+type Total<Sizes extends Shape, R extends number = 0> = Sizes extends readonly [infer H extends number, ...infer T extends Shape]
   ? Total<T, Add<R, H>>
   : R;
 
-/** One pair `[before, after]` for each dimension; a negative one crops. */
+/** One pair `[before, after]` for each of the first dimensions; a negative one crops. */
 export type Pad<S extends Shape, Pairs extends readonly Shape[], RS = S, RP = Pairs, R extends number[] = []> = number extends
   | S['length']
   | Pairs['length']
   ? Blur<S>
-  : RS extends readonly [infer s extends number, ...infer Ss]
-    ? RP extends readonly [infer P extends Shape, ...infer Ps]
-      ? Pad<S, Pairs, Ss, Ps, [...R, Padded<s, P>]>
-      : ShapeError<`expected ${S['length']} pairs for ${Show<S>}, got ${Pairs['length']}`>
-    : RP extends readonly []
-      ? R
-      : ShapeError<`expected ${S['length']} pairs for ${Show<S>}, got ${Pairs['length']}`>;
+  : RP extends readonly [infer P extends Shape, ...infer Ps]
+    ? RS extends readonly [infer N extends number, ...infer Ns]
+      ? Pad<S, Pairs, Ns, Ps, [...R, Padded<N, P>]>
+      : ShapeError<`${Pairs['length']} pairs for ${Show<S>}`>
+    : RS extends Shape
+      ? [...R, ...RS]
+      : never;
 
 type Padded<N extends number, P extends Shape> = P extends readonly [infer B extends number, infer A extends number]
   ? Moved<Moved<N, B>, A>

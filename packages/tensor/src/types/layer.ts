@@ -1,10 +1,10 @@
-import type { AdaptivePool2d, Conv, ConvTranspose, Pool, Size } from './window.ts';
 import type { Same } from './broadcast.ts';
 import type { ShapeError, Show, ShowDim } from './error.ts';
 import type { OneHot } from './indexing.ts';
 import type { LinearOutput } from './linear.ts';
 import type { Flatten, Unflatten } from './movement.ts';
 import type { Shape } from './shape.ts';
+import type { AdaptivePool2d, Conv, ConvTranspose, Pool, Size } from './window.ts';
 
 /**
  * What a layer does to a shape: extend it, and compute `output` from `Input<this>`.
@@ -32,10 +32,7 @@ export type Apply<L, S extends Shape> = L extends { readonly '~shapes': infer F 
     : Shape;
 
 /** The shape that leaves the last of several layers; an error names the layer. */
-export type Chain<L extends readonly unknown[], S extends Shape, Seen extends 1[] = []> = L extends readonly [
-  infer H,
-  ...infer T,
-]
+export type Chain<L extends readonly unknown[], S extends Shape, Seen extends 1[] = []> = L extends readonly [infer H, ...infer T]
   ? Apply<H, S> extends infer R
     ? R extends Shape
       ? Chain<T, R, [...Seen, 1]>

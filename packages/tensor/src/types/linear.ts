@@ -31,8 +31,12 @@ type MatMulBatched<A extends Shape, B extends Shape> = A extends readonly [...in
 
 type Append<R, Last extends Shape> = R extends Shape ? [...R, ...Last] : R;
 
-type Inner<A extends Shape, B extends Shape, K, K2> =
-  ShapeError<`inner dimensions differ: ${Show<A>} × ${Show<B>} (${ShowDim<K>} ≠ ${ShowDim<K2>})`>;
+type Inner<
+  A extends Shape,
+  B extends Shape,
+  K,
+  K2,
+> = ShapeError<`inner dimensions differ: ${Show<A>} × ${Show<B>} (${ShowDim<K>} ≠ ${ShowDim<K2>})`>;
 
 /** The inner product of two vectors. */
 export type Dot<A extends Shape, B extends Shape> = number extends A['length']

@@ -1,4 +1,5 @@
 import type { After, At, Axis, Before, Blur, Insert, Place } from './axis.ts';
+import type { Same } from './broadcast.ts';
 import type { ShapeError, Show } from './error.ts';
 import type { Divide, Multiply, Product } from './integer.ts';
 import type { AxisSet, Dims, OutOfRange } from './reduction.ts';
@@ -41,9 +42,44 @@ export type Matrix<S extends Shape> = S extends readonly [infer M extends number
       : ShapeError<`expected at most 2 dimensions, got ${Show<S>}`>;
 
 /** `S` as `To`; a single -1 takes what is left. */
-export type Reshape<S extends Shape, To extends Shape> = number extends To['length'] ? Shape : Refill<S, To, Sizes<To>>;
+export type Reshape<S extends Shape, To extends Shape> = number extends To['length']
+  ? Shape
+  : Filled<S, To, number extends S['length'] ? [readonly [number], To] : Cancel<S, To>>;
 
-/** The product of the sizes given and whether a -1 is among them. */
+/** Equal literal sizes at both ends cancel: what remains is cheap to multiply. */
+type Cancel<A extends Shape, B extends Shape> = A extends readonly [infer a, ...infer As extends Shape]
+  ? B extends readonly [infer b, ...infer Bs extends Shape]
+    ? number extends a
+      ? CancelBack<A, B>
+      : [a, b] extends [b, a]
+        ? Cancel<As, Bs>
+        : CancelBack<A, B>
+    : [A, B]
+  : [A, B];
+
+type CancelBack<A extends Shape, B extends Shape> = A extends readonly [...infer As extends Shape, infer a]
+  ? B extends readonly [...infer Bs extends Shape, infer b]
+    ? number extends a
+      ? [A, B]
+      : [a, b] extends [b, a]
+        ? CancelBack<As, Bs>
+        : [A, B]
+    : [A, B]
+  : [A, B];
+
+type Filled<S extends Shape, To extends Shape, Rest> = Rest extends [infer A extends Shape, infer B extends Shape]
+  ? Sizes<B> extends [infer N extends number, infer Hole]
+    ? Hole extends true
+      ? Remainder<S, To, Product<A>, N>
+      : number extends N | Product<A>
+        ? [...To]
+        : [Same<N, Product<A>>] extends [never]
+          ? ShapeError<`${Show<S>} has ${Product<S>} elements, ${Show<To>} has ${Product<To>}`>
+          : [...To]
+    : ShapeError<`${Show<S>} to ${Show<To>}: ${Sizes<B> & string}`>
+  : never;
+
+/** The product of the sizes given and whether a -1 is among them, or what is wrong with them. */
 type Sizes<To extends Shape, P extends number = 1, Hole extends boolean = false> = To extends readonly [
   infer H extends number,
   ...infer T extends Shape,
@@ -57,25 +93,13 @@ type Sizes<To extends Shape, P extends number = 1, Hole extends boolean = false>
       : Sizes<T, Multiply<P, H>, Hole>
   : [P, Hole];
 
-type Refill<S extends Shape, To extends Shape, P> = P extends string
-  ? ShapeError<`${Show<S>} to ${Show<To>}: ${P}`>
-  : P extends [infer N extends number, infer Hole]
-    ? Hole extends true
-      ? Remainder<S, To, Product<S>, N>
-      : number extends N | Product<S>
-        ? [...To]
-        : N extends Product<S>
-          ? [...To]
-          : ShapeError<`${Show<S>} has ${Product<S>} elements, ${Show<To>} has ${N}`>
-    : Shape;
-
 type Remainder<S extends Shape, To extends Shape, Total extends number, N extends number> = number extends Total | N
-  ? Hole<To, number>
+  ? Fill<To, number>
   : Divide<Total, N> extends [infer Q extends number, 0]
-    ? Hole<To, Q>
-    : ShapeError<`${Show<S>} has ${Total} elements, no multiple of the ${N} of ${Show<To>}`>;
+    ? Fill<To, Q>
+    : ShapeError<`${Show<S>} has ${Product<S>} elements, no multiple of the others of ${Show<To>}`>;
 
-type Hole<To extends Shape, Q extends number> = { -readonly [K in keyof To]: To[K] extends -1 ? Q : To[K] };
+type Fill<To extends Shape, Q extends number> = { -readonly [K in keyof To]: To[K] extends -1 ? Q : To[K] };
 
 /** The dimensions from `Start` to `End`, both included, as one. */
 export type Flatten<S extends Shape, Start extends number = 0, End extends number = -1> = number extends S['length']
@@ -161,4 +185,3 @@ export type Tile<S extends Shape, Repeats extends Shape, R extends number[] = []
       ? Tile<Ss, Rs, [Multiply<s, r>, ...R]>
       : [...Repeats, ...R]
     : [...S, ...R];
-

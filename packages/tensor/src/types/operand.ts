@@ -15,14 +15,15 @@ export type Operand = TensorLike | number;
 /** The tensor that an operand is when it is no number; asked this way round, it resolves for an open shape too. */
 type TensorIn<O extends Operand> = O extends number ? never : O;
 
+/** What an operand adds to the shape: a number has no dimensions. */
+export type OperandShape<O extends Operand> = O extends number ? [] : TensorIn<O>['shape'];
+
 /** No argument fits when the shapes do not broadcast or the dtypes have none in common. */
 export type BinaryCheck<Op extends string, S extends Shape, D extends DType, O extends Operand> = O extends number
   ? unknown
   : Check<Op, Broadcast<S, TensorIn<O>['shape']>> & PromoteCheck<Op, D, TensorIn<O>['dtype']>;
 
-export type BinaryShape<S extends Shape, O extends Operand> = O extends number
-  ? S
-  : Resolved<Broadcast<S, TensorIn<O>['shape']>>;
+export type BinaryShape<S extends Shape, O extends Operand> = O extends number ? S : Resolved<Broadcast<S, TensorIn<O>['shape']>>;
 
 export type BinaryDType<D extends DType, O extends Operand> = O extends number
   ? PromoteNumber<D, O>
@@ -34,7 +35,9 @@ export type BinaryFloat<D extends DType, O extends Operand> = Floating<BinaryDTy
 /** The common dtype; the general one when there is none. */
 export type Promoted<A extends DType, B extends DType> = [Promote<A, B>] extends [never] ? DType : Promote<A, B>;
 
-export type PromoteCheck<Op extends string, A extends DType, B extends DType> = { [K in 'dtype' as Promote<A, B>]: 1 } extends Empty
+export type PromoteCheck<Op extends string, A extends DType, B extends DType> = {
+  [K in 'dtype' as Promote<A, B>]: 1;
+} extends Empty
   ? DTypeError<`${Op}: ${A} and ${B} have no common dtype`>
   : unknown;
 

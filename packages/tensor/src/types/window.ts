@@ -44,91 +44,122 @@ type Windows<N, K, Stride, Padding, Dilation, Ceil> = number extends N | K | Str
   ? number
   : Padding extends 'same'
     ? N
-    : Steps<Reach<N & number, Padding>, Span<K & number, Dilation & number>, Stride & number, Ceil, N & number, Padding>;
+    : Steps<
+        Divide<
+          Moved<N & number, Offset<Add<Doubled<Padding>, Stride & number>, Span<K & number, Dilation & number>>>,
+          Stride & number
+        >,
+        Ceil,
+        N & number,
+        Padding,
+        Stride & number
+      >;
 
-/** The size with its padding on both sides. */
-type Reach<N extends number, Padding> = Padding extends 0 | 'valid'
-  ? N
-  : Padding extends number
-    ? Add<N, Add<Padding, Padding>>
-    : number;
+type Doubled<P> = P extends 0 | 'valid' ? 0 : P extends number ? Add<P, P> : number;
 
 /** The span of a dilated kernel. */
-export type Span<K extends number, Dilation extends number> = Dilation extends 1
-  ? K
-  : Add<Multiply<Dilation, Subtract<K, 1>>, 1>;
+type Span<K extends number, Dilation extends number> = Dilation extends 1 ? K : Add<Multiply<Dilation, Subtract<K, 1>>, 1>;
 
-type Steps<Room extends number, K extends number, Stride extends number, Ceil, N extends number, Padding> =
-  number extends Room
-    ? number
-    : [Subtract<Room, K>] extends [never]
-      ? never
-      : Stride extends 1
-        ? Add<Subtract<Room, K>, 1>
-        : Divide<Subtract<Room, K>, Stride> extends [infer Q extends number, infer Rest]
-          ? Rest extends 0
-            ? Add<Q, 1>
-            : Ceil extends false
-              ? Add<Q, 1>
-              : Ceil extends true
-                ? LastWindow<Add<Q, 1>, Stride, N, Padding>
-                : number
-          : never;
+/** A − B with its sign: windows start at (N + 2·padding + stride − span) / stride places. */
+type Offset<A extends number, B extends number> = [Subtract<A, B>] extends [never]
+  ? ['-', Subtract<B, A>]
+  : ['+', Subtract<A, B>];
+
+type Moved<N extends number, By extends [string, number]> = By[0] extends '-' ? Subtract<N, By[1]> : Add<N, By[1]>;
+
+type Steps<Quotient, Ceil, N extends number, Padding, Stride extends number> = Quotient extends [
+  infer Q extends number,
+  infer Rest,
+]
+  ? Q extends 0
+    ? never
+    : Rest extends 0
+      ? Q
+      : Ceil extends false
+        ? Q
+        : Ceil extends true
+          ? LastWindow<Q, N, Padding, Stride>
+          : number
+  : never;
 
 /** With `ceilMode` a last window is kept when it starts inside the input or the padding before it. */
-type LastWindow<Last extends number, Stride extends number, N extends number, Padding> =
-  [Subtract<Add<N, Padding & number>, Add<Multiply<Last, Stride>, 1>>] extends [never] ? Last : Add<Last, 1>;
+type LastWindow<Q extends number, N extends number, Padding, Stride extends number> = [
+  Subtract<Add<N, Padding & number>, Add<Multiply<Q, Stride>, 1>>,
+] extends [never]
+  ? Q
+  : Add<Q, 1>;
 
 /** Windows along each of the spatial dimensions `X`. */
 type Slide<X extends Shape, K, Stride, Padding, Dilation, Ceil, R extends number[] = []> = X extends readonly [
   infer N,
   ...infer T extends Shape,
 ]
-  ? Windows<N, Part<K, R['length']>, Part<Stride, R['length']>, Part<Padding, R['length']>, Part<Dilation, R['length']>, Ceil> extends infer W
+  ? Windows<
+      N,
+      Part<K, R['length']>,
+      Part<Stride, R['length']>,
+      Part<Padding, R['length']>,
+      Part<Dilation, R['length']>,
+      Ceil
+    > extends infer W
     ? [W] extends [never]
       ? never
       : Slide<T, K, Stride, Padding, Dilation, Ceil, [...R, W & number]>
     : never
   : R;
 
-/** `[channels, …spatial]` or `[batch, channels, …spatial]`, by the number of spatial dimensions. */
-interface Ranks {
-  1: { unbatched: readonly [number, number]; batched: readonly [number, number, number] };
-  2: { unbatched: readonly [number, number, number]; batched: readonly [number, number, number, number] };
-  3: { unbatched: readonly [number, number, number, number]; batched: readonly [number, number, number, number, number] };
+/** The number of spatial dimensions. */
+export type Rank = 1 | 2 | 3;
+
+/** [N, C, …] or [C, …] as batch, channels and spatial sizes. */
+type Image<N extends Rank, X extends Shape> = X extends readonly [
+  infer A extends number,
+  infer B extends number,
+  ...infer Space extends Shape,
+]
+  ? Space['length'] extends N
+    ? [[A], B, Space]
+    : [B, ...Space]['length'] extends N
+      ? [[], A, [B, ...Space]]
+      : WrongRank<N, X, 'input'>
+  : WrongRank<N, X, 'input'>;
+
+type WrongRank<
+  N extends Rank,
+  S extends Shape,
+  What extends string,
+> = ShapeError<`expected ${What} of ${[3, 4, 5][Previous[N]]} dimensions, got ${Show<S>}`>;
+
+interface Previous {
+  1: 0;
+  2: 1;
+  3: 2;
 }
-export type Rank = keyof Ranks;
 
 /** Convolution of `X` [N, C, …] with `W` [O, C / groups, …], in PyTorch's layout; the batch may be absent. */
 export type Conv<N extends Rank, X extends Shape, W extends Shape, O> = number extends X['length'] | W['length']
   ? Shape
-  : W extends Ranks[N]['batched']
-    ? X extends Ranks[N]['batched']
-      ? X extends readonly [infer B extends number, infer C, ...infer Space extends Shape]
-        ? Convolved<[B], C, Space, X, W, O>
-        : never
-      : X extends Ranks[N]['unbatched']
-        ? X extends readonly [infer C, ...infer Space extends Shape]
-          ? Convolved<[], C, Space, X, W, O>
-          : never
-        : WrongRank<N, X, 'input'>
-    : WrongRank<N, W, 'weight'>;
+  : Image<N, X> extends [infer B extends Shape, infer C, infer Space extends Shape]
+    ? W extends readonly [infer M extends number, infer I extends number, ...infer K extends Shape]
+      ? K['length'] extends N
+        ? [Same<C, Multiply<I, Option<O, 'groups', 1> & number>>] extends [never]
+          ? Channels<X, W, C, Multiply<I, Option<O, 'groups', 1> & number>>
+          : Slid<
+              Slide<Space, K, Option<O, 'stride', 1>, Option<O, 'padding', 0>, Option<O, 'dilation', 1>, false>,
+              [...B, M],
+              X,
+              W
+            >
+        : WrongRank<N, W, 'weight'>
+      : WrongRank<N, W, 'weight'>
+    : Image<N, X>;
 
-type WrongRank<N extends Rank, S extends Shape, What extends string> =
-  ShapeError<`expected ${What} of ${Ranks[N]['batched']['length']} dimensions, got ${Show<S>}`>;
-
-type Convolved<B extends Shape, C, Space extends Shape, X extends Shape, W extends Shape, O> = W extends readonly [
-  infer M extends number,
-  infer I extends number,
-  ...infer K extends Shape,
-]
-  ? [Same<C, Multiply<I, Option<O, 'groups', 1> & number>>] extends [never]
-    ? Channels<X, W, C, Multiply<I, Option<O, 'groups', 1> & number>>
-    : Slid<Slide<Space, K, Option<O, 'stride', 1>, Option<O, 'padding', 0>, Option<O, 'dilation', 1>, false>, [...B, M], X, W>
-  : never;
-
-type Channels<X extends Shape, W extends Shape, C, D> =
-  ShapeError<`channels differ: input ${Show<X>}, weight ${Show<W>} (${ShowDim<C>} ≠ ${ShowDim<D>})`>;
+type Channels<
+  X extends Shape,
+  W extends Shape,
+  C,
+  D,
+> = ShapeError<`channels differ: input ${Show<X>}, weight ${Show<W>} (${ShowDim<C>} ≠ ${ShowDim<D>})`>;
 
 type Slid<R, Lead extends Shape, X extends Shape, W extends Shape> = [R] extends [never]
   ? ShapeError<`the kernel ${Show<W>} is larger than the padded input ${Show<X>}`>
@@ -139,38 +170,40 @@ type Slid<R, Lead extends Shape, X extends Shape, W extends Shape> = [R] extends
 /** Transposed convolution of `X` [N, C, …] with `W` [C, O / groups, …]. */
 export type ConvTranspose<N extends Rank, X extends Shape, W extends Shape, O> = number extends X['length'] | W['length']
   ? Shape
-  : W extends Ranks[N]['batched']
-    ? X extends Ranks[N]['batched']
-      ? X extends readonly [infer B extends number, infer C, ...infer Space extends Shape]
-        ? Transposed<[B], C, Space, X, W, O>
-        : never
-      : X extends Ranks[N]['unbatched']
-        ? X extends readonly [infer C, ...infer Space extends Shape]
-          ? Transposed<[], C, Space, X, W, O>
-          : never
-        : WrongRank<N, X, 'input'>
-    : WrongRank<N, W, 'weight'>;
-
-type Transposed<B extends Shape, C, Space extends Shape, X extends Shape, W extends Shape, O> = W extends readonly [
-  infer I extends number,
-  infer M extends number,
-  ...infer K extends Shape,
-]
-  ? [Same<C, I>] extends [never]
-    ? Channels<X, W, C, I>
-    : Slid<
-        Spread<Space, K, Option<O, 'stride', 1>, Option<O, 'padding', 0>, Option<O, 'dilation', 1>, Option<O, 'outputPadding', 0>>,
-        [...B, Multiply<M, Option<O, 'groups', 1> & number>],
-        X,
-        W
-      >
-  : never;
+  : Image<N, X> extends [infer B extends Shape, infer C, infer Space extends Shape]
+    ? W extends readonly [infer I extends number, infer M extends number, ...infer K extends Shape]
+      ? K['length'] extends N
+        ? [Same<C, I>] extends [never]
+          ? Channels<X, W, C, I>
+          : Slid<
+              Spread<
+                Space,
+                K,
+                Option<O, 'stride', 1>,
+                Option<O, 'padding', 0>,
+                Option<O, 'dilation', 1>,
+                Option<O, 'outputPadding', 0>
+              >,
+              [...B, Multiply<M, Option<O, 'groups', 1> & number>],
+              X,
+              W
+            >
+        : WrongRank<N, W, 'weight'>
+      : WrongRank<N, W, 'weight'>
+    : Image<N, X>;
 
 type Spread<X extends Shape, K extends Shape, Stride, Padding, Dilation, Extra, R extends number[] = []> = X extends readonly [
   infer N extends number,
   ...infer T extends Shape,
 ]
-  ? Spreads<N, K[R['length']] & number, Part<Stride, R['length']>, Part<Padding, R['length']>, Part<Dilation, R['length']>, Part<Extra, R['length']>> extends infer W
+  ? Spreads<
+      N,
+      K[R['length']] & number,
+      Part<Stride, R['length']>,
+      Part<Padding, R['length']>,
+      Part<Dilation, R['length']>,
+      Part<Extra, R['length']>
+    > extends infer W
     ? [W] extends [never]
       ? never
       : Spread<T, K, Stride, Padding, Dilation, Extra, [...R, W & number]>
@@ -186,26 +219,36 @@ type Spreads<N extends number, K extends number, Stride, Padding, Dilation, Extr
   | Dilation
   | Extra
   ? number
-  : Subtract<
-      Add<Add<Multiply<Subtract<N, 1>, Stride & number>, Span<K, Dilation & number>>, Extra & number>,
-      Add<Padding & number, Padding & number>
+  : Moved<
+      Multiply<N, Stride & number>,
+      Offset<Add<Span<K, Dilation & number>, Extra & number>, Add<Doubled<Padding>, Stride & number>>
     >;
+
+/** A bias of as many places as there are output channels. */
+export type Bias<B extends Shape, Channels extends number> = number extends B['length']
+  ? Shape
+  : B extends readonly [infer N]
+    ? [Same<N, Channels>] extends [never]
+      ? ShapeError<`bias ${Show<B>} for ${ShowDim<Channels>} channels`>
+      : [Same<N, Channels>]
+    : ShapeError<`bias ${Show<B>} for ${ShowDim<Channels>} channels`>;
 
 /** Pooling over the last `N` dimensions; the stride is the window's size unless given. */
 export type Pool<N extends Rank, X extends Shape, K extends Size, O> = number extends X['length']
   ? Shape
-  : X extends Ranks[N]['batched']
-    ? X extends readonly [infer B extends number, infer C extends number, ...infer Space extends Shape]
-      ? Pooled<[B, C], Space, X, K, O>
-      : never
-    : X extends Ranks[N]['unbatched']
-      ? X extends readonly [infer C extends number, ...infer Space extends Shape]
-        ? Pooled<[C], Space, X, K, O>
-        : never
-      : WrongRank<N, X, 'input'>;
+  : Image<N, X> extends [infer B extends Shape, infer C extends number, infer Space extends Shape]
+    ? Pooled<[...B, C], Space, X, K, O>
+    : Image<N, X>;
 
 type Pooled<Lead extends Shape, Space extends Shape, X extends Shape, K extends Size, O> =
-  Slide<Space, K, Option<O, 'stride', K>, Option<O, 'padding', 0>, Option<O, 'dilation', 1>, Option<O, 'ceilMode', false, boolean>> extends infer R
+  Slide<
+    Space,
+    K,
+    Option<O, 'stride', K>,
+    Option<O, 'padding', 0>,
+    Option<O, 'dilation', 1>,
+    Option<O, 'ceilMode', false, boolean>
+  > extends infer R
     ? [R] extends [never]
       ? ShapeError<`the window ${ShowSize<K>} is larger than the padded input ${Show<X>}`>
       : R extends Shape

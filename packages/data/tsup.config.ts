@@ -1,0 +1,6 @@
+import { packageBuild } from '../../tsup.base.ts';
+
+export default packageBuild({
+  index: 'src/index.ts',
+  node: 'src/node.ts',
+});

@@ -1,0 +1,175 @@
+import { isDType, isFloat, type TypedArray } from './dtype.ts';
+import { ArgumentError, DTypeError, ShapeMismatchError } from './errors.ts';
+import * as random from './math/random.ts';
+import * as ops from './ops/index.ts';
+import { nextKey } from './random/generator.ts';
+import { randomPermutation } from './random/threefry.ts';
+import type { Device } from './runtime/device.ts';
+import { checkShape, formatShape, sizeOf } from './shape.ts';
+import { hostData, leafOf } from './tensor/leaf.ts';
+import { flattened, type NestedReadonly } from './tensor/nested.ts';
+import { Tensor } from './tensor.ts';
+import type { Arange, Check, DType, Nested, NestedShape, Resolved, Shape, ShapeOf, Valid } from './types/index.ts';
+
+export { manualSeed } from './random/generator.ts';
+
+export interface CreateOptions<D extends DType = DType> {
+  /** float32 by default. */
+  readonly dtype?: D;
+  /** Where to put it now; by default it belongs to no device until it meets one. */
+  readonly device?: Device;
+  /** Whether `backward` is to compute its gradient; false by default. */
+  readonly requiresGrad?: boolean;
+}
+
+/** Host arrays and the dtype each means. */
+type DTypeOf<A> = A extends Float32Array ? 'float32' : A extends Float64Array ? 'float64' : A extends Int32Array ? 'int32'
+  : A extends Uint32Array ? 'uint32' : A extends Uint8Array ? 'uint8' : A extends Int8Array ? 'int8' : A extends Uint16Array ? 'float16' : 'float32';
+
+function dtypeOf(data: TypedArray): DType {
+  if (data instanceof Float32Array) return 'float32';
+  if (data instanceof Float64Array) return 'float64';
+  if (data instanceof Int32Array) return 'int32';
+  if (data instanceof Uint32Array) return 'uint32';
+  if (data instanceof Int8Array) return 'int8';
+  if (data instanceof Uint16Array) return 'float16';
+  return 'uint8';
+}
+
+const supported = [Float32Array, Float64Array, Int32Array, Uint32Array, Uint16Array, Uint8Array, Uint8ClampedArray, Int8Array];
+
+/**
+ * A tensor of given values: nested arrays (float32, or bool for booleans), or a typed array, whose dtype it takes and which is not
+ * copied unless it has to be converted: do not change it afterwards. A Uint16Array holds float16 bits.
+ *
+ * @throws ShapeMismatchError for ragged arrays, or a shape with another number of elements
+ * @throws ArgumentError for values that the dtype cannot hold
+ */
+export function tensor<A extends TypedArray, const S extends Shape = [number], D extends DType = DTypeOf<A>>(
+  data: A, options?: CreateOptions<D> & { readonly shape?: S & Check<'tensor', Valid<S>> },
+): Tensor<ShapeOf<S>, D>;
+export function tensor<T extends Nested, D extends DType = 'float32'>(values: T, options?: CreateOptions<D> & { readonly shape?: undefined }): Tensor<NestedShape<T>, D>;
+export function tensor<const S extends Shape, D extends DType = 'float32'>(values: Nested, options: CreateOptions<D> & { readonly shape: S & Check<'tensor', Valid<S>> }): Tensor<ShapeOf<S>, D>;
+export function tensor(values: NestedReadonly | TypedArray, options: CreateOptions & { readonly shape?: Shape | undefined } = {}): Tensor {
+  checkDType('tensor', options.dtype);
+  const { data, shape, dtype } = ArrayBuffer.isView(values) ? fromTyped(values as TypedArray, options.dtype) : fromNested(values, options.dtype);
+  const wanted = options.shape ?? shape;
+  checkShape('tensor', wanted);
+  if (sizeOf(wanted) !== data.length) {
+    throw new ShapeMismatchError('tensor', `${data.length} values do not fill the shape ${formatShape(wanted)} of ${sizeOf(wanted)}`);
+  }
+  return placed('tensor', new Tensor(ops.source(wanted, dtype, data)), options);
+}
+
+function fromTyped(values: TypedArray, dtype: DType | undefined): { data: TypedArray; shape: Shape; dtype: DType } {
+  if (!supported.some((type) => (values as unknown) instanceof type)) {
+    throw new DTypeError('tensor', `no dtype holds a ${values.constructor.name}`, 'convert it to a Float32Array or an Int32Array');
+  }
+  const own = dtypeOf(values);
+  if (dtype === undefined || dtype === own) return { data: values, shape: [values.length], dtype: own };
+  if (own === 'float16') throw new DTypeError('tensor', `a Uint16Array holds float16 bits, not ${dtype}`, 'leave the dtype out and convert with .to()');
+  return { data: hostData('tensor', values, dtype), shape: [values.length], dtype };
+}
+
+function fromNested(values: NestedReadonly, dtype: DType | undefined): { data: TypedArray; shape: Shape; dtype: DType } {
+  const { flat, shape } = flattened(values);
+  const chosen = dtype ?? (flat.length > 0 && flat.every((value) => typeof value === 'boolean') ? 'bool' : 'float32');
+  return { data: hostData('tensor', flat, chosen), shape, dtype: chosen };
+}
+
+function checkDType(operation: string, dtype: DType | undefined): void {
+  if (dtype !== undefined && !isDType(dtype)) throw new DTypeError(operation, `there is no dtype ${String(dtype)}`, 'see the list of dtypes');
+}
+
+/** Applies device and requiresGrad. */
+function placed(operation: string, x: Tensor, options: CreateOptions): Tensor {
+  if (options.requiresGrad && !isFloat(x.dtype)) throw new DTypeError(operation, `only floats have gradients, got ${x.dtype}`, "choose dtype: 'float32'");
+  const leaf = options.requiresGrad ? new Tensor(leafOf(x.node, true)) : x;
+  return options.device ? leaf.to(options.device) : leaf;
+}
+
+const typed = <S extends Shape, D extends DType>(x: Tensor): Tensor<ShapeOf<S>, D> => x as Tensor<ShapeOf<S>, D>;
+
+/** A tensor full of one number. */
+export function full<const S extends Shape, D extends DType = 'float32'>(shape: S & Check<'full', Valid<S>>, value: number, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+  checkDType('full', options.dtype);
+  checkShape('full', shape);
+  return typed(placed('full', new Tensor(ops.scalar(value, [...shape], options.dtype ?? 'float32')), options));
+}
+/** A tensor full of 0. */
+export function zeros<const S extends Shape, D extends DType = 'float32'>(shape: S & Check<'zeros', Valid<S>>, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+  checkDType('zeros', options.dtype);
+  checkShape('zeros', shape);
+  return typed(placed('zeros', new Tensor(ops.constant(0, [...shape], options.dtype ?? 'float32')), options));
+}
+/** A tensor full of 1. */
+export function ones<const S extends Shape, D extends DType = 'float32'>(shape: S & Check<'ones', Valid<S>>, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+  checkDType('ones', options.dtype);
+  checkShape('ones', shape);
+  return typed(placed('ones', new Tensor(ops.constant(1, [...shape], options.dtype ?? 'float32')), options));
+}
+/** 0 in the shape and dtype of another tensor. */
+export const zerosLike = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> => new Tensor(ops.constant(0, x.shape, x.dtype));
+/** 1 in the shape and dtype of another tensor. */
+export const onesLike = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> => new Tensor(ops.constant(1, x.shape, x.dtype));
+
+/** start, start + step, … below end (above it for a negative step). */
+export function arange<E extends number, D extends DType = 'float32'>(end: E, options?: CreateOptions<D>): Tensor<Resolved<Arange<0, E>>, D>;
+export function arange<D extends DType = 'float32'>(start: number, end: number, step?: number, options?: CreateOptions<D>): Tensor<[number], D>;
+export function arange(first: number, second?: number | CreateOptions, step = 1, last?: CreateOptions): Tensor {
+  const options = (typeof second === 'object' ? second : last) ?? {};
+  const [start, end] = typeof second === 'number' ? [first, second] : [0, first];
+  if (![start, end, step].every(Number.isFinite) || step === 0) throw new ArgumentError('arange', `expected finite numbers and a step other than 0, got ${start}, ${end}, ${step}`);
+  const count = Math.max(0, Math.ceil((end - start) / step));
+  const dtype = options.dtype ?? 'float32';
+  checkDType('arange', dtype);
+  checkShape('arange', [count]);
+  const values = Float64Array.from({ length: count }, (_, i) => start + i * step);
+  return placed('arange', new Tensor(ops.source([count], dtype, hostData('arange', values, dtype))), options);
+}
+
+/** `steps` numbers from start to end, both included. */
+export function linspace<N extends number, D extends DType = 'float32'>(start: number, end: number, steps: N, options: CreateOptions<D> = {}): Tensor<[N], D> {
+  if (!Number.isInteger(steps) || steps < 0) throw new ArgumentError('linspace', `expected a number of steps, got ${steps}`);
+  const dtype = options.dtype ?? 'float32';
+  checkDType('linspace', dtype);
+  const gap = steps > 1 ? (end - start) / (steps - 1) : 0;
+  const values = Float64Array.from({ length: steps }, (_, i) => (2 * i < steps ? start + i * gap : end - (steps - 1 - i) * gap));
+  return placed('linspace', new Tensor(ops.source([steps], dtype, hostData('linspace', values, dtype))), options) as Tensor<[N], D>;
+}
+
+/** The identity matrix. */
+export function eye<N extends number, D extends DType = 'float32'>(n: N, options: CreateOptions<D> = {}): Tensor<[N, N], D> {
+  checkDType('eye', options.dtype);
+  checkShape('eye', [n, n]);
+  const diagonal = ops.elementwise('eq', ops.iota(0, [n, n]), ops.iota(1, [n, n]));
+  return placed('eye', new Tensor(ops.convert(diagonal, options.dtype ?? 'float32')), options) as Tensor<[N, N], D>;
+}
+
+/** Uniform on [0, 1), in steps of 2⁻²⁴. The same seed gives the same bits on every device. */
+export function rand<const S extends Shape, D extends DType = 'float32'>(shape: S & Check<'rand', Valid<S>>, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+  checkShape('rand', shape);
+  return typed(placed('rand', new Tensor(random.uniform([...shape], nextKey(), options.dtype ?? 'float32')), options));
+}
+/** Standard normal. The same seed gives the same bits on every CPU, and the same to 4 ulp on GPUs. */
+export function randn<const S extends Shape, D extends DType = 'float32'>(shape: S & Check<'randn', Valid<S>>, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+  checkShape('randn', shape);
+  return typed(placed('randn', new Tensor(random.normal([...shape], nextKey(), options.dtype ?? 'float32')), options));
+}
+/** Integers from low to high − 1, equally likely. */
+export function randint<const S extends Shape>(low: number, high: number, shape: S & Check<'randint', Valid<S>>, options: CreateOptions<'int32'> = {}): Tensor<ShapeOf<S>, 'int32'> {
+  checkShape('randint', shape);
+  return typed(placed('randint', new Tensor(random.integers(low, high, [...shape], nextKey())), options));
+}
+/** 1 with probability p (a number, or a tensor of the shape), else 0. */
+export function bernoulli<const S extends Shape, D extends DType = 'float32'>(p: number | Tensor<NoInfer<S>>, shape: S & Check<'bernoulli', Valid<S>>, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+  checkShape('bernoulli', shape);
+  const probability = typeof p === 'number' ? p : ops.broadcastTo(p.node, [...shape]);
+  return typed(placed('bernoulli', new Tensor(random.bernoulli(probability, [...shape], nextKey(), options.dtype ?? 'float32')), options));
+}
+/** The integers 0 … n − 1 in random order. */
+export function randperm<N extends number>(n: N, options: CreateOptions<'int32'> = {}): Tensor<[N], 'int32'> {
+  checkShape('randperm', [n]);
+  const [key0, key1] = nextKey();
+  return placed('randperm', new Tensor(ops.source([n], 'int32', Int32Array.from(randomPermutation(n, key0, key1)))), options) as Tensor<[N], 'int32'>;
+}

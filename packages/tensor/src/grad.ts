@@ -1,0 +1,171 @@
+import { backward } from './autograd/backward.ts';
+import { batch } from './autograd/batching.ts';
+import { ArgumentError, GradientError, ShapeMismatchError } from './errors.ts';
+import { Node } from './graph/node.ts';
+import { withGradients } from './graph/record.ts';
+import { topological } from './graph/traverse.ts';
+import * as ops from './ops/index.ts';
+import { randomState, setRandomState } from './random/generator.ts';
+import { formatShape, sameShape } from './shape.ts';
+import { Tensor } from './tensor.ts';
+
+/** Records what f does without gradients: nothing in it will be differentiated. Only what is recorded before f returns counts. */
+export const noGrad = <T>(f: () => T): T => withGradients(false, f);
+
+type Tensors = readonly Tensor[];
+
+/** Stand-ins for the arguments that ask for gradients; other values are what they were. */
+function variables(operation: string, args: Tensors, places: readonly number[]): Tensor[] {
+  return args.map((x, i) => {
+    if (!(x instanceof Tensor)) throw new ArgumentError(operation, `argument ${i} is no tensor`);
+    return places.includes(i) ? new Tensor(new Node('variable', [x.node], {}, x.shape, x.dtype, true)) : x;
+  });
+}
+
+const zerosFor = (x: Node): Node => ops.constant(0, x.shape, x.dtype);
+
+export interface GradOptions {
+  /** Which arguments to differentiate by; the first by default. */
+  readonly argument?: number | readonly number[];
+}
+
+/** f's value and its derivative by the chosen arguments, as one function. */
+export function valueAndGrad<A extends Tensors>(f: (...args: A) => Tensor, options: GradOptions & { readonly argument: readonly number[] }): (...args: A) => [Tensor, Tensor[]];
+export function valueAndGrad<A extends Tensors>(f: (...args: A) => Tensor, options?: GradOptions & { readonly argument?: number }): (...args: A) => [Tensor, Tensor];
+export function valueAndGrad<A extends Tensors>(f: (...args: A) => Tensor, options: GradOptions = {}): (...args: A) => [Tensor, Tensor | Tensor[]] {
+  return (...args) => differentiate('valueAndGrad', f, args, options);
+}
+
+/** The derivative of a function that returns one element, as a function of the same arguments. It can be differentiated again. */
+export function grad<A extends Tensors>(f: (...args: A) => Tensor, options: GradOptions & { readonly argument: readonly number[] }): (...args: A) => Tensor[];
+export function grad<A extends Tensors>(f: (...args: A) => Tensor, options?: GradOptions & { readonly argument?: number }): (...args: A) => Tensor;
+export function grad<A extends Tensors>(f: (...args: A) => Tensor, options: GradOptions = {}): (...args: A) => Tensor | Tensor[] {
+  return (...args) => differentiate('grad', f, args, options)[1];
+}
+
+function differentiate<A extends Tensors>(operation: string, f: (...args: A) => Tensor, args: A, options: GradOptions): [Tensor, Tensor | Tensor[]] {
+  const chosen = options.argument ?? 0;
+  const places = typeof chosen === 'number' ? [chosen] : chosen;
+  if (places.some((place) => args[place] === undefined)) throw new ArgumentError(operation, `there is no argument ${places.join(', ')} among ${args.length}`);
+  return withGradients(true, () => {
+    const inputs = variables(operation, args, places);
+    const y = f(...(inputs as unknown as A));
+    if (y.size !== 1) throw new GradientError(operation, `the function must return a single element, got shape ${formatShape(y.shape)}`, 'reduce it with sum() or mean(), or use vjp');
+    const gradients = pullBack(y.node, ops.constant(1, y.shape, y.dtype), places.map((place) => inputs[place]!.node));
+    return [y, typeof chosen === 'number' ? gradients[0]! : gradients];
+  });
+}
+
+/** Gradients of `by`, zero where none flows. */
+function pullBack(y: Node, seed: Node, by: readonly Node[]): Tensor[] {
+  return backward([y], [seed], by).map((gradient, i) => new Tensor(gradient ?? zerosFor(by[i]!)));
+}
+
+/** f(…args) and the function that takes a weight for each element of the result to the gradients of all arguments. */
+export function vjp<A extends Tensors>(f: (...args: A) => Tensor, ...args: A): [Tensor, (weights: Tensor) => Tensor[]] {
+  return withGradients(true, () => {
+    const inputs = variables('vjp', args, args.map((_, i) => i));
+    const y = f(...(inputs as unknown as A));
+    return [y, (weights) => {
+      requireShape('vjp', 'the weights', weights, y);
+      return withGradients(true, () => pullBack(y.node, weights.node, inputs.map((x) => x.node)));
+    }];
+  });
+}
+
+/** f(…args) and its directional derivative along `tangents`: the transpose of the vjp, which is linear in its weights. */
+export function jvp<A extends Tensors>(f: (...args: A) => Tensor, args: A, tangents: Tensors): [Tensor, Tensor] {
+  if (tangents.length !== args.length) throw new ArgumentError('jvp', `${args.length} arguments need as many tangents, got ${tangents.length}`);
+  tangents.forEach((tangent, i) => requireShape('jvp', `tangent ${i}`, tangent, args[i]!));
+  return withGradients(true, () => {
+    const inputs = variables('jvp', args, args.map((_, i) => i));
+    const y = f(...(inputs as unknown as A));
+    const weights = new Node('variable', [zerosFor(y.node)], {}, y.shape, y.dtype, true);
+    const gradients = pullBack(y.node, weights, inputs.map((x) => x.node));
+    const along = gradients.map((gradient, i) => ops.sum(ops.mul(gradient.node, tangents[i]!.node), gradient.shape.map((_, dim) => dim)));
+    const total = along.map((x) => ops.reshape(x, [])).reduce((a, b) => ops.add(a, b));
+    return [y, pullBack(total, ops.constant(1, [], total.dtype), [weights])[0]!];
+  });
+}
+
+function requireShape(operation: string, what: string, x: Tensor, like: Tensor): void {
+  if (!sameShape(x.shape, like.shape)) throw new ShapeMismatchError(operation, `${what} must have shape ${formatShape(like.shape)}, got ${formatShape(x.shape)}`);
+}
+
+/**
+ * f for single examples, applied to whole batches: every argument with an entry in `dims` has its examples along that dimension (null:
+ * the same for all; the first dimension by default), and so has the result. f's loops become one program.
+ */
+export function vmap<A extends Tensors>(f: (...args: A) => Tensor, dims?: readonly (number | null)[]): (...args: A) => Tensor;
+export function vmap<A extends Tensors>(f: (...args: A) => readonly Tensor[], dims?: readonly (number | null)[]): (...args: A) => Tensor[];
+export function vmap<A extends Tensors>(f: (...args: A) => Tensor | readonly Tensor[], dims?: readonly (number | null)[]): (...args: A) => Tensor | Tensor[] {
+  return (...args) => {
+    const moved = args.map((x, i) => {
+      const dim = dims === undefined ? 0 : dims[i];
+      return dim === null || dim === undefined ? x.node : ops.permute(x.node, frontOrder('vmap', x, dim));
+    });
+    const mapped = args.map((_, i) => (dims === undefined ? true : dims[i] !== null && dims[i] !== undefined));
+    const sizes = new Set(moved.filter((_, i) => mapped[i]).map((node) => node.shape[0]!));
+    if (sizes.size !== 1) throw new ShapeMismatchError('vmap', `the mapped arguments must agree in their number of examples, got ${[...sizes].join(', ') || 'none'}`);
+    const [size] = [...sizes] as [number];
+    const singles = moved.map((node, i) => (mapped[i] ? new Node('source', [], { data: undefined }, node.shape.slice(1), node.dtype, node.requiresGrad) : node));
+    const result = f(...(singles.map((node) => new Tensor(node)) as unknown as A));
+    const outputs = Array.isArray(result) ? (result as Tensor[]) : [result as Tensor];
+    const pairs = new Map(singles.flatMap((single, i) => (mapped[i] ? [[single, moved[i]!] as const] : [])));
+    const batched = batch(outputs.map((y) => y.node), pairs, size).map((node) => new Tensor(node));
+    return Array.isArray(result) ? batched : batched[0]!;
+  };
+}
+
+function frontOrder(operation: string, x: Tensor, dim: number): number[] {
+  const axis = dim < 0 ? dim + x.rank : dim;
+  if (!(axis >= 0 && axis < x.rank)) throw new ArgumentError(operation, `there is no dimension ${dim} in ${formatShape(x.shape)}`);
+  return [axis, ...x.shape.map((_, i) => i).filter((i) => i !== axis)];
+}
+
+/** f, whose intermediate values are computed again in the backward pass instead of being kept. */
+export function checkpoint<A extends Tensors>(f: (...args: A) => Tensor): (...args: A) => Tensor {
+  return (...args) => {
+    const random = randomState();
+    const y = withGradients(true, () => f(...args)).node;
+    const parameters = leavesBelow(y, new Set(args.map((x) => x.node)));
+    return new Tensor(ops.custom(y, [...args.map((x) => x.node), ...parameters], (gradient) => {
+      const fresh = args.map((x) => new Node('variable', [x.node], {}, x.shape, x.dtype, x.requiresGrad));
+      const again = withRandomState(random, () => withGradients(true, () => f(...(fresh.map((x) => new Tensor(ops.barrier(x, gradient))) as unknown as A))));
+      return backward([again.node], [gradient], [...fresh, ...parameters]);
+    }));
+  };
+}
+
+/** What f learns besides its arguments: leaves that ask for gradients, not through the arguments. */
+const leavesBelow = (y: Node, args: ReadonlySet<Node>): Node[] =>
+  topological([y], (node) => !node.requiresGrad || args.has(node)).filter((node) => node.requiresGrad && node.op === 'source' && !args.has(node));
+
+/** The random numbers of the forward pass once more. */
+function withRandomState<T>(state: ReturnType<typeof randomState>, f: () => T): T {
+  const now = randomState();
+  setRandomState(state);
+  try {
+    return f();
+  } finally {
+    setRandomState(now);
+  }
+}
+
+/**
+ * A function with a gradient of your own: `forward` computes the value, `backward` takes the result's gradient and the arguments to
+ * the gradient of each argument (null where none flows).
+ */
+export function customGrad<A extends Tensors>(forward: (...args: A) => Tensor, backwardOf: (gradient: Tensor, ...args: A) => readonly (Tensor | null)[]): (...args: A) => Tensor {
+  return (...args) => {
+    const y = noGrad(() => forward(...args));
+    return new Tensor(ops.custom(y.node, args.map((x) => x.node), (gradient, inputs) => {
+      const results = backwardOf(new Tensor(gradient), ...(inputs.map((node) => new Tensor(node)) as unknown as A));
+      if (results.length !== args.length) throw new GradientError('customGrad', `backward must return ${args.length} gradients, got ${results.length}`);
+      results.forEach((result, i) => {
+        if (result !== null) requireShape('customGrad', `the gradient of argument ${i}`, result, args[i]!);
+      });
+      return results.map((result) => result?.node);
+    }));
+  };
+}

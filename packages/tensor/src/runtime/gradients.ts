@@ -1,0 +1,29 @@
+import type { Node } from '../graph/node.ts';
+import { forget } from './realize.ts';
+import { ownerOf } from './variable.ts';
+
+/** Accumulated gradients by leaf: of a variable through all its values, of any other leaf by its node. */
+const gradients = new WeakMap<object, Node>();
+
+export const gradientOf = (leaf: Node): Node | undefined => gradients.get(ownerOf(leaf) ?? leaf);
+
+export function giveGradient(leaf: Node, gradient: Node | undefined): void {
+  const key = ownerOf(leaf) ?? leaf;
+  if (gradient === undefined) gradients.delete(key);
+  else gradients.set(key, gradient);
+}
+
+/** Losses on which `backward` was called and that no step has computed yet. */
+let differentiated: WeakRef<Node>[] = [];
+
+export const noteBackward = (loss: Node): void => void differentiated.push(new WeakRef(loss));
+
+/** The losses a step computes along with its updates. */
+export function takeDifferentiated(): Node[] {
+  const nodes = differentiated.flatMap((reference) => reference.deref() ?? []);
+  differentiated = [];
+  return nodes;
+}
+
+/** After a step: what the losses were computed from is replaced, so they are values from now on. */
+export const release = (losses: readonly Node[]): void => losses.forEach(forget);

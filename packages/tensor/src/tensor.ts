@@ -1,0 +1,87 @@
+import type { Node } from './graph/node.ts';
+import { Variable } from './runtime/variable.ts';
+import { checkAssignable, leafOf } from './tensor/leaf.ts';
+import { Linear } from './tensor/linear.ts';
+import type { DType, Shape } from './types/index.ts';
+
+/**
+ * An immutable array of numbers of one dtype: a handle on a node of a lazy graph. Operations record; values are computed when they
+ * are read, realized, or needed by an optimizer's step. Shape and dtype are part of the type.
+ */
+export class Tensor<out S extends Shape = Shape, out D extends DType = DType> extends Linear<S, D> {
+  readonly #node: Node;
+
+  /** @internal Tensors are made by `tensor`, `zeros` and the like. */
+  constructor(node: Node) {
+    super(node);
+    this.#node = node;
+  }
+
+  /** @internal */
+  get node(): Node {
+    return this.#node;
+  }
+
+  /** @internal */
+  wrap<T extends Shape, E extends DType>(node: Node): Tensor<T, E> {
+    return new Tensor(node);
+  }
+}
+
+/** A tensor with identity and memory of its own, whose value can be replaced. */
+export abstract class AssignableTensor<out S extends Shape = Shape, out D extends DType = DType> extends Tensor<S, D> {
+  /** @internal */
+  readonly variable: Variable;
+
+  constructor(value: Tensor<S, D>, requiresGrad: boolean) {
+    const node = leafOf(value.node, requiresGrad);
+    super(node);
+    this.variable = new Variable(node);
+  }
+
+  /** @internal */
+  override get node(): Node {
+    return this.variable?.node ?? super.node;
+  }
+
+  /** Called in errors by this name: `conv1.weight`. */
+  get name(): string {
+    return this.variable.name;
+  }
+
+  set name(name: string) {
+    this.variable.name = name;
+  }
+
+  override get requiresGrad(): boolean {
+    return this.variable.requiresGrad;
+  }
+
+  /** Whether `backward` computes a gradient, from the next operation on. */
+  override set requiresGrad(value: boolean) {
+    this.variable.requiresGrad = value;
+  }
+
+  /**
+   * Replaces the value for everything recorded from now on, with the next plan that runs. `by` names the update in the error that a
+   * tensor recorded before it throws when it is read after it.
+   */
+  assign(value: Tensor, by = 'assign'): void {
+    checkAssignable(this, value.node);
+    this.variable.assign(value.node, by);
+  }
+}
+
+/** What a network learns: requires a gradient. */
+export class Parameter<out S extends Shape = Shape, out D extends DType = DType> extends AssignableTensor<S, D> {
+  constructor(value: Tensor<S, D>, options: { requiresGrad?: boolean } = {}) {
+    super(value, options.requiresGrad ?? true);
+  }
+}
+
+/** State of a module that is not trained, such as running statistics. */
+export class ModuleBuffer<out S extends Shape = Shape, out D extends DType = DType> extends AssignableTensor<S, D> {
+  constructor(value: Tensor<S, D>) {
+    super(value, false);
+  }
+}

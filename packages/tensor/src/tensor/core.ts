@@ -1,0 +1,187 @@
+import type { DType, TypedArray } from '../dtype.ts';
+import { ArgumentError, DeviceError, GradientError } from '../errors.ts';
+import { backward } from '../autograd/backward.ts';
+import { float16ToFloat32 } from '../half.ts';
+import type { Node } from '../graph/node.ts';
+import { withGradients } from '../graph/record.ts';
+import { topological } from '../graph/traverse.ts';
+import * as ops from '../ops/index.ts';
+import { currentDevice } from '../runtime/default-device.ts';
+import type { Device } from '../runtime/device.ts';
+import { giveGradient, gradientOf, noteBackward } from '../runtime/gradients.ts';
+import { deviceOf, read, readSync, realize } from '../runtime/realize.ts';
+import { disposedValue, hostDataOf, storedValueOf, StoredValue } from '../runtime/values.ts';
+import { formatShape, sizeOf, type Shape } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { nested, preview } from './nested.ts';
+import type { ArrayOf, DataOf, ScalarOf } from './host-types.ts';
+
+/** What every tensor has: a shape, a dtype, a node of the graph, ways to read it and to differentiate it. */
+export abstract class TensorCore<out S extends Shape = Shape, out D extends DType = DType> {
+  /** Sizes of the dimensions, outermost first. */
+  readonly shape: S;
+  readonly dtype: D;
+  /** @internal */
+  abstract get node(): Node;
+  /** @internal */
+  abstract wrap<T extends Shape, E extends DType>(node: Node): Tensor<T, E>;
+
+  constructor(node: Node) {
+    this.shape = node.shape as S;
+    this.dtype = node.dtype as D;
+  }
+
+  /** Number of dimensions. */
+  get rank(): number {
+    return this.shape.length;
+  }
+
+  /** Number of elements. */
+  get size(): number {
+    return sizeOf(this.shape);
+  }
+
+  /** Where the value lives, or will live when it is computed. */
+  get device(): Device {
+    return deviceOf('device', [this.node]) ?? currentDevice();
+  }
+
+  /** Whether `backward` computes a gradient for this tensor or flows through it. */
+  get requiresGrad(): boolean {
+    return this.node.requiresGrad;
+  }
+
+  /** Computes the value and copies it to the host, row-major. float16 is widened to float32, bool is 0 and 1 in bytes. */
+  async data(): Promise<DataOf<D>> {
+    const [data] = await read('data', [this.node]);
+    return this.hostData(data!);
+  }
+
+  /** Like `data`, at once, on devices that can (`device.canReadSync`). */
+  dataSync(): DataOf<D> {
+    const [data] = readSync('dataSync', [this.node]);
+    return this.hostData(data!);
+  }
+
+  /** The value as nested arrays; booleans for bool; a plain value for rank 0. */
+  async array(): Promise<ArrayOf<S, D>> {
+    return nested(await this.data(), this.shape, this.dtype) as ArrayOf<S, D>;
+  }
+
+  /** Like `array`, at once, on devices that can. */
+  arraySync(): ArrayOf<S, D> {
+    return nested(this.dataSync(), this.shape, this.dtype) as ArrayOf<S, D>;
+  }
+
+  /** The only element, as a number (or boolean). */
+  async item(): Promise<ScalarOf<D>> {
+    this.requireSingle('item');
+    const data = await this.data();
+    return (this.dtype === 'bool' ? data[0] !== 0 : data[0]) as ScalarOf<D>;
+  }
+
+  /** Like `item`, at once, on devices that can. */
+  itemSync(): ScalarOf<D> {
+    this.requireSingle('itemSync');
+    const data = this.dataSync();
+    return (this.dtype === 'bool' ? data[0] !== 0 : data[0]) as ScalarOf<D>;
+  }
+
+  /** Shape, dtype and, where they are on the host, values. */
+  toString(): string {
+    const data = hostDataOf(this.node);
+    const values = data === undefined ? '' : `, ${preview(this.hostData(data), this.shape, this.dtype)}`;
+    return `Tensor(${formatShape(this.shape)}, ${this.dtype}${values})`;
+  }
+
+  /** The accumulated gradient of a leaf that requires one; undefined before any `backward`. */
+  get grad(): Tensor<S, D> | undefined {
+    const gradient = gradientOf(this.node);
+    return gradient && this.wrap<S, D>(gradient);
+  }
+
+  /** Replaces or, with undefined, clears the accumulated gradient. */
+  set grad(value: Tensor | undefined) {
+    giveGradient(this.node, value?.node);
+  }
+
+  /**
+   * Adds to `grad` of every leaf that requires a gradient the derivative of this scalar (PyTorch's `backward`). Of a tensor that is no
+   * scalar, `gradient` weighs the elements. Nothing is computed until a value is needed.
+   */
+  backward(gradient?: Tensor): void {
+    const { node } = this;
+    if (!node.requiresGrad) {
+      throw new GradientError('backward', 'no tensor it was computed from requires a gradient', 'make the leaf with {requiresGrad: true}, outside noGrad');
+    }
+    if (gradient === undefined && this.size !== 1) {
+      throw new GradientError('backward', `only a single element has a gradient by itself, got shape ${formatShape(this.shape)}`, 'reduce it with sum() or mean(), or pass a gradient of its shape');
+    }
+    const seed = gradient?.node ?? ops.constant(1, node.shape, node.dtype);
+    if (formatShape(seed.shape) !== formatShape(node.shape)) {
+      throw new GradientError('backward', `the gradient's shape ${formatShape(seed.shape)} is not ${formatShape(node.shape)}`);
+    }
+    const leaves = topological([node], (n) => !n.requiresGrad).filter((n) => n.requiresGrad && n.op === 'source');
+    const gradients = withGradients(false, () => backward([node], [seed], leaves));
+    leaves.forEach((leaf, i) => {
+      const before = gradientOf(leaf);
+      const added = gradients[i];
+      if (added !== undefined) giveGradient(leaf, before === undefined ? added : withGradients(false, () => ops.add(before, added)));
+    });
+    noteBackward(node);
+  }
+
+  /** The same value, without a gradient. */
+  detach(): Tensor<S, D> {
+    return this.wrap(ops.detach(this.node));
+  }
+
+  /** Another dtype, or another device: floats become integers by truncation, anything but 0 is true. */
+  to<E extends DType>(dtype: E): Tensor<S, E>;
+  to(device: Device): Tensor<S, D>;
+  to(target: DType | Device): Tensor<S> {
+    return typeof target === 'string' ? this.wrap(ops.convert(this.node, target)) : this.onDevice(target);
+  }
+
+  private onDevice(device: Device): Tensor<S, D> {
+    device.checkOpen('to');
+    const { node } = this;
+    const current = deviceOf('to', [node]);
+    if (current === device) return this.wrap(node);
+    if (current === undefined && hostDataOf(node) === undefined) {
+      void realize('to', [node], device);
+      return this.wrap(node);
+    }
+    if (current !== undefined && !current.canReadSync) {
+      throw new DeviceError('to', `${current.name} cannot be read synchronously`, 'write tensor(await x.data(), {shape: x.shape, device})');
+    }
+    const data = hostDataOf(node) ?? readSync('to', [node])[0]!;
+    const copy = ops.source(node.shape, node.dtype, undefined, node.requiresGrad && node.op === 'source');
+    const buffer = device.allocator.buffer(node.dtype, this.size);
+    device.backend.write(buffer.ref, data);
+    copy.realized = new StoredValue(device, buffer);
+    return this.wrap(copy);
+  }
+
+  /** Gives the memory back now; the tensor cannot be read any more. Never needed: the collector does it later. */
+  dispose(): void {
+    const { node } = this;
+    const stored = storedValueOf(node);
+    if (stored !== undefined) stored.dispose();
+    else node.realized = disposedValue;
+  }
+
+  /** `using x = …` disposes at the end of the block. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /** A host copy is never shared with the caller twice, and float16 bits become numbers. */
+  private hostData(data: TypedArray): DataOf<D> {
+    return (this.dtype === 'float16' ? float16ToFloat32(data as Uint16Array) : data.slice()) as DataOf<D>;
+  }
+
+  private requireSingle(operation: string): void {
+    if (this.size !== 1) throw new ArgumentError(operation, `expected a single element, got shape ${formatShape(this.shape)}`, 'read all with data()');
+  }
+}

@@ -1,0 +1,59 @@
+import { hostArray, isFloat, type DType, type TypedArray } from '../dtype.ts';
+import { ArgumentError, DTypeError, ShapeMismatchError } from '../errors.ts';
+import { convertScalar } from '../contract/convert.ts';
+import { numberToFloat16 } from '../half.ts';
+import { isNode, type Node } from '../graph/node.ts';
+import { source } from '../ops/memory.ts';
+import { deviceOf, readSync, realize } from '../runtime/realize.ts';
+import { currentDevice } from '../runtime/default-device.ts';
+import { hostDataOf } from '../runtime/values.ts';
+import { formatShape, sameShape, sizeOf } from '../shape.ts';
+
+/** A leaf of its own with the value of a tensor: on the host where that can be had, else sharing the device's copy. */
+export function leafOf(node: Node, requiresGrad: boolean): Node {
+  if (requiresGrad && !isFloat(node.dtype)) {
+    throw new DTypeError('Parameter', `only floats have gradients, got ${node.dtype}`, "convert with .to('float32')");
+  }
+  const data = hostDataOf(node) ?? filled(node) ?? computed(node);
+  const leaf = source(node.shape, node.dtype, data, requiresGrad);
+  if (data === undefined) leaf.realized = node.realized;
+  return leaf;
+}
+
+/** What a constant is filled with, on the host. */
+export function filled(node: Node): TypedArray | undefined {
+  if (!isNode(node, 'constant') || typeof node.attributes.value !== 'number') return undefined;
+  const value = convertScalar(node.attributes.value, 'float64', node.dtype);
+  return hostArray(node.dtype, sizeOf(node.shape)).fill(node.dtype === 'float16' ? numberToFloat16(value) : value);
+}
+
+function computed(node: Node): TypedArray | undefined {
+  const device = deviceOf('Parameter', [node]) ?? currentDevice();
+  if (device.canReadSync) return readSync('Parameter', [node])[0];
+  void realize('Parameter', [node]);
+  return undefined;
+}
+
+export function checkAssignable(target: { readonly shape: readonly number[]; readonly dtype: DType; readonly name: string }, node: Node): void {
+  const name = target.name || 'a variable';
+  if (!sameShape(target.shape, node.shape)) {
+    throw new ShapeMismatchError('assign', `${name} has shape ${formatShape(target.shape)}, the new value ${formatShape(node.shape)}`);
+  }
+  if (target.dtype !== node.dtype) {
+    throw new DTypeError('assign', `${name} is ${target.dtype}, the new value ${node.dtype}`, `convert with .to('${target.dtype}')`);
+  }
+}
+
+/** Numbers as the host array of a dtype: integers must be integers in range, and are not rounded behind the user's back. */
+export function hostData(operation: string, values: ArrayLike<number | boolean>, dtype: DType): TypedArray {
+  const out = hostArray(dtype, values.length);
+  const exact = !isFloat(dtype) && dtype !== 'bool';
+  for (let i = 0; i < values.length; i++) {
+    const value = Number(values[i]);
+    if (exact && convertScalar(value, 'float64', dtype) !== value) {
+      throw new ArgumentError(operation, `${value} at place ${i} is no ${dtype}`, 'round it, or choose another dtype');
+    }
+    out[i] = dtype === 'float16' ? numberToFloat16(value) : dtype === 'bool' ? Number(value !== 0) : value;
+  }
+  return out;
+}

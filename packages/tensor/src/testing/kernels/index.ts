@@ -1,0 +1,12 @@
+export * as build from './build.ts';
+export { dtypesOf, wholeNumberCase, wholeNumbers, type KernelCase } from './case.ts';
+export { launchKernel } from './launch.ts';
+export { randomKernelCase } from './random.ts';
+export { verifyKernel } from './verify.ts';
+import type { KernelCase } from './case.ts';
+import { loopCases } from './loops.ts';
+import { productCases } from './products.ts';
+import { reductionCases } from './reductions.ts';
+
+/** Kernels of every form, with data. */
+export const kernelCases = (): KernelCase[] => [...loopCases(), ...reductionCases(), ...productCases()];

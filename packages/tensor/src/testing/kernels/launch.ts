@@ -1,0 +1,25 @@
+import type { Backend, BufferRef } from '../../contract/backend.ts';
+import type { Kernel } from '../../contract/kernel.ts';
+import { hostArray, type TypedArray } from '../../dtype.ts';
+
+/**
+ * Runs one kernel on fresh buffers and gives back what it wrote. `inputs` are the contents of the buffers that are read,
+ * in slot order; those only written begin as zeros. Returns the contents of every buffer that is written, in slot order.
+ */
+export async function launchKernel(backend: Backend, kernel: Kernel, inputs: readonly TypedArray[], args: readonly number[] = []): Promise<TypedArray[]> {
+  const contents = [...inputs];
+  const buffers = kernel.buffers.map(({ dtype, count, access }): BufferRef => {
+    const allocation = backend.alloc(Math.max(1, backend.byteLength(dtype, count)));
+    const buffer = { allocation, dtype, offset: 0, count };
+    backend.write(buffer, access === 'write' ? hostArray(dtype, count) : contents.shift()!);
+    return buffer;
+  });
+  const program = backend.compile(kernel);
+  try {
+    await backend.run([{ program, buffers, args }]);
+    return await backend.read(buffers.filter((_, i) => kernel.buffers[i]!.access !== 'read'));
+  } finally {
+    backend.release(program);
+    for (const buffer of buffers) backend.free(buffer.allocation);
+  }
+}

@@ -1,0 +1,90 @@
+import type { BufferRef } from '../../contract/backend.ts';
+import type { Routine } from '../../contract/routine.ts';
+import { dtypes, hostArray, type DType, type TypedArray } from '../../dtype.ts';
+import { runRoutine } from '../../reference/routines.ts';
+import { expectAgreement } from '../compare.ts';
+import { wholeNumbers } from '../kernels/case.ts';
+import { missingDType, type ConformanceCase, type Subject } from './case.ts';
+
+const numeric = dtypes.filter((dtype) => dtype !== 'bool');
+const shapes = [{ outer: 1, length: 1, inner: 1 }, { outer: 2, length: 7, inner: 3 }, { outer: 1, length: 5003, inner: 1 }, { outer: 3, length: 0, inner: 2 }, { outer: 1, length: 40, inner: 50 }];
+
+interface Trial {
+  readonly routine: Routine;
+  readonly inputs: readonly (readonly [DType, TypedArray])[];
+  readonly outputs: readonly (readonly [DType, number])[];
+  readonly args: readonly number[];
+}
+
+/** The routines a backend offers, against the reference. */
+export function routineCases(subject: Subject): ConformanceCase[] {
+  const every: [string, DType, Trial[]][] = [
+    ...(['sum', 'prod'] as const).flatMap((op) => numeric.map((dtype): [string, DType, Trial[]] => [`scan ${op} ${dtype}`, dtype, scans(op, dtype)])),
+    ...dtypes.flatMap((dtype) => [false, true].map((descending): [string, DType, Trial[]] => [`argsort ${dtype}${descending ? ' descending' : ''}`, dtype, sorts(dtype, descending)])),
+    ...dtypes.map((dtype): [string, DType, Trial[]] => [`scatter set ${dtype}`, dtype, scatters('set', dtype)]),
+    ...numeric.map((dtype): [string, DType, Trial[]] => [`scatter add ${dtype}`, dtype, scatters('add', dtype)]),
+  ];
+  return every.map(([name, dtype, trials]) => {
+    const { kind } = trials[0]!.routine;
+    const offered = subject.backend.capabilities.routines.has(kind);
+    return {
+      name: `routine: ${name}`,
+      ...(offered ? missingDType(subject.backend, [dtype]) : { skip: `the device leaves ${kind} to the compiler` }),
+      run: async () => {
+        for (const trial of trials) await agrees(subject, trial, name);
+      },
+    };
+  });
+}
+
+/** Products take −1 and 1, so that they stay exact in every dtype. */
+function scans(op: 'sum' | 'prod', dtype: DType): Trial[] {
+  return shapes.map((shape) => {
+    const count = shape.outer * shape.length * shape.inner;
+    const data = op === 'prod' ? wholeNumbers(dtype, count).map(() => (dtype === 'float16' ? 0x3c00 : 1)) : wholeNumbers(dtype, count, undefined, dtype === 'float16' ? 0 : 4);
+    if (op === 'sum' && dtype === 'float16') data.fill(0x3c00, 0, Math.min(count, 1500));
+    if (op === 'prod' && count > 3) data[3] = dtype === 'float16' ? 0xc000 : 2;
+    return { routine: { kind: 'scan', op, dtype, ...shape }, inputs: [[dtype, data]], outputs: [[dtype, count]], args: [] };
+  });
+}
+
+function sorts(dtype: DType, descending: boolean): Trial[] {
+  return shapes.map((shape) => {
+    const keys = wholeNumbers(dtype, shape.outer * shape.length * shape.inner);
+    if (keys.length > 9 && (dtype === 'float32' || dtype === 'float64')) keys.set([NaN, Infinity, -Infinity, -0, 0, NaN], 2);
+    if (keys.length > 9 && dtype === 'float16') keys.set([0x7e00, 0x7c00, 0xfc00, 0x8000, 0, 0x7e00], 2);
+    return { routine: { kind: 'argsort', descending, dtype, ...shape }, inputs: [[dtype, keys]], outputs: [['int32', keys.length]], args: [] };
+  });
+}
+
+/** Indices of their own and shared ones; the last few fall outside. */
+function scatters(mode: 'set' | 'add', dtype: DType): Trial[] {
+  return shapes.flatMap((shape) => [true, false].map((shared): Trial => {
+    const { outer, length, inner } = shape;
+    const count = Math.max(1, length >> 1) + 2;
+    const indexStrides = shared ? ([0, 1, 0] as const) : ([count * inner, inner, 1] as const);
+    const index = Int32Array.from({ length: shared ? count : outer * count * inner }, (_, i) => ((i * 7) % (length + 2)) - 1);
+    const source = wholeNumbers(dtype, outer * count * inner);
+    return {
+      routine: { kind: 'scatter', mode, dtype, count, indexStrides, ...shape },
+      inputs: [[dtype, wholeNumbers(dtype, outer * length * inner)], ['int32', index], [dtype, source]],
+      outputs: [[dtype, outer * length * inner], ['int32', 3]],
+      args: [1],
+    };
+  }));
+}
+
+async function agrees({ backend, lenient }: Subject, { routine, inputs, outputs, args }: Trial, what: string): Promise<void> {
+  const place = ([dtype, count]: readonly [DType, number]): BufferRef =>
+    ({ allocation: backend.alloc(Math.max(1, backend.byteLength(dtype, count))), dtype, offset: 0, count });
+  const read = inputs.map(([dtype, data]) => place([dtype, data.length]));
+  const written = outputs.map(place);
+  read.forEach((buffer, i) => backend.write(buffer, inputs[i]![1]));
+  await backend.run([{ routine, buffers: [...read, ...written], args }]);
+  const actual = await backend.read(written);
+  const expected = outputs.map(([dtype, count]) => hostArray(dtype, count));
+  runRoutine(routine, [...inputs.map(([, data]) => data), ...expected], args);
+  const shape = `${routine.outer} × ${routine.length} × ${routine.inner}`;
+  outputs.forEach(([dtype], i) => expectAgreement(`${what} of ${shape}, output ${i}`, actual[i]!, expected[i]!, dtype, {}, { ...lenient, zeroSigns: true }));
+  [...read, ...written].forEach((buffer) => backend.free(buffer.allocation));
+}

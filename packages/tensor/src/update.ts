@@ -1,0 +1,17 @@
+import { macrotask, realize } from './runtime/realize.ts';
+import { release, takeDifferentiated } from './runtime/gradients.ts';
+import { storedValueOf } from './runtime/values.ts';
+import type { Tensor } from './tensor.ts';
+
+/**
+ * Carries out every assignment recorded so far, in one plan with the losses on which `backward` was called and with `also`: what an
+ * optimizer's step ends with. The losses are plain values afterwards.
+ */
+export async function applyUpdates(operation: string, also: readonly Tensor[] = []): Promise<void> {
+  const losses = takeDifferentiated();
+  const wanted = [...losses.filter((loss) => loss.realized === undefined), ...also.map((x) => x.node)];
+  await realize(operation, wanted);
+  release(losses);
+  const device = [...losses, ...wanted].map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
+  if (device?.allocator.needsMacrotask()) await macrotask();
+}

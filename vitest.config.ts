@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const source = ['@nacre/source', 'module', 'node', 'development|production'];
+const data = process.env.NACRE_DATA;
+const full = process.env.NACRE_FULL === '1';
+
+export default defineConfig({
+  resolve: { conditions: source },
+  ssr: { resolve: { conditions: source, externalConditions: source } },
+  test: {
+    // Generous: a loaded machine with two cores is slow, not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    env: data ? { NACRE_DATA: resolve(data) } : {},
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          globalSetup: 'scripts/vitest-gpu.mjs',
+          include: ['{packages,examples,benchmarks,tests}/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          exclude: [...configDefaults.exclude, 'scripts/published/**', ...(full ? [] : ['**/*.slow.test.*'])],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: { enabled: true, only: true, include: ['packages/**/*.test-d.ts'], tsconfig: 'tsconfig.types.json' },
+        },
+      },
+      {
+        // What a user gets from the registry; needs the built packages.
+        test: { name: 'published', include: ['scripts/published/**/*.test.mjs'] },
+      },
+    ],
+  },
+});
