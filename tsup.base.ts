@@ -10,6 +10,8 @@ export function packageBuild(entry: Record<string, string>): Options {
     splitting: true,
     sourcemap: true,
     clean: true,
+    // Deno wants the prefix of Node's own modules.
+    removeNodeProtocol: false,
     silent: true,
     // tsup sets `baseUrl` for its declaration build, which TypeScript 6 calls deprecated.
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },

@@ -1,4 +1,5 @@
 export type * from './types/index.ts';
+export * from './compile.ts';
 export * from './create.ts';
 export * from './device.ts';
 export {
@@ -13,5 +14,6 @@ export { nextKey, randomState, type RandomKey, setRandomState } from './random/g
 export { randomPermutation, threefry2x32 } from './random/threefry.ts';
 export { type AssignableTensor, ModuleBuffer, Parameter, Tensor } from './tensor.ts';
 export type { ArrayOf, DataOf, NestedArray, ScalarOf } from './tensor/host-types.ts';
+export { changing, eachRun } from './runtime/tracing.ts';
 export { applyUpdates } from './update.ts';
 export * from './windows.ts';

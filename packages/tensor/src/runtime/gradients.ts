@@ -1,5 +1,6 @@
 import type { Node } from '../graph/node.ts';
 import { forget } from './realize.ts';
+import { activeTrace } from './tracing.ts';
 import { ownerOf } from './variable.ts';
 
 /** Accumulated gradients by leaf: of a variable through all its values, of any other leaf by its node. */
@@ -9,6 +10,12 @@ export const gradientOf = (leaf: Node): Node | undefined => gradients.get(ownerO
 
 export function giveGradient(leaf: Node, gradient: Node | undefined): void {
   const key = ownerOf(leaf) ?? leaf;
+  const before = gradients.get(key);
+  activeTrace()?.cleanup.push(() => restore(key, before));
+  restore(key, gradient);
+}
+
+function restore(key: object, gradient: Node | undefined): void {
   if (gradient === undefined) gradients.delete(key);
   else gradients.set(key, gradient);
 }

@@ -8,6 +8,7 @@ import { sizeOf } from '../shape.ts';
 import { currentDevice } from './default-device.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
+import { activeTrace, type Trace } from './tracing.ts';
 import { disposedValue, hostDataOf, keepOnHost, StoredValue, storedValueOf } from './values.ts';
 import { pending, type Assignment, type Variable } from './variable.ts';
 
@@ -16,6 +17,8 @@ import { pending, type Assignment, type Variable } from './variable.ts';
  * everything is done on return, else a promise. After an error the assignments are forgotten, and everything else is as before.
  */
 export function realize(operation: string, nodes: readonly Node[], wanted?: Device): void | Promise<void> {
+  const trace = activeTrace();
+  if (trace !== undefined) return postpone(trace, nodes);
   const asked = nodes.filter((node) => !isComputed(node, operation));
   const device = wanted ?? deviceOf(operation, asked) ?? deviceOf(operation, [...pending.values()].map(({ value }) => value)) ?? currentDevice();
   const assignments = [...pending].filter(([variable]) => variable.livesOn(device));
@@ -28,6 +31,16 @@ export function realize(operation: string, nodes: readonly Node[], wanted?: Devi
   } finally {
     assignments.forEach(([variable]) => pending.delete(variable));
   }
+}
+
+/** While a function is recorded to be replayed, what it wants is noted and its assignments are collected. */
+function postpone(trace: Trace, nodes: readonly Node[]): void {
+  trace.wanted.push(...nodes.filter((node) => node.realized === undefined));
+  for (const [variable, assignment] of pending) {
+    trace.updates.set(variable, assignment);
+    trace.cleanup.push(() => variable.revert());
+  }
+  pending.clear();
 }
 
 function runPlan(operation: string, device: Device, results: readonly Node[], assignments: readonly [Variable, Assignment][]): void | Promise<void> {
@@ -67,6 +80,7 @@ function leadsToGradient(node: Node): boolean {
 
 /** Host copies of the nodes' values, after realizing them. */
 export async function read(operation: string, nodes: readonly Node[]): Promise<TypedArray[]> {
+  if (activeTrace() !== undefined) throw notRecordable(operation);
   await realize(operation, nodes);
   const device = nodes.map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
   if (device === undefined) return nodes.map((node) => hostDataOf(node)!);
@@ -82,6 +96,7 @@ export function readSync(operation: string, nodes: readonly Node[]): TypedArray[
   if (!target.canReadSync) {
     throw new DeviceError(operation, `the device ${target.name} cannot be read synchronously`, `write await x.${operation.replace('Sync', '')}()`);
   }
+  if (activeTrace() !== undefined) throw notRecordable(operation);
   void realize(operation, nodes);
   const device = nodes.map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
   if (device === undefined) return nodes.map((node) => hostDataOf(node)!);
@@ -140,14 +155,23 @@ function checkLeaf(leaf: Node, operation: string, device: Device): void {
     throw new DeviceError(operation, `its tensors live on different devices: ${stored.device.name} and ${device.name}`, 'move them with x.to(device)');
   }
   if (stored === undefined && hostDataOf(leaf) === undefined) {
-    throw new GradientError(operation, 'a value inside a transformed function was read', 'grad, vmap, checkpoint and compile only record: return what you want to read');
+    throw notRecordable(operation);
   }
 }
+
+const notRecordable = (operation: string): GradientError =>
+  new GradientError(operation, 'a value inside a transformed function was read', 'grad, vmap, checkpoint and compile only record: return what you want to read');
 
 function checkDType(node: Node, operation: string, device: Device): void {
   if (!device.backend.capabilities.dtypes.has(node.dtype)) {
     throw new DTypeError(operation, `the device ${device.name} has no ${node.dtype}`, 'convert with .to(\'float32\'), or use the CPU backend');
   }
+}
+
+/** A leaf's memory or data, checked. */
+export function readyLeaf(leaf: Node, operation: string, device: Device): StoredValue['buffer']['ref'] | TypedArray {
+  checkLeaf(leaf, operation, device);
+  return leafValue(leaf, device);
 }
 
 /** Leaves used for the second time stay on the device. */
@@ -168,7 +192,7 @@ function leafValue(leaf: Node, device: Device): StoredValue['buffer']['ref'] | T
 }
 
 /** One buffer per result slot; results that are reshapes of each other share theirs. */
-function resultBuffers(device: Device, results: readonly Node[], slots: readonly number[]): { byResult: DeviceBuffer[]; bySlot: DeviceBuffer[] } {
+export function resultBuffers(device: Device, results: readonly Node[], slots: readonly number[]): { byResult: DeviceBuffer[]; bySlot: DeviceBuffer[] } {
   const bySlot: DeviceBuffer[] = [];
   const byResult = results.map((node, i) => (bySlot[slots[i]!] ??= device.allocator.buffer(node.dtype, sizeOf(node.shape))));
   return { byResult, bySlot };

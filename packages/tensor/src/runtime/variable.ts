@@ -1,6 +1,7 @@
+import type { DType } from '../dtype.ts';
 import type { Node } from '../graph/node.ts';
 import { detach, source } from '../ops/memory.ts';
-import { sizeOf } from '../shape.ts';
+import { sizeOf, type Shape } from '../shape.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
 import { hostDataOf, StoredValue, storedValueOf } from './values.ts';
@@ -73,17 +74,28 @@ export class Variable {
     return this.buffer;
   }
 
+  /** The node of the value that is in memory. */
+  get current(): Node {
+    return this.leaf;
+  }
+
   /** After the plan ran: the assigned value is in the variable's memory. */
   updated(device: Device, value: Node, by: string): void {
+    value.realized = this.replaced(device, value.shape, value.dtype, by);
+    value.inputs = [];
+  }
+
+  /** After a plan wrote a new value into the variable's memory. */
+  replaced(device: Device, shape: Shape, dtype: DType, by: string): StoredValue {
     const buffer = this.memoryOn(device);
     buffer.version++;
     buffer.replacedBy = by;
-    value.realized = new StoredValue(device, buffer);
-    value.inputs = [];
-    this.leaf = source(value.shape, value.dtype, undefined, this.gradient);
-    this.leaf.realized = new StoredValue(device, buffer);
+    this.leaf = source(shape, dtype, undefined, this.gradient);
+    const stored = new StoredValue(device, buffer);
+    this.leaf.realized = stored;
     owners.set(this.leaf, this);
-    if (this.node === value) this.node = this.leaf;
+    this.node = this.leaf;
+    return stored;
   }
 }
 

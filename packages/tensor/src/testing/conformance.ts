@@ -1,5 +1,6 @@
 import type { Device } from '../runtime/device.ts';
 import { subjectOf, type ConformanceCase, type ConformanceOptions } from './suite/case.ts';
+import { deviceCases } from './suite/device.ts';
 import { kernelFormCases } from './suite/kernels.ts';
 import { memoryCases } from './suite/memory.ts';
 import { programCases } from './suite/programs.ts';
@@ -17,5 +18,12 @@ import { scalarCases } from './suite/scalars.ts';
  */
 export async function conformance(createDevice: () => Device | Promise<Device>, options: ConformanceOptions = {}): Promise<ConformanceCase[]> {
   const subject = subjectOf(await createDevice(), options);
-  return [...memoryCases(subject), ...scalarCases(subject), ...kernelFormCases(subject), ...routineCases(subject), ...programCases(subject)];
+  return [
+    ...memoryCases(subject),
+    ...scalarCases(subject),
+    ...kernelFormCases(subject),
+    ...routineCases(subject),
+    ...programCases(subject),
+    ...deviceCases(subject, createDevice),
+  ];
 }

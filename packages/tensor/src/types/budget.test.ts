@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check } from './checker.ts';
+import { check } from './fixtures/checker.ts';
 
 /** One use of each family of operations on sizes that differ from block to block: twenty operations. */
 const block = (i: number, tensor: (shape: string) => string) => {
@@ -24,8 +24,7 @@ const chosen${i} = traced${i}.exp().select(0, 1).narrow(0, 0, 10).argmax(-1);
 };
 
 const source = (tensor: (shape: string) => string) => `
-import type { Tensor } from './stand-in.ts';
-import { concat, conv2d, einsum, maxPool2d, stack, zeros } from './stand-in.ts';
+import { concat, conv2d, einsum, maxPool2d, stack, zeros, type Tensor } from '@nacre/tensor';
 ${Array.from({ length: 4 }, (_, i) => block(i, tensor)).join('')}`;
 
 const literal = source((shape) => `Tensor<${shape}, 'float32'>`);

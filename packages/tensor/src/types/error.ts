@@ -6,8 +6,8 @@ export interface ShapeError<Message extends string> {
 }
 
 /** The same for dtypes. */
-export interface DTypeError<Message extends string> {
-  readonly '~dtypeError': Message;
+export interface DTypeMismatch<Message extends string> {
+  readonly '~dtypeMismatch': Message;
 }
 
 /** The shape that a calculation found; the general one when it failed, so that one mistake is reported once. */

@@ -88,7 +88,9 @@ type Narrowed<S extends Shape, D extends number, A extends number, Start extends
 type Room<N extends number, Start extends number, Count extends number> = number extends Start
   ? number
   : `${Start}` extends `-${infer M extends number}`
-    ? Subtract<M, Count>
+    ? [Subtract<N, M>] extends [never]
+      ? never
+      : Subtract<M, Count>
     : Subtract<N, Add<Start, Count>>;
 
 /** The shape of the index, which has the rank of the input. */

@@ -1,6 +1,6 @@
 import type { Broadcast } from './broadcast.ts';
 import type { DType, Floating, Promote, PromoteNumber } from './dtype.ts';
-import type { Check, DTypeError, Empty, Resolved } from './error.ts';
+import type { Check, DTypeMismatch, Empty, Resolved } from './error.ts';
 import type { Shape } from './shape.ts';
 
 /** What the calculus knows of a tensor. */
@@ -38,7 +38,7 @@ export type Promoted<A extends DType, B extends DType> = [Promote<A, B>] extends
 export type PromoteCheck<Op extends string, A extends DType, B extends DType> = {
   [K in 'dtype' as Promote<A, B>]: 1;
 } extends Empty
-  ? DTypeError<`${Op}: ${A} and ${B} have no common dtype`>
+  ? DTypeMismatch<`${Op}: ${A} and ${B} have no common dtype`>
   : unknown;
 
 /** The shapes of a list of tensors. */

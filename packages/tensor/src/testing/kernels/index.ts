@@ -1,4 +1,5 @@
 export * as build from './build.ts';
+export { checkedBackend } from './checked.ts';
 export { dtypesOf, wholeNumberCase, wholeNumbers, type KernelCase } from './case.ts';
 export { launchKernel } from './launch.ts';
 export { randomKernelCase } from './random.ts';

@@ -6,6 +6,8 @@ import { expectAgreement, numbersIn, type Tolerance } from '../compare.ts';
 import { Generator } from '../generator.ts';
 import { oracle, type Values } from '../oracle/index.ts';
 import { examples } from '../programs/examples.ts';
+import { nonFiniteExamples, nonFiniteRows, sizeExamples } from '../programs/extremes.ts';
+import { randomIntegerProgram } from '../programs/integers.ts';
 import { leaf, programOf, type Program } from '../programs/leaves.ts';
 import { randomProgram } from '../programs/random.ts';
 import { missingDType, type ConformanceCase, type Subject } from './case.ts';
@@ -16,9 +18,14 @@ type Float = (typeof floats)[number];
 /** Whole programs, compiled for the device, against the oracle: values and gradients, by hand and at random. */
 export function programCases(subject: Subject): ConformanceCase[] {
   const { seed = 1, randomCases = 100 } = subject.options;
-  const byHand = examples().map((example): ConformanceCase => ({
+  const byHand = [...examples(), ...sizeExamples()].map((example): ConformanceCase => ({
     name: `program: ${example.name}, values and gradients`,
     run: () => agreesWithOracle(subject, programOf(example, 'float32'), example.name, 'float32'),
+  }));
+  const nonFinite = nonFiniteExamples().map(({ name, f }): ConformanceCase => ({
+    name: `program: ${name} of NaN and infinities`,
+    ...(subject.lenient.nonFinite ? { skip: 'NaN and infinities are unspecified on this device' } : {}),
+    run: () => agreesWithOracle(subject, { leaves: [], outputs: [f(nonFiniteRows())] }, name, 'float32'),
   }));
   const groups = Array.from({ length: Math.ceil(randomCases / 10) }, (_, i) => i * 10);
   const random = floats.flatMap((dtype) => groups.map((first): ConformanceCase => ({
@@ -31,7 +38,16 @@ export function programCases(subject: Subject): ConformanceCase[] {
       }
     },
   })));
-  return [...byHand, ...random];
+  const whole = groups.map((first): ConformanceCase => ({
+    name: `random integer programs ${first} to ${first + 9}`,
+    run: async () => {
+      for (let n = first; n < first + 10; n++) {
+        const program = randomIntegerProgram(new Generator(seed * 100_003 + n).int, subject.backend.capabilities.dtypes);
+        await agreesWithOracle(subject, program, `random integer program ${n} of seed ${seed}`, 'float32');
+      }
+    },
+  }));
+  return [...byHand, ...nonFinite, ...random, ...whole];
 }
 
 /** In proportion to the largest number of the result. */

@@ -1,0 +1,5 @@
+import type { DataHost } from './host.ts';
+import { cacheStore } from './store.ts';
+
+/** Any platform with the web's own means: no file system. */
+export const browserHost: DataHost = { store: cacheStore(), readFile: undefined };

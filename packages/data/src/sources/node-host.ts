@@ -1,0 +1,87 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DataSourceError } from '../errors.ts';
+import type { DataHost, NamedBytes } from './host.ts';
+import type { DownloadStore } from './store.ts';
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Where downloads go by default: `$XDG_CACHE_HOME/nacre`, or `.cache/nacre` in the home directory. */
+export function defaultCacheDirectory(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nacre');
+}
+
+/**
+ * Keeps downloads in a directory. An unfinished file is called `.part` and is taken up again by the next run; a whole one appears by
+ * renaming, so it is never seen half written. Two processes may fetch the same file: both write the same bytes at the same places.
+ *
+ * @example
+ * const test = await mnist(mnistMirrors, { split: 'test', cache: directoryStore('data') });
+ */
+export function directoryStore(directory: string = defaultCacheDirectory()): DownloadStore {
+  const whole = (name: string): string => join(directory, ...name.split('/'));
+  const part = (name: string): string => `${whole(name)}.part`;
+  return {
+    read: (name) => readIfThere(whole(name)),
+    async readPart(name) {
+      return (await readIfThere(part(name))) ?? new Uint8Array(0);
+    },
+    async writePart(name, position, piece) {
+      await mkdir(dirname(whole(name)), { recursive: true });
+      const file = await open(part(name), position === 0 ? 'w' : 'r+');
+      try {
+        await file.write(piece, 0, piece.length, position);
+      } finally {
+        await file.close();
+      }
+    },
+    async commit(name) {
+      try {
+        const file = await open(part(name), 'r+');
+        try {
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(part(name), whole(name));
+      } catch (error) {
+        // Another process may have finished the same file first.
+        if (!isMissing(error) || (await readIfThere(whole(name))) === undefined) throw error;
+      }
+    },
+    async discard(name) {
+      await rm(whole(name), { force: true });
+      await rm(part(name), { force: true });
+    },
+  };
+}
+
+async function readFirst(directory: string | URL, names: readonly string[], operation: string): Promise<NamedBytes> {
+  const folder = directory instanceof URL || directory.startsWith('file:') ? fileURLToPath(directory) : directory;
+  for (const name of names) {
+    const path = join(folder, name);
+    const bytes = await readIfThere(path);
+    if (bytes !== undefined) return { bytes, file: path };
+  }
+  throw new DataSourceError(operation, `there is no ${names.join(' or ')} in the directory`, folder);
+}
+
+/** Node and its relatives: directories can be read, and downloads are kept on disk. */
+export const nodeHost: DataHost = {
+  // The home directory is looked up when something is downloaded, not on import.
+  get store() {
+    return directoryStore();
+  },
+  readFile: readFirst,
+};

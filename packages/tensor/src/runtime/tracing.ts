@@ -1,0 +1,49 @@
+import type { Node } from '../graph/node.ts';
+import type { Assignment, Variable } from './variable.ts';
+
+/** What a function does while it is recorded to be replayed: nothing is computed. */
+export interface Trace {
+  readonly wanted: Node[];
+  readonly updates: Map<Variable, Assignment>;
+  /** What the host does before each replay: counting a step, drawing a random key. */
+  readonly hooks: (() => void)[];
+  /** Undoes what recording left behind. */
+  readonly cleanup: (() => void)[];
+}
+
+let current: Trace | undefined;
+
+/** The trace being recorded, if any. */
+export const activeTrace = (): Trace | undefined => current;
+
+/** Runs `f`, which may be asynchronous up to its first wait for something else than Nacre, as a recording. */
+export async function record<T>(trace: Trace, f: () => T | Promise<T>): Promise<T> {
+  const before = current;
+  current = trace;
+  try {
+    return await f();
+  } finally {
+    current = before;
+    for (const undo of trace.cleanup.reverse()) undo();
+  }
+}
+
+/**
+ * For numbers that change from run to run. Outside `compile` this is just `compute()`, a number; inside, a cell that is computed anew
+ * for every replay.
+ */
+export function changing(compute: () => number): number | { readonly current: number } {
+  const trace = current;
+  if (trace === undefined) return compute();
+  const cell = { current: compute() };
+  trace.hooks.push(() => {
+    cell.current = compute();
+  });
+  return cell;
+}
+
+/** Does `action` now, and before every replay of the function being compiled, if any. */
+export function eachRun(action: () => void): void {
+  action();
+  current?.hooks.push(action);
+}
