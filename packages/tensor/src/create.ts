@@ -5,9 +5,11 @@ import * as ops from './ops/index.ts';
 import { nextKey } from './random/generator.ts';
 import { randomPermutation } from './random/threefry.ts';
 import type { Device } from './runtime/device.ts';
+import { changing } from './runtime/tracing.ts';
 import { checkShape, formatShape, sizeOf } from './shape.ts';
 import { hostData, leafOf } from './tensor/leaf.ts';
 import { flattened, type NestedReadonly } from './tensor/nested.ts';
+import type { DataOf } from './tensor/host-types.ts';
 import { Tensor } from './tensor.ts';
 import type { Arange, Check, DType, Nested, NestedShape, Resolved, Shape, ShapeOf, Valid } from './types/index.ts';
 
@@ -95,6 +97,34 @@ export function full<const S extends Shape, D extends DType = 'float32'>(shape: 
   checkDType('full', options.dtype);
   checkShape('full', shape);
   return typed(placed('full', new Tensor(ops.scalar(value, [...shape], options.dtype ?? 'float32')), options));
+}
+/**
+ * A number that programs take as an argument, whatever it is. (Numbers in operations are arguments too, but 0 and ±1 become part of the
+ * program, so one that passes through them costs a compilation.) A function is asked again for every replay of a compiled function.
+ *
+ * @example
+ * const rate = argument(() => group.lr);
+ */
+export function argument<D extends DType = 'float32'>(value: number | (() => number), dtype?: D): Tensor<[], D> {
+  checkDType('argument', dtype);
+  const current = typeof value === 'number' ? value : changing(value);
+  return new Tensor(ops.argument(current, dtype ?? 'float32'));
+}
+/**
+ * A tensor whose values are made on the host when they are first needed; never, if only its shape is. `make` must give the same values
+ * whenever it is called.
+ */
+export function deferredTensor<const S extends Shape, D extends DType = 'float32'>(
+  shape: S & Check<'deferredTensor', Valid<S>>, make: () => DataOf<D>, options: { readonly dtype?: D } = {},
+): Tensor<ShapeOf<S>, D> {
+  checkDType('deferredTensor', options.dtype);
+  checkShape('deferredTensor', shape);
+  const dtype = options.dtype ?? 'float32';
+  return typed(new Tensor(ops.deferredSource([...shape], dtype, () => {
+    const data = make();
+    if (data.length !== sizeOf(shape)) throw new ShapeMismatchError('deferredTensor', `${data.length} values do not fill the shape ${formatShape(shape)}`);
+    return hostData('deferredTensor', data, dtype);
+  })));
 }
 /** A tensor full of 0. */
 export function zeros<const S extends Shape, D extends DType = 'float32'>(shape: S & Check<'zeros', Valid<S>>, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {

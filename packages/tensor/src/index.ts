@@ -9,6 +9,7 @@ export {
 export * from './files.ts';
 export * from './functions.ts';
 export * from './grad.ts';
+export * from './inspect.ts';
 export { drawNormal, drawUniform } from './random/draw.ts';
 export { nextKey, randomState, type RandomKey, setRandomState } from './random/generator.ts';
 export { randomPermutation, threefry2x32 } from './random/threefry.ts';

@@ -1,6 +1,7 @@
-import type { Node } from './graph/node.ts';
+import { isNode, type Node } from './graph/node.ts';
+import type { Device } from './runtime/device.ts';
 import { Variable } from './runtime/variable.ts';
-import { checkAssignable, leafOf } from './tensor/leaf.ts';
+import { checkAssignable, isHostSource, leafOf, valueOf } from './tensor/leaf.ts';
 import { Linear } from './tensor/linear.ts';
 import type { DType, Shape } from './types/index.ts';
 
@@ -69,6 +70,30 @@ export abstract class AssignableTensor<out S extends Shape = Shape, out D extend
   assign(value: Tensor, by = 'assign'): void {
     checkAssignable(this, value.node);
     this.variable.assign(value.node, by);
+  }
+
+  /** The present value as a plain tensor, without identity and gradient. Once an update replaced it, reading it says so. */
+  get value(): Tensor<S, D> {
+    return new Tensor(valueOf(this.node));
+  }
+
+  /**
+   * Takes over a value from elsewhere, such as a file. One that the host knows is there at once and what was recorded before still
+   * reads the old value; any other is assigned.
+   */
+  load(value: Tensor, by = 'load'): void {
+    checkAssignable(this, value.node);
+    const { home } = this.variable;
+    if (isHostSource(value.node)) this.variable.reset(home === undefined ? value.node : (value.to(home).node as Node<'source'>));
+    else this.assign(home === undefined || value.device === home ? value : value.to(home), by);
+  }
+
+  /** Moves the value, its memory and its gradient to a device; tensors recorded before stay where they are. */
+  moveTo(device: Device): void {
+    const { grad } = this;
+    const moved = this.to(device).node;
+    if (isNode(moved, 'source') && this.variable.home !== device) this.variable.reset(moved);
+    if (grad !== undefined) this.grad = grad.to(device);
   }
 }
 

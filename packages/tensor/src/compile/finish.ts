@@ -15,7 +15,11 @@ export function finish(
   const rank = merged.outer.length;
   const stages = merged.stages.map((stage): Stage => {
     const numbers = new Map([...merged.outer, ...stage.axes].map((axis, i) => [axis, i]));
-    const rewrite = rewriter((axis) => numbers.get(axis));
+    const rewrite = rewriter((axis) => {
+      const number = numbers.get(axis);
+      if (number === undefined) throw new InternalError('lower', `a stage of ${name} uses a loop of another stage`);
+      return number;
+    });
     const axes = stage.axes.map((axis) => sizes[axis]!);
     if (stage.kind === 'map') {
       const stores = stage.stores.map((s) => ({ buffer: s.buffer, index: affine(rewrite.index(s.index), name), value: rewrite.expr(s.value) }));

@@ -214,7 +214,8 @@ class Grouper {
     if (has(by, 'convolution')) return false;
     if (by.row !== undefined) {
       const outer = path.key === outerKey(by) && sameShape(by.row.shape, row.shape) && sameAxes(by.row.axes, row.axes);
-      if (!outer && sameShape(by.root.shape, by.row.shape)) return false;
+      const perRowPoint = sameShape(by.root.shape, by.row.shape) || path.key.startsWith('row');
+      if (!outer && perRowPoint) return false;
       this.take(node, by, store);
       this.demand(input, by, outer ? aligned(rowKey(by)) : moved);
       return true;

@@ -32,9 +32,9 @@ function covered(operation: string, x: Node, axis: number, index: Node): Node {
 }
 
 /** `out[i][j] = x[index[i][j]][j]` for dim 0 (`torch.gather`). */
-export function gather(x: Node, dim: number, index: Node): Node {
-  const axis = resolveDim('gather', dim, x.shape.length);
-  return ops.gather(covered('gather', x, axis, index), indexNode('gather', index, x.shape[axis]!), axis, 'gather');
+export function gather(x: Node, dim: number, index: Node, operation = 'gather'): Node {
+  const axis = resolveDim(operation, dim, x.shape.length);
+  return ops.gather(covered(operation, x, axis, index), indexNode(operation, index, x.shape[axis]!), axis, operation);
 }
 
 /** The slices of x at the places of a one-dimensional index; `operation` names the caller in errors. */

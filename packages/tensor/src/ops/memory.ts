@@ -7,6 +7,25 @@ import { sameShape, type Shape } from '../shape.ts';
 export const source = (shape: Shape, dtype: DType, data: TypedArray | undefined, requiresGrad = false): Node<'source'> =>
   new Node('source', [], { data }, shape, dtype, requiresGrad);
 
+/** A value from outside that is made when it is first needed. */
+export function deferredSource(shape: Shape, dtype: DType, make: () => TypedArray): Node<'source'> {
+  let made: TypedArray | undefined;
+  const attributes = {
+    get data(): TypedArray {
+      made ??= make();
+      return made;
+    },
+  };
+  return new Node('source', [], attributes, shape, dtype, false);
+}
+
+/** A leaf of its own with the value of another, made no earlier than it would be. */
+export function sameSource(leaf: Node<'source'>, requiresGrad: boolean): Node<'source'> {
+  const same = new Node('source', [], leaf.attributes, leaf.shape, leaf.dtype, requiresGrad);
+  same.realized = leaf.realized;
+  return same;
+}
+
 /** A number known where the program is written: part of the program. */
 export const constant = (value: number, shape: Shape, dtype: DType): Node<'constant'> =>
   record('constant', [], { value, fixed: true }, shape, dtype);
@@ -16,6 +35,9 @@ export function scalar(value: Scalar, shape: Shape, dtype: DType): Node<'constan
   const fixed = typeof value === 'number' && (value === 0 || Math.abs(value) === 1);
   return record('constant', [], { value, fixed }, shape, dtype);
 }
+
+/** A number that is an argument of the program whatever it is. */
+export const argument = (value: Scalar, dtype: DType): Node<'constant'> => record('constant', [], { value, fixed: false }, [], dtype);
 
 /** The fixed number a node is filled with; undefined for every other node. */
 export const fixedValue = (node: Node): number | undefined =>

@@ -1,4 +1,5 @@
 import type { Backend } from '../contract/backend.ts';
+import type { Kernel } from '../contract/kernel.ts';
 import { DisposedError } from '../errors.ts';
 import { Faults } from './faults.ts';
 import { DeviceMemory } from './memory.ts';
@@ -56,6 +57,14 @@ export class Device {
     if (this.closed) return;
     this.closed = true;
     this.backend.close();
+  }
+
+  /** @internal What the backend generated for a kernel, compiling it if need be. */
+  source(kernel: Kernel): string {
+    const program = this.programs.compile(kernel);
+    const text = this.backend.source?.(program) ?? `(${this.name} shows no source)`;
+    this.programs.release(program);
+    return text;
   }
 
   /** @internal */

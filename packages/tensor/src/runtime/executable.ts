@@ -4,6 +4,7 @@ import type { Scalar } from '../graph/node.ts';
 import type { ArgSource, Plan, PlannedLaunch, Slot } from '../compile/index.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
+import { observer, type Observer } from './observe.ts';
 
 /** The values a plan runs on. */
 export interface Binding {
@@ -56,7 +57,20 @@ export class Executable {
         if ('argument' in source) launch.args[i] = currentNumber(binding.args[source.argument]!);
       });
     }
-    return this.device.backend.run(this.list);
+    const watching = observer();
+    return watching ? this.runWatched(watching) : this.device.backend.run(this.list);
+  }
+
+  /** Runs launch by launch where the backend can time them. */
+  private async runWatched(watching: Observer): Promise<void> {
+    const { backend } = this.device;
+    const start = performance.now();
+    const launches = await backend.time?.(this.list);
+    if (launches === undefined) {
+      await backend.run(this.list);
+      await backend.wait();
+    }
+    watching.ran({ plan: this.plan, launches, total: performance.now() - start });
   }
 
   /** The launches as last run, for timing and for showing sources. */

@@ -1,6 +1,7 @@
 import { compile, type Capture, type Request } from '../compile/index.ts';
 import type { Device } from './device.ts';
 import { Executable } from './executable.ts';
+import { observer } from './observe.ts';
 
 const maxInts = 4 * 2 ** 20;
 const warnAfter = 500;
@@ -19,6 +20,16 @@ export class PlanCache {
   }
 
   find(captured: Capture & Request): Executable {
+    const watching = observer();
+    if (watching === undefined) return this.lookUp(captured);
+    const start = performance.now();
+    const { misses } = this;
+    const executable = this.lookUp(captured);
+    watching.prepared(performance.now() - start, this.misses > misses);
+    return executable;
+  }
+
+  private lookUp(captured: Capture & Request): Executable {
     const hash = hashOf(captured.key);
     const bucket = this.entries.get(hash) ?? [];
     const known = bucket.find((executable) => sameInts(executable.key, captured.key));

@@ -1,4 +1,5 @@
 import { capture } from '../compile/index.ts';
+import type { BufferRef } from '../contract/backend.ts';
 import type { TypedArray } from '../dtype.ts';
 import { DeviceError, DisposedError, DTypeError, GradientError } from '../errors.ts';
 import { isNode, type Node } from '../graph/node.ts';
@@ -9,6 +10,7 @@ import { currentDevice } from './default-device.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
 import { activeTrace, type Trace } from './tracing.ts';
+import { residentCopy } from './residents.ts';
 import { disposedValue, hostDataOf, keepOnHost, StoredValue, storedValueOf } from './values.ts';
 import { pending, type Assignment, type Variable } from './variable.ts';
 
@@ -169,26 +171,15 @@ function checkDType(node: Node, operation: string, device: Device): void {
 }
 
 /** A leaf's memory or data, checked. */
-export function readyLeaf(leaf: Node, operation: string, device: Device): StoredValue['buffer']['ref'] | TypedArray {
+export function readyLeaf(leaf: Node, operation: string, device: Device): BufferRef | TypedArray {
   checkLeaf(leaf, operation, device);
   return leafValue(leaf, device);
 }
 
-/** Leaves used for the second time stay on the device. */
-const usedBefore = new WeakSet<Node>();
-
-function leafValue(leaf: Node, device: Device): StoredValue['buffer']['ref'] | TypedArray {
+/** What a plan reads a leaf from: its memory, or the host's data, of which the device keeps a copy from the second use on. */
+function leafValue(leaf: Node, device: Device): BufferRef | TypedArray {
   const stored = storedValueOf(leaf);
-  if (stored !== undefined) return stored.buffer.ref;
-  const data = hostDataOf(leaf)!;
-  if (!usedBefore.has(leaf)) {
-    usedBefore.add(leaf);
-    return data;
-  }
-  const buffer = device.allocator.buffer(leaf.dtype, sizeOf(leaf.shape));
-  device.backend.write(buffer.ref, data);
-  leaf.realized = new StoredValue(device, buffer);
-  return buffer.ref;
+  return stored !== undefined ? stored.buffer.ref : (residentCopy(leaf, device) ?? hostDataOf(leaf)!);
 }
 
 /** One buffer per result slot; results that are reshapes of each other share theirs. */

@@ -1,4 +1,5 @@
 import { capture, type Capture, type Request } from '../compile/index.ts';
+import type { BufferRef } from '../contract/backend.ts';
 import type { TypedArray } from '../dtype.ts';
 import type { Node } from '../graph/node.ts';
 import { source } from '../ops/memory.ts';
@@ -65,7 +66,7 @@ export class Replay {
     });
   }
 
-  private value(operation: string, leaf: Leaf, args: readonly Node[]): StoredValue['buffer']['ref'] | TypedArray {
+  private value(operation: string, leaf: Leaf, args: readonly Node[]): BufferRef | TypedArray {
     if ('variable' in leaf) return readyLeaf(leaf.variable.current, operation, this.device);
     return readyLeaf('node' in leaf ? leaf.node : args[leaf.argument]!, operation, this.device);
   }

@@ -1,6 +1,6 @@
 import type { DType } from '../dtype.ts';
 import type { Node } from '../graph/node.ts';
-import { detach, source } from '../ops/memory.ts';
+import { detach, sameSource, source } from '../ops/memory.ts';
 import { sizeOf, type Shape } from '../shape.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
@@ -36,8 +36,7 @@ export class Variable {
     if (value === this.gradient) return;
     this.gradient = value;
     const { leaf } = this;
-    this.leaf = source(leaf.shape, leaf.dtype, hostDataOf(leaf), value);
-    this.leaf.realized = leaf.realized;
+    this.leaf = sameSource(leaf as Node<'source'>, value);
     owners.set(this.leaf, this);
     if (this.node === leaf) this.node = this.leaf;
   }
@@ -48,9 +47,25 @@ export class Variable {
     pending.set(this, { value: this.node, by });
   }
 
+  /** Where its memory is; undefined while it is nowhere yet. */
+  get home(): Device | undefined {
+    return this.device ?? storedValueOf(this.leaf)?.device;
+  }
+
   /** Whether its memory is on the device, or nowhere yet. */
   livesOn(device: Device): boolean {
-    return (this.device ?? storedValueOf(this.leaf)?.device ?? device) === device;
+    return (this.home ?? device) === device;
+  }
+
+  /** Takes over a value that exists already, with its memory: what was recorded before still reads the old one. */
+  reset(value: Node<'source'>): void {
+    pending.delete(this);
+    this.leaf = sameSource(value, this.gradient);
+    this.node = this.leaf;
+    const stored = storedValueOf(value);
+    this.buffer = stored?.buffer;
+    this.device = stored?.device;
+    owners.set(this.leaf, this);
   }
 
   /** Forgets an assignment that could not be carried out. */

@@ -10,6 +10,7 @@ import { currentDevice } from '../runtime/default-device.ts';
 import type { Device } from '../runtime/device.ts';
 import { giveGradient, gradientOf, noteBackward } from '../runtime/gradients.ts';
 import { deviceOf, read, readSync, realize } from '../runtime/realize.ts';
+import { dropCopies } from '../runtime/residents.ts';
 import { disposedValue, hostDataOf, storedValueOf, StoredValue } from '../runtime/values.ts';
 import { formatShape, sizeOf, type Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -85,6 +86,12 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
     this.requireSingle('itemSync');
     const data = this.dataSync();
     return (this.dtype === 'bool' ? data[0] !== 0 : data[0]) as ScalarOf<D>;
+  }
+
+  /** The values, if the host has them already: of tensors made of host data, say. Nothing is computed or read. */
+  knownData(): DataOf<D> | undefined {
+    const data = hostDataOf(this.node);
+    return data && this.hostData(data);
   }
 
   /** Shape, dtype and, where they are on the host, values. */
@@ -168,7 +175,10 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
     const { node } = this;
     const stored = storedValueOf(node);
     if (stored !== undefined) stored.dispose();
-    else node.realized = disposedValue;
+    else {
+      dropCopies(node);
+      node.realized = disposedValue;
+    }
   }
 
   /** `using x = …` disposes at the end of the block. */

@@ -12,11 +12,11 @@ export interface SortedTensors<S extends Shape, D extends DType> {
 
 /** Elements by index, and order. Indices are int32; one out of range throws IndexOutOfRangeError, at once where it is known on the host, else with the next read. */
 export abstract class Indexing<out S extends Shape = Shape, out D extends DType = DType> extends Movement<S, D> {
-  /** `out[i][j] = x[index[i][j]][j]` for dim 0, and so on (`torch.gather`). */
+  /** `out[i][j] = x[index[i][j]][j]` for dim 0, and so on (`torch.gather`). `operation` is the caller's name for errors. */
   gather<S extends Shape, D extends DType, N extends number, I extends Shape>(
-    this: Tensor<S, D>, dim: N, index: Tensor<I, 'int32'> & Check<'gather', Gather<S, N, I>>,
+    this: Tensor<S, D>, dim: N, index: Tensor<I, 'int32'> & Check<'gather', Gather<S, N, I>>, options: { readonly operation?: string } = {},
   ): Tensor<Resolved<Gather<S, N, I>>, D> {
-    return this.wrap(math.gather(this.node, dim, (index as Tensor).node));
+    return this.wrap(math.gather(this.node, dim, (index as Tensor).node, options.operation));
   }
 
   /** The slices along `dim` at the places of a one-dimensional index. */

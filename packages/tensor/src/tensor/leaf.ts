@@ -3,10 +3,10 @@ import { ArgumentError, DTypeError, ShapeMismatchError } from '../errors.ts';
 import { convertScalar } from '../contract/convert.ts';
 import { numberToFloat16 } from '../half.ts';
 import { isNode, type Node } from '../graph/node.ts';
-import { source } from '../ops/memory.ts';
+import { detach, sameSource, source } from '../ops/memory.ts';
 import { deviceOf, readSync, realize } from '../runtime/realize.ts';
 import { currentDevice } from '../runtime/default-device.ts';
-import { hostDataOf } from '../runtime/values.ts';
+import { hostDataOf, StoredValue, storedValueOf } from '../runtime/values.ts';
 import { formatShape, sameShape, sizeOf } from '../shape.ts';
 
 /** A leaf of its own with the value of a tensor: on the host where that can be had, else sharing the device's copy. */
@@ -14,9 +14,23 @@ export function leafOf(node: Node, requiresGrad: boolean): Node {
   if (requiresGrad && !isFloat(node.dtype)) {
     throw new DTypeError('Parameter', `only floats have gradients, got ${node.dtype}`, "convert with .to('float32')");
   }
+  if (isHostSource(node)) return sameSource(node, requiresGrad);
   const data = hostDataOf(node) ?? filled(node) ?? computed(node);
   const leaf = source(node.shape, node.dtype, data, requiresGrad);
   if (data === undefined) leaf.realized = node.realized;
+  return leaf;
+}
+
+/** Whether the value is on the host, made or yet to be made. */
+export const isHostSource = (node: Node): node is Node<'source'> => isNode(node, 'source') && storedValueOf(node) === undefined;
+
+/** A leaf that shares a variable's present value; the node itself where it is not a value yet, or none any more. */
+export function valueOf(node: Node): Node {
+  if (isHostSource(node)) return sameSource(node, false);
+  const stored = storedValueOf(node);
+  if (stored === undefined || !stored.valid) return detach(node);
+  const leaf = source(node.shape, node.dtype, undefined);
+  leaf.realized = new StoredValue(stored.device, stored.buffer);
   return leaf;
 }
 

@@ -45,8 +45,8 @@ export type Place<S extends Shape, D extends number> = Axis<[...S, 1]['length'],
 /** A size by its dimension counted from the front. */
 export type At<S extends Shape, I extends number> = number extends I ? number : S[I];
 
-/** Every size unknown, the rank kept. */
-export type Blur<S extends Shape> = { -readonly [K in keyof S]: number };
+/** Every size unknown, the rank kept where it is known. */
+export type Blur<S extends Shape> = number extends S['length'] ? Shape : { -readonly [K in keyof S]: number };
 
 /** `S` with the sizes at `I` replaced by `V`. */
 export type With<S extends Shape, I extends number, V extends number> = number extends I

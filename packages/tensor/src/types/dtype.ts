@@ -2,7 +2,6 @@
 export type DType = 'float32' | 'float64' | 'float16' | 'int32' | 'uint32' | 'uint8' | 'int8' | 'bool';
 
 export type FloatDType = 'float16' | 'float32' | 'float64';
-export type IntegerDType = 'int32' | 'uint32' | 'uint8' | 'int8';
 
 /**
  * PyTorch's promotion by category, bool < integers < floats. uint8 with int8 needs int16, which we lack: int32.

@@ -1,15 +1,38 @@
-export type * from './broadcast.ts';
-export type * from './creation.ts';
+export type { Broadcast, BroadcastAll, Expand } from './broadcast.ts';
+export type { Arange, Nested, NestedShape, Valid } from './creation.ts';
 export type * from './dtype.ts';
-export type * from './einsum.ts';
-export type * from './error.ts';
-export type * from './indexing.ts';
-export type * from './joining.ts';
+export type { Einsum } from './einsum.ts';
+export type { Check, DTypeMismatch, Resolved, ShapeError } from './error.ts';
+export type { Diagonal, Gather, IndexSelect, Narrow, Nonzero, OneHot, Range, Scatter, Select, Slice, TopK } from './indexing.ts';
+export type { Concat, Pad, Split, Stack } from './joining.ts';
 export type * from './layer.ts';
 export type * from './linear.ts';
-export type * from './movement.ts';
-export type * from './operand.ts';
-export type * from './reduction.ts';
+export type { Flatten, Matrix, Permute, Reshape, Squeeze, Tile, Transpose, Unflatten, Unsqueeze } from './movement.ts';
+export type {
+  BinaryCheck,
+  BinaryDType,
+  BinaryFloat,
+  BinaryShape,
+  Operand,
+  OperandShape,
+  PromoteAll,
+  PromoteAllCheck,
+  PromoteCheck,
+  Promoted,
+  ShapesIn,
+  TensorLike,
+} from './operand.ts';
+export type { Along, Dims, Reduce } from './reduction.ts';
 export type * from './resampling.ts';
 export type * from './shape.ts';
-export type * from './window.ts';
+export type {
+  AdaptivePool2d,
+  Bias,
+  Conv,
+  ConvOptions,
+  ConvTranspose,
+  ConvTransposeOptions,
+  Pool,
+  PoolOptions,
+  Size,
+} from './window.ts';

@@ -160,6 +160,28 @@ type SubtractDigits<
       : never
     : SubtractDigits<'0', B, C, R>;
 
+/** A digit and a carry of at most 1. */
+interface Carried {
+  '0': ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+  '1': ['1', '2', '3', '4', '5', '6', '7', '8', '9', never];
+}
+
+/** A × b + C, for one digit b. */
+type MultiplyDigit<
+  A extends string,
+  b extends Digit,
+  C extends Digit = '0',
+  R extends string = '',
+> = A extends `${infer a extends Digit}${infer As}`
+  ? Times[a][b] extends `${infer p extends Digit}${infer q extends Digit}`
+    ? Sum[`0${q}`][C] extends `${infer u extends Bit}${infer v}`
+      ? MultiplyDigit<As, b, Carried[u][p], `${R}${v}`>
+      : never
+    : never
+  : C extends '0'
+    ? R
+    : `${R}${C}`;
+
 /** A × b + Acc, for one digit b. */
 type MultiplyAdd<
   A extends string,
@@ -167,20 +189,19 @@ type MultiplyAdd<
   Acc extends string,
   C extends Digit = '0',
   R extends string = '',
-> = A extends `${infer a extends Digit}${infer As}`
-  ? Acc extends `${infer e extends Digit}${infer Es}`
+> = Acc extends `${infer e extends Digit}${infer Es}`
+  ? A extends `${infer a extends Digit}${infer As}`
     ? Times[a][b] extends `${infer p extends Digit}${infer q extends Digit}`
-      ? Sum[`0${q}`][e] extends `${infer x extends Digit}${infer y extends Digit}`
+      ? Sum[`0${q}`][e] extends `${infer x extends Bit}${infer y extends Digit}`
         ? Sum[`0${y}`][C] extends `${infer u extends Bit}${infer v}`
-          ? Sum[`${u}${p}`][x] extends `0${infer c extends Digit}`
-            ? MultiplyAdd<As, b, Es, c, `${R}${v}`>
-            : never
+          ? MultiplyAdd<As, b, Es, Carried[u][Carried[x][p]], `${R}${v}`>
           : never
         : never
       : never
-    : MultiplyAdd<A, b, '0', C, R>
-  : `${R}${AddDigits<Acc, C>}`;
+    : `${R}${AddDigits<Acc, C>}`
+  : MultiplyDigit<A, b, C, R>;
 
+/** The digits of A × B, built up digit by digit of B. */
 type MultiplyDigits<
   A extends string,
   B extends string,

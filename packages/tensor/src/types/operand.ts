@@ -44,12 +44,20 @@ export type PromoteCheck<Op extends string, A extends DType, B extends DType> = 
 /** The shapes of a list of tensors. */
 export type ShapesIn<L extends readonly TensorLike[]> = { readonly [K in keyof L]: L[K]['shape'] };
 
-/** The common dtype of a list of tensors. */
-export type PromoteAll<L extends readonly TensorLike[], D extends DType = 'bool'> = L extends readonly [
+/** The common dtype of a list of tensors; the general one when there is none. */
+export type PromoteAll<L extends readonly TensorLike[]> = [Folded<L>] extends [never] ? DType : Folded<L>;
+
+export type PromoteAllCheck<Op extends string, L extends readonly TensorLike[]> = {
+  [K in 'dtype' as Folded<L>]: 1;
+} extends Empty
+  ? DTypeMismatch<`${Op}: the tensors have no common dtype`>
+  : unknown;
+
+type Folded<L extends readonly TensorLike[], D extends DType = 'bool'> = L extends readonly [
   infer H extends TensorLike,
   ...infer T extends readonly TensorLike[],
 ]
-  ? PromoteAll<T, Promoted<D, H['dtype']>>
+  ? Folded<T, Promote<D, H['dtype']>>
   : L extends readonly []
     ? D
     : L[number]['dtype'];

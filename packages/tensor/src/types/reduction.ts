@@ -29,14 +29,14 @@ type ReduceOne<S extends Shape, D extends number, I extends number, Keep> = [I] 
       ? Blur<Tail<S>>
       : Without<S, I>;
 
-type ReduceMany<S extends Shape, D extends readonly number[], I, Keep> = [I] extends [ShapeError<string>]
-  ? [I] extends [never]
-    ? Shape
-    : I
-  : number extends D['length'] | I
-    ? Keep extends true
-      ? Blur<S>
-      : Shape
+type ReduceMany<S extends Shape, D extends readonly number[], I, Keep> = number extends D['length'] | I
+  ? Keep extends true
+    ? Blur<S>
+    : Shape
+  : [I] extends [ShapeError<string>]
+    ? [I] extends [never]
+      ? Shape
+      : I
     : Keep extends true
       ? With<S, I & number, 1>
       : Without<S, I & number>;

@@ -1,6 +1,30 @@
 import { describe, expectTypeOf, test } from 'vitest';
-import { adaptiveAvgPool2d, concat, conv2d, convTranspose2d, einsum, maxPool2d, oneHot, type Parameter, stack, type Tensor, tensor, zeros } from '../index.ts';
-import type { Chain, Check, DType, Layer, LinearOutput, LinearShapes, Resolved, SameShapes, SequentialShapes, Shape } from './index.ts';
+import {
+  adaptiveAvgPool2d,
+  concat,
+  conv2d,
+  convTranspose2d,
+  einsum,
+  maxPool2d,
+  oneHot,
+  type Parameter,
+  stack,
+  type Tensor,
+  tensor,
+  zeros,
+} from '../index.ts';
+import type {
+  Chain,
+  Check,
+  DType,
+  Layer,
+  LinearOutput,
+  LinearShapes,
+  Resolved,
+  SameShapes,
+  SequentialShapes,
+  Shape,
+} from './index.ts';
 
 /** Layers as the README writes them. */
 declare class Linear<In extends number = number, Out extends number = number> {

@@ -42,7 +42,7 @@ test('random kernels keep the rules and stay exact', async () => {
         expect(Array.from(output).every((x) => Number.isInteger(x) && Math.abs(x) <= 2 ** 22), printKernel(one.kernel)).toBe(true);
       });
     }),
-    { numRuns: 300 },
+    { numRuns: 300, seed: 1 },
   );
 });
 

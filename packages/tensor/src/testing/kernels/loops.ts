@@ -2,7 +2,6 @@ import { dtypes } from '../../contract/index.ts';
 import { numberToFloat16 } from '../../contract/convert.ts';
 import type { Expr } from '../../contract/kernel.ts';
 import { computeType, type DType } from '../../dtype.ts';
-import { bytesPerElement } from '../../dtype.ts';
 import * as k from './build.ts';
 import { wholeNumberCase, wholeNumbers, type KernelCase } from './case.ts';
 
@@ -154,10 +153,12 @@ function integers(): KernelCase[] {
 }
 
 function conversion(from: DType, to: DType): KernelCase {
-  const source = from === 'bool' ? [0, 1] : from === 'uint8' ? [0, 1, 127, 128, 255] : [0, 1, -1, 5, -5, 127, -128];
+  const source = from === 'bool' ? [0, 1] : from.startsWith('u') ? [0, 1, 5, 127, 128, 255] : [0, 1, -1, 5, -5, 127, -128];
+  if (from === 'int32' && to !== 'float16') source.push(2 ** 31 - 128, -(2 ** 31));
+  if (from === 'uint32' && to !== 'float16') source.push(2 ** 31, 2 ** 32 - 256);
   const data = wholeNumbers(from, source.length);
   source.forEach((value, n) => (data[n] = from === 'float16' ? numberToFloat16(value) : value));
-  const kernel = k.kernel(`${from} to ${to} (${bytesPerElement(from)} to ${bytesPerElement(to)} bytes)`, [k.read(from, data.length), k.write(to, data.length)], [data.length], [
+  const kernel = k.kernel(`${from} converted to ${to}`, [k.read(from, data.length), k.write(to, data.length)], [data.length], [
     k.map([], [k.store(1, iAlone, k.convert(k.load(0, from, iAlone), to))]),
   ]);
   return { name: kernel.name, kernel, inputs: [data], args: [] };

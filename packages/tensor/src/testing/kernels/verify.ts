@@ -1,5 +1,5 @@
 import { contractionOf } from '../../contract/contraction.ts';
-import { stageExprs, visitExprs, type Atom, type Expr, type Index, type Kernel, type Stage, type Store } from '../../contract/kernel.ts';
+import { stageExprs, visitExprs, type Atom, type Expr, type Index, type Kernel, type Stage } from '../../contract/kernel.ts';
 import { printKernel } from '../../contract/print.ts';
 import { InternalError } from '../../errors.ts';
 
@@ -64,23 +64,29 @@ function verifyStage(kernel: Kernel, stage: Stage, fail: (problem: string) => ne
 /** Every element has one writer at most, and nobody else reads it. */
 function verifyAccess(kernel: Kernel, args: readonly number[], fail: (problem: string) => never): void {
   const writers = new Map<string, string>();
-  eachPoint(kernel, (stage, point, name) => {
+  const written = new Set<number>();
+  kernel.stages.forEach((stage, number) => {
     if (stage.kind === 'reduce') return;
-    stage.stores.forEach(({ buffer, index }: Store, number) => {
-      const element = `${buffer}[${evaluate(index, point, args)}]`;
-      if (writers.has(element)) fail(`element b${element} is written by ${writers.get(element)} and by ${name}, store ${number}`);
-      writers.set(element, name);
+    for (const { buffer } of stage.stores) written.add(buffer);
+    eachPoint(kernel, stage, number, (point, name) => {
+      stage.stores.forEach(({ buffer, index }, store) => {
+        const element = `${buffer}[${evaluate(index, point, args)}]`;
+        if (writers.has(element)) fail(`element b${element} is written by ${writers.get(element)} and by ${name}, store ${store}`);
+        writers.set(element, name);
+      });
     });
   });
-  const written = new Set(kernel.stages.flatMap((stage) => (stage.kind === 'map' ? stage.stores.map((store) => store.buffer) : [])));
-  const loads = new Map(kernel.stages.map((stage) => [stage, loadsOf(stage, written)]));
-  eachPoint(kernel, (stage, point, name) => {
-    for (const load of loads.get(stage)!) {
-      if (!load.conditions.every(({ index, size }) => inside(evaluate(index, point, args), size))) continue;
-      const element = `${load.buffer}[${evaluate(load.index, point, args)}]`;
-      const writer = writers.get(element);
-      if (writer !== undefined && writer !== name) fail(`element b${element} is read by ${name} and written by ${writer}`);
-    }
+  kernel.stages.forEach((stage, number) => {
+    const loads = loadsOf(stage, written);
+    if (loads.length === 0) return;
+    eachPoint(kernel, stage, number, (point, name) => {
+      for (const { buffer, index, conditions } of loads) {
+        if (!conditions.every((c) => inside(evaluate(c.index, point, args), c.size))) continue;
+        const element = `${buffer}[${evaluate(index, point, args)}]`;
+        const writer = writers.get(element);
+        if (writer !== undefined && writer !== name) fail(`element b${element} is read by ${name} and written by ${writer}`);
+      }
+    });
   });
 }
 
@@ -94,20 +100,17 @@ function loadsOf(stage: Stage, buffers: ReadonlySet<number>): Load[] {
   return loads;
 }
 
-function eachPoint(kernel: Kernel, visit: (stage: Stage, point: readonly number[], name: string) => void): void {
-  kernel.stages.forEach((stage, number) => {
-    const sizes = [...kernel.axes, ...stage.axes];
-    const total = sizes.reduce((a, b) => a * b, 1);
-    for (let n = 0; n < total; n++) {
-      let rest = n;
-      const point = sizes.map(() => 0);
-      for (let axis = sizes.length - 1; axis >= 0; axis--) {
-        point[axis] = rest % sizes[axis]!;
-        rest = Math.floor(rest / sizes[axis]!);
-      }
-      visit(stage, point, `stage ${number} at [${point.join(', ')}]`);
+function eachPoint(kernel: Kernel, stage: Stage, number: number, visit: (point: readonly number[], name: string) => void): void {
+  const sizes = [...kernel.axes, ...stage.axes];
+  const total = sizes.reduce((a, b) => a * b, 1);
+  const point = sizes.map(() => 0);
+  for (let n = 0; n < total; n++) {
+    visit(point, `stage ${number} at [${point.join(', ')}]`);
+    for (let axis = sizes.length - 1; axis >= 0; axis--) {
+      if (++point[axis]! < sizes[axis]!) break;
+      point[axis] = 0;
     }
-  });
+  }
 }
 
 const inside = (index: number, size: number): boolean => index >= 0 && index < size;

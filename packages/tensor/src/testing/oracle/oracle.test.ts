@@ -34,6 +34,7 @@ describe('the oracle, number by number', () => {
     ['max of nothing', ops.reduce('max', f([2, 0]), [1]), [-Infinity, -Infinity]],
     ['min of rows', ops.reduce('min', f([3, 1], 4, -2, 3), [0]), [-2]],
     ['matrix product', ops.product(ops.reshape(counted(2, 3), [2, 1, 3]), ops.reshape(counted(2, 3), [1, 2, 3])), [14, 32, 32, 77]],
+    ['product of integers wraps', ops.product(i([1, 1, 2], 2 ** 30 + 1, 1), i([1, 1, 2], 2 ** 30 + 3, 5)), [Number(BigInt.asIntN(32, (2n ** 30n + 1n) * (2n ** 30n + 3n) + 5n))]],
     ['convolution', ops.convolution(f([1, 1, 1, 4], 1, 2, 3, 4), f([1, 1, 1, 2], 1, 10), [axis(2, { stride: 2, padLow: 1, padHigh: 1 })]), [10, 32, 4]],
     ['dilated convolution', ops.convolution(f([1, 1, 1, 3], 1, 2, 3), f([1, 1, 1, 2], 1, 10), [axis(2, { dilation: 2 })]), [31]],
     ['convolution of a dilated input', ops.convolution(f([1, 1, 1, 2], 1, 2), f([1, 1, 1, 2], 1, 10), [axis(2, { inputDilation: 2, padHigh: 1 })]), [1, 20, 2]],

@@ -97,7 +97,15 @@ export const oracleRules: { readonly [O in Op]: Rule<O> } = {
     });
     return each(node, (i) => out.data[i]!);
   },
-  convolution: (node, x, w) => rounded(convolution(x, w, node.attributes.spatial, node.shape), node),
+  convolution: (node, x, w) => {
+    const type = typeOf(node.dtype);
+    const { add, mul } = scalarOps;
+    // float16 is rounded once, at the end; integers wrap at every step, before they outgrow float64.
+    const addProduct = type === 'float64'
+      ? (sum: number, a: number, b: number) => sum + a * b
+      : (sum: number, a: number, b: number) => round(add.meaning(sum, mul.meaning(a, b, 0, type), 0, type), node.dtype);
+    return rounded(convolution(x, w, node.attributes.spatial, node.shape, addProduct), node);
+  },
   window: (node, x) => {
     const { op, spatial } = node.attributes;
     const lowest = reduceOps.max.identity(computeType(node.inputs[0]!.dtype));
@@ -154,6 +162,7 @@ export const oracleRules: { readonly [O in Op]: Rule<O> } = {
   custom: same,
   barrier: same,
   detach: same,
+  variable: same,
 };
 
 const rounded = (values: Values, node: { shape: readonly number[]; dtype: DType }): Values => each(node, (i) => values.data[i]!);

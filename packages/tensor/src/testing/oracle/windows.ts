@@ -21,15 +21,18 @@ function eachWindow(
   });
 }
 
-/** [N, G, Ci, S…] with [G, Co, Ci, K…] → [N, G, Co, O…]. */
-export function convolution(x: Values, w: Values, spatial: readonly SpatialAxis[], shape: Shape): Values {
+/** [N, G, Ci, S…] with [G, Co, Ci, K…] → [N, G, Co, O…]; `addProduct` is sum + a · b in the dtype's arithmetic. */
+export function convolution(
+  x: Values, w: Values, spatial: readonly SpatialAxis[], shape: Shape, addProduct: (sum: number, a: number, b: number) => number,
+): Values {
   const out = filled(shape, 0);
   const [n, groups, outputs] = shape as [number, number, number];
   const channels = w.shape[2]!;
   eachWindow(shape.slice(3), w.shape.slice(3), spatial, x.shape.slice(3), (window, inWindow, place) => {
     eachIndex([n, groups, outputs, channels], ([b, g, o, c]) => {
       const target = positionOf([b!, g!, o!, ...window], shape)!;
-      out.data[target]! += x.data[positionOf([b!, g!, c!, ...place], x.shape)!]! * w.data[positionOf([g!, o!, c!, ...inWindow], w.shape)!]!;
+      const [a, k] = [positionOf([b!, g!, c!, ...place], x.shape)!, positionOf([g!, o!, c!, ...inWindow], w.shape)!];
+      out.data[target] = addProduct(out.data[target]!, x.data[a]!, w.data[k]!);
     });
   });
   return out;

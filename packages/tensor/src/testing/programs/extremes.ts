@@ -23,7 +23,7 @@ export function sizeExamples(): Example[] {
     big('softmax', [[37, 301]], (x) => statistics.softmax(x!, 1)),
     big('matmul', [[70, 90], [90, 65]], (x, y) => pointwise.mul(matmul(x!, y!), 0.01)),
     big('linear layer', [[33, 120], [120, 84], [84]], (x, w, b) => activations.relu(pointwise.add(pointwise.mul(matmul(x!, w!), 0.01), b!))),
-    big('convolution', [[3, 6, 14, 14], [16, 6, 5, 5]], (x, w) => pointwise.mul(convolve('conv2d', 2, x!, w!, undefined, { padding: 2 }), 0.01)),
+    big('convolution', [[2, 3, 14, 14], [9, 3, 5, 5]], (x, w) => pointwise.mul(convolve('conv2d', 2, x!, w!, undefined, { padding: 2 }), 0.01)),
     big('max pooling', [[2, 3, 30, 30]], (x) => maxPool('maxPool', 2, x!, 2, {})),
     big('flipped and strided', [[40, 300]], (x) => movement.slice(movement.flip(x!, 1), [[3, null, 2], [null, -5, 7]])),
     empty('elementwise', [[0]], (x) => pointwise.exp(x!)),

@@ -1,0 +1,202 @@
+import {
+  type Backend,
+  type BufferRef,
+  DeviceError,
+  DisposedError,
+  type DType,
+  InternalError,
+  type Kernel,
+  OutOfMemoryError,
+  type TypedArray,
+} from '@nacre/tensor/backend';
+import { build as k, launchKernel } from '@nacre/tensor/testing';
+import { expect, test } from 'vitest';
+import { requestDevice } from './adapter.ts';
+import { webgpu, webgpuBackend } from './index.ts';
+
+const { backend } = await webgpu();
+const line = k.at(k.axis(0));
+
+function place(on: Backend, dtype: DType, count: number): BufferRef {
+  return { allocation: on.alloc(on.byteLength(dtype, count)), dtype, offset: 0, count };
+}
+const contents = async (on: Backend, buffer: BufferRef): Promise<number[]> => [...(await on.read([buffer]))[0]!];
+
+/** `out = x + argument`. */
+const shift = k.kernel(
+  'shift',
+  [k.read('float32', 2), k.write('float32', 2)],
+  [2],
+  [k.map([], [k.store(1, line, k.op('add', k.load(0, 'float32', line), k.arg(0)))])],
+  [{ type: 'float32' }],
+);
+
+test('more points than one row of workgroups', async () => {
+  const count = 64 * 65_535 + 1;
+  const kernel = k.kernel('count', [k.write('int32', count)], [count], [k.map([], [k.store(0, line, k.indexValue(line))])]);
+  const [out] = await launchKernel(backend, kernel, []);
+  expect((out as Int32Array).every((value, i) => value === i)).toBe(true);
+});
+
+test('more arguments than one block, next to fewer', async () => {
+  const many = Array.from({ length: 100 }, (_, i) => k.arg(i));
+  const sum = many.reduce((a, b) => k.op('add', a, b));
+  const wide = k.kernel(
+    'wide',
+    [k.write('float32', 1)],
+    [],
+    [k.map([], [k.store(0, k.at(), sum)])],
+    many.map(() => ({ type: 'float32' })),
+  );
+  const [x, y, total] = [place(backend, 'float32', 2), place(backend, 'float32', 2), place(backend, 'float32', 1)];
+  backend.write(x, Float32Array.of(1, 2));
+  const [narrow, wider] = [backend.compile(shift), backend.compile(wide)];
+  const args = many.map((_, i) => i);
+  await backend.run([
+    { program: narrow, buffers: [x, y], args: [10] },
+    { program: wider, buffers: [total], args },
+    { program: narrow, buffers: [y, x], args: [20] },
+  ]);
+  expect([await contents(backend, total), await contents(backend, x)]).toEqual([[4950], [31, 32]]);
+});
+
+test('runs that nobody waits for keep their arguments and their order', async () => {
+  const [x, y] = [place(backend, 'float32', 2), place(backend, 'float32', 2)];
+  const program = backend.compile(shift);
+  const runs: (void | Promise<void>)[] = [];
+  for (let n = 0; n < 10; n++) {
+    const launches = Array.from({ length: n + 1 }, (_, i) => ({ program, buffers: i % 2 ? [y, x] : [x, y], args: [n] }));
+    runs.push(backend.run(launches));
+    if (n % 2 === 0) backend.write(x, Float32Array.of(n, -n));
+  }
+  await Promise.all(runs);
+  // The last run, of ten launches, starts from 8 and −8.
+  expect(await contents(backend, x)).toEqual([8 + 90, -8 + 90]);
+});
+
+test('host memory that is shared, or a part of something larger', async () => {
+  const shared = new Float32Array(new SharedArrayBuffer(8));
+  shared.set([3, 4]);
+  const buffer = place(backend, 'float32', 2);
+  for (const data of [shared, Float32Array.of(0, 3, 4, 0).subarray(1, 3)] satisfies TypedArray[]) {
+    backend.write(buffer, data);
+    expect(await contents(backend, buffer)).toEqual([3, 4]);
+  }
+});
+
+/** Runs a kernel that cannot work, and then one that can. */
+async function expectRefusal(kernel: Kernel, buffers: readonly BufferRef[], message: RegExp): Promise<void> {
+  const program = backend.compile(kernel);
+  const error = await Promise.resolve(backend.run([{ program, buffers, args: [] }])).catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(InternalError);
+  expect((error as Error).message).toMatch(message);
+  const [out] = await launchKernel(backend, shift, [Float32Array.of(1, 2)], [1]);
+  expect([...out!]).toEqual([2, 3]);
+}
+
+test('a kernel that is no valid WGSL is named', async () => {
+  const mixed = k.kernel('mixed types', [k.write('float32', 1)], [], [k.map([], [k.store(0, k.at(), k.constant(1, 'int32'))])]);
+  await expectRefusal(mixed, [place(backend, 'float32', 1)], /^mixed types: WebGPU refused the kernel: .*i32/s);
+});
+
+test('a launch that WebGPU refuses is named', async () => {
+  const copy = k.kernel(
+    'copy',
+    [k.read('float32', 2), k.write('float32', 2)],
+    [2],
+    [k.map([], [k.store(1, line, k.load(0, 'float32', line))])],
+  );
+  const buffer = place(backend, 'float32', 2);
+  await expectRefusal(copy, [buffer, buffer], /^run: WebGPU refused a run of copy: .*aliasing/s);
+  const freed = place(backend, 'float32', 2);
+  backend.free(freed.allocation);
+  await expectRefusal(copy, [buffer, freed], /^run: WebGPU refused a run of copy: .*destroyed/s);
+});
+
+test('a write that does not fit is refused', async () => {
+  const buffer = place(backend, 'float32', 2);
+  expect(() => backend.write(buffer, Float32Array.of(1))).toThrow(
+    new InternalError('write', 'a float32 buffer of 2 elements is given 1'),
+  );
+  backend.write({ ...buffer, offset: 4 }, Float32Array.of(1, 2));
+  await expect(backend.wait()).rejects.toThrow(/^write: WebGPU refused 8 bytes at 4/);
+  await expect(backend.wait()).resolves.toBeUndefined();
+});
+
+test('a routine is refused: the compiler makes kernels of them', async () => {
+  const routine = { kind: 'scan', op: 'sum', dtype: 'float32', outer: 1, length: 2, inner: 1 } as const;
+  await expect(backend.run([{ routine, buffers: [], args: [] }])).rejects.toThrow(
+    "run: the routine scan is not among the device's routines",
+  );
+});
+
+test('an allocation larger than the device gives names both sizes', () => {
+  const { maxAllocationBytes } = backend.capabilities;
+  expect(() => backend.alloc(maxAllocationBytes + 4)).toThrow(OutOfMemoryError);
+  expect(() => backend.alloc(maxAllocationBytes + 4)).toThrow(
+    `alloc: ${maxAllocationBytes + 4} bytes in one piece are more than the ${maxAllocationBytes} this GPU gives`,
+  );
+});
+
+test('memory that the GPU turns out not to have shows with the next run', async () => {
+  const device = await requestDevice({});
+  const full = webgpuBackend(outOfMemoryOnce(device));
+  const buffer = place(full, 'float32', 2);
+  await expect(full.run([])).rejects.toThrow(OutOfMemoryError);
+  full.write(buffer, Float32Array.of(1, 2));
+  expect(await contents(full, buffer)).toEqual([1, 2]);
+  device.destroy();
+});
+
+/** The device, except that it reports once to be out of memory. */
+function outOfMemoryOnce(device: GPUDevice): GPUDevice {
+  let told = false;
+  const scopes: string[] = [];
+  const overrides: Partial<GPUDevice> = {
+    pushErrorScope(filter) {
+      scopes.push(filter);
+      device.pushErrorScope(filter);
+    },
+    async popErrorScope() {
+      const tell = scopes.pop() === 'out-of-memory' && !told;
+      told ||= tell;
+      const error = await device.popErrorScope();
+      return tell ? ({ message: 'out of memory' } as GPUError) : error;
+    },
+  };
+  return new Proxy(device, {
+    get(target, name) {
+      const value: unknown = Reflect.get(name in overrides ? overrides : target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+test('a device that is lost says so, and others go on', async () => {
+  const device = await requestDevice({});
+  const lost = webgpuBackend(device);
+  const buffer = place(lost, 'float32', 2);
+  const program = lost.compile(shift);
+  const pending = lost.read([buffer]);
+  device.destroy();
+  await expect(Promise.all([pending, device.lost.then(() => lost.read([buffer]))])).rejects.toThrow(DeviceError);
+  const attempts = [
+    () => lost.run([{ program, buffers: [buffer, buffer], args: [0] }]),
+    () => lost.wait(),
+    async () => lost.alloc(4),
+    async () => lost.write(buffer, Float32Array.of(1, 2)),
+  ];
+  for (const attempt of attempts)
+    await expect(attempt()).rejects.toThrow(/the GPU device was lost \(destroyed\); make a new one with webgpu\(\)/);
+  expect([...(await launchKernel(backend, shift, [Float32Array.of(1, 2)], [0]))[0]!]).toEqual([1, 2]);
+});
+
+test('a closed device says so', async () => {
+  const device = await webgpu();
+  const buffer = place(device.backend, 'float32', 2);
+  const pending = device.backend.read([buffer]).catch((error: unknown) => error);
+  device.close();
+  expect(await pending).toBeInstanceOf(DisposedError);
+  await expect(device.backend.read([buffer])).rejects.toThrow('read: the device webgpu was closed; make a new one with webgpu()');
+  expect(() => device.backend.alloc(4)).toThrow(DisposedError);
+});

@@ -1,0 +1,58 @@
+import type { Backend } from '@nacre/tensor/backend';
+import { Failures } from './failures.ts';
+import { Memory } from './memory.ts';
+import { Programs, programOf } from './programs.ts';
+import { LaunchQueue } from './queue.ts';
+import { bytesPerWord, storageDTypes } from './storage.ts';
+import { timeLaunches } from './timing.ts';
+
+/** Buffers one kernel may use on every WebGPU device. */
+const portableBuffers = 8;
+
+/**
+ * Nacre's backend contract on a WebGPU device: each kernel becomes a WGSL compute shader, each run one submission.
+ *
+ * Stored dtypes: float32, int32, uint32, bool, uint8 and int8, one 32-bit word per element. Values cannot be read synchronously.
+ * With the device's feature `timestamp-query` launches can be timed. `close()` frees the memory, and leaves the device to its owner.
+ *
+ * @param device With its limits `maxBufferSize` and `maxStorageBufferBindingSize` as high as allocations should be large.
+ */
+export function webgpuBackend(device: GPUDevice): Backend {
+  const failures = new Failures(device);
+  const memory = new Memory(device, failures);
+  const programs = new Programs(device, failures);
+  const queue = new LaunchQueue(device, programs, failures);
+  return {
+    name: 'webgpu',
+    capabilities: {
+      dtypes: storageDTypes,
+      canReadSync: false,
+      routines: new Set(),
+      maxBuffersPerKernel: portableBuffers,
+      offsetAlignment: device.limits.minStorageBufferOffsetAlignment,
+      maxAllocationBytes: memory.maxAllocationBytes,
+    },
+    byteLength: (_dtype, count) => count * bytesPerWord,
+    alloc: (bytes) => memory.alloc(bytes),
+    free: (allocation) => memory.free(allocation),
+    write: (buffer, data) => memory.write(buffer, data),
+    read: (buffers) => memory.read(buffers),
+    compile: (kernel) => programs.compile(kernel),
+    // The pipeline goes with its last reference.
+    release() {},
+    run: (launches) => queue.run(launches),
+    async wait() {
+      await failures.settle('wait');
+      await queue.done();
+    },
+    close() {
+      failures.close();
+      memory.close();
+      queue.close();
+    },
+    source: (program) => programOf(program).source,
+    ...(device.features.has('timestamp-query') && {
+      time: (launches) => timeLaunches(device, queue, failures, launches),
+    }),
+  };
+}

@@ -1,0 +1,84 @@
+import { ArgumentError, drawNormal, drawUniform, nextKey, type RandomKey } from '@nacre/tensor';
+import { countOf, filled, type Initialized, shapeOf, type Target, uniformBetween } from './target.ts';
+
+/*
+ * Initializers as in `torch.nn.init`. Each fills a shape, giving a new tensor, or a parameter, giving it back. Numbers are drawn on the
+ * host from the generator of `manualSeed`: they are the same on every device.
+ */
+
+/**
+ * Uniform on [a, b), by default [0, 1) (`uniform_`).
+ *
+ * @example
+ * manualSeed(1);
+ * const weight = new Parameter(uniform([2, 3], { a: -0.1, b: 0.1 }));
+ */
+export function uniform<const T extends Target>(target: T, options: { a?: number; b?: number } = {}): Initialized<T> {
+  return uniformBetween('uniform', target, options.a ?? 0, options.b ?? 1);
+}
+
+/** Normal with a mean and a standard deviation, by default 0 and 1 (`normal_`). */
+export function normal<const T extends Target>(target: T, options: { mean?: number; std?: number } = {}): Initialized<T> {
+  return normalAround('normal', target, options.mean ?? 0, options.std ?? 1);
+}
+
+/** @internal */
+export function normalAround<T extends Target>(operation: string, target: T, mean: number, std: number): Initialized<T> {
+  const key = nextKey();
+  return filled(operation, target, () => drawNormal(countOf(shapeOf(target)), key).map((z) => mean + z * std));
+}
+
+/** One value everywhere (`constant_`). */
+export function constant<const T extends Target>(target: T, value: number): Initialized<T> {
+  return filled('constant', target, () => new Float32Array(countOf(shapeOf(target))).fill(value));
+}
+
+/** 0 everywhere (`zeros_`). */
+export const zeros = <const T extends Target>(target: T): Initialized<T> => constant(target, 0);
+
+/** 1 everywhere (`ones_`). */
+export const ones = <const T extends Target>(target: T): Initialized<T> => constant(target, 1);
+
+export interface TruncatedNormalOptions {
+  /** 0 by default. */
+  readonly mean?: number;
+  /** 1 by default. */
+  readonly std?: number;
+  /** The lower limit, −2 by default. */
+  readonly a?: number;
+  /** The upper limit, 2 by default. */
+  readonly b?: number;
+}
+
+/**
+ * Normal, given that the value lies in [a, b] (`trunc_normal_`). The limits are values, not multiples of the standard deviation.
+ *
+ * @throws ArgumentError unless a < b and std > 0
+ */
+export function truncatedNormal<const T extends Target>(target: T, options: TruncatedNormalOptions = {}): Initialized<T> {
+  const { mean = 0, std = 1, a = -2, b = 2 } = options;
+  if (!(a < b && std > 0)) throw new ArgumentError('truncatedNormal', `expected a < b and std > 0, got a ${a}, b ${b}, std ${std}`);
+  const [low, high] = [(a - mean) / std, (b - mean) / std];
+  const values = drawTruncated(countOf(shapeOf(target)), low, high).map((z) => Math.min(b, Math.max(a, mean + z * std)));
+  return filled('truncatedNormal', target, () => values);
+}
+
+/** An interval narrower than this is hit less often by normal than by uniform proposals. */
+const wide = Math.sqrt(2 * Math.PI);
+
+/** Standard normal numbers between low and high, by rejection. */
+function drawTruncated(count: number, low: number, high: number): Float32Array {
+  const propose = low < 0 && high > 0 && high - low > wide ? drawNormal : (n: number, key: RandomKey) => drawNarrow(n, low, high, key);
+  const out = new Float32Array(count);
+  for (let done = 0; done < count; ) {
+    for (const z of propose(count, nextKey())) if (done < count && z >= low && z <= high) out[done++] = z;
+  }
+  return out;
+}
+
+/** Uniform proposals, of which one at z stays with probability φ(z) / max φ; fewer than `count`. */
+function drawNarrow(count: number, low: number, high: number, key: RandomKey): Float32Array {
+  const top = Math.min(Math.max(0, low), high);
+  const [places, chances] = [drawUniform(count, key), drawUniform(count, nextKey())];
+  return places.map((u) => low + u * (high - low)).filter((z, i) => chances[i]! < Math.exp((top * top - z * z) / 2));
+}

@@ -1,0 +1,25 @@
+import { type AssignableTensor, deferredTensor, drawUniform, nextKey, type Shape, type ShapeOf, Tensor } from '@nacre/tensor';
+
+/** What an initializer fills: a new tensor of a shape, or a parameter or buffer that exists. */
+export type Target = Shape | AssignableTensor;
+
+/** The new float32 tensor, or the parameter itself. */
+export type Initialized<T extends Target> = T extends Tensor ? T : T extends Shape ? Tensor<ShapeOf<T>, 'float32'> : never;
+
+export const shapeOf = (target: Target): Shape => (target instanceof Tensor ? target.shape : target);
+
+export const countOf = (shape: Shape): number => shape.reduce((count, size) => count * size, 1);
+
+/** Fills the target with numbers that are drawn when they are first needed, and then are the same on every device. */
+export function filled<T extends Target>(operation: string, target: T, draw: () => Float32Array): Initialized<T> {
+  const values = deferredTensor(shapeOf(target), draw) as Tensor;
+  if (!(target instanceof Tensor)) return values as Initialized<T>;
+  target.load(target.dtype === 'float32' ? values : values.to(target.dtype), operation);
+  return target as Initialized<T>;
+}
+
+/** Uniform on [low, high), of the next random key. */
+export function uniformBetween<T extends Target>(operation: string, target: T, low: number, high: number): Initialized<T> {
+  const key = nextKey();
+  return filled(operation, target, () => drawUniform(countOf(shapeOf(target)), key).map((u) => low + u * (high - low)));
+}

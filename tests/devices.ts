@@ -1,0 +1,34 @@
+import { cpu } from '@nacre/backend-cpu';
+import { isWebGPUAvailable, webgpu } from '@nacre/backend-webgpu';
+import { type Device, defaultDevice } from '@nacre/tensor';
+import { useSwiftShader } from '../packages/backend-webgpu/testing/swiftshader.ts';
+
+/** A device that a suite runs on. */
+export interface DeviceEntry {
+  readonly name: string;
+  create(): Promise<Device>;
+  /** Why the device cannot be had on this machine; absent where it can. */
+  readonly unavailable?: string;
+  /** The device is shared and outlives the suite. */
+  readonly shared?: boolean;
+  /** Whether NaN, infinities and overflow follow IEEE 754, or are left open as in WGSL. */
+  readonly ieee: boolean;
+  readonly float64: boolean;
+}
+
+/** The default device of a process in which nobody chose one. */
+const reference = defaultDevice();
+
+useSwiftShader();
+
+export const devices: readonly DeviceEntry[] = [
+  { name: 'reference', create: async () => reference, shared: true, ieee: true, float64: true },
+  { name: 'cpu', create: () => cpu(), ieee: true, float64: true },
+  {
+    name: 'webgpu',
+    create: () => webgpu(),
+    ieee: false,
+    float64: false,
+    ...((await isWebGPUAvailable()) ? {} : { unavailable: 'no WebGPU adapter on this machine' }),
+  },
+];

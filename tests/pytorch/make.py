@@ -1,0 +1,29 @@
+#!/usr/bin/env python3
+"""Writes fixtures/*.json: reference cases computed by PyTorch (1.13 made the committed ones).
+
+    python3 make.py            (needs torch and numpy)
+
+One file per family, one case per line:
+
+    {name, op, args, inputs, outputs, gradOutputs?, grads?, second?, tolerance?, special?, …}
+
+A tensor is {shape, dtype, data} with base64 little-endian data; inputs marked `grad` take a gradient of
+Σ ⟨output, gradOutput⟩. `second` holds vectors v and the gradient of Σ ⟨grad, v⟩. `args` follow the tensors
+in a call; there {"input": k} stands for input k, {"undefined": true} for an argument left out, "-Infinity" for the number. With
+`signedZeros`, −0 and 0 differ in the outputs.
+"""
+import json
+import warnings
+from pathlib import Path
+
+warnings.filterwarnings("ignore", message="Using padding='same'")
+
+from reference import calculus, convolution, elementwise, indexing, layers, linear, reductions, shapes, training, wide, windows  # noqa: E402
+
+FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES.mkdir(exist_ok=True)
+for module in (elementwise, reductions, shapes, indexing, linear, convolution, windows, layers, training, calculus, wide):
+    family = module.family
+    lines = ",\n".join(json.dumps(case, separators=(",", ":"), ensure_ascii=False, allow_nan=False) for case in family.cases)
+    (FIXTURES / f"{family.name}.json").write_text(f"[\n{lines}\n]\n")
+    print(f"{family.name}: {len(family.cases)} cases, {sum('grads' in c for c in family.cases)} with gradients, {sum('second' in c for c in family.cases)} second order")

@@ -1,0 +1,62 @@
+import { type Device, grad, setDefaultDevice, type Tensor, tensor, zerosLike } from '@nacre/tensor';
+import { expect } from 'vitest';
+import { expectClose } from './compare.ts';
+import { type PackedTensor, type ReferenceCase, unpack } from './fixture.ts';
+import { runLayer } from './layer-cases.ts';
+import { operate, tensorsOf } from './operations.ts';
+import { runTraining, trainingOps } from './training-cases.ts';
+
+/** What a device promises; see `DeviceEntry`. */
+export interface Promises {
+  readonly ieee: boolean;
+  readonly float64: boolean;
+}
+
+/** Runs one case on `device` and expects PyTorch's numbers; a clear error for float64 where the device has none. */
+export async function runCase(c: ReferenceCase, device: Device, promises: Promises): Promise<void> {
+  setDefaultDevice(device);
+  const run = runOn(c, promises);
+  if (promises.float64 || !c.inputs.some((input) => input.dtype === 'float64')) return run;
+  await expect(run).rejects.toThrow(/float64/);
+}
+
+async function runOn(c: ReferenceCase, promises: Promises): Promise<void> {
+  if (c.state !== undefined) return runLayer(c);
+  if (trainingOps.has(c.op)) return runTraining(c);
+  await runOperation(c, promises);
+  if (c.second !== undefined) await runSecondOrder(c);
+}
+
+export const unpacked = (packed: PackedTensor, requiresGrad = false): Tensor =>
+  tensor(unpack(packed), { shape: packed.shape, dtype: packed.dtype, requiresGrad });
+
+/** Σ ⟨output, weight⟩ over the outputs that have a weight. */
+export const weighted = (outputs: readonly Tensor[], weights: readonly (PackedTensor | null)[]): Tensor =>
+  outputs.flatMap((y, i) => (weights[i] ? [y.mul(unpacked(weights[i])).sum()] : [])).reduce((a, b) => a.add(b));
+
+async function runOperation(c: ReferenceCase, { ieee }: Promises): Promise<void> {
+  const inputs = c.inputs.map((input) => unpacked(input, input.grad));
+  const outputs = tensorsOf(await operate(c.op, inputs, c.args));
+  const loss = c.gradOutputs && weighted(outputs, c.gradOutputs);
+  if (loss?.requiresGrad) loss.backward();
+  const closeness = { tolerance: c.tolerance, ieee };
+  expect(outputs.length).toBe(c.outputs.length);
+  for (const [i, output] of outputs.entries())
+    await expectClose(`output ${i}`, output, c.outputs[i]!, { ...closeness, signedZeros: c.signedZeros });
+  const leaves = inputs.filter((_, i) => c.inputs[i]!.grad);
+  for (const [i, expected] of (c.grads ?? []).entries()) {
+    const leaf = leaves[i]!;
+    await expectClose(`gradient ${i}`, leaf.grad ?? zerosLike(leaf), expected, closeness);
+  }
+}
+
+/** The gradient of Σ ⟨gradient, vector⟩, by `grad` of a function that calls `grad`. */
+async function runSecondOrder(c: ReferenceCase): Promise<void> {
+  const inputs = c.inputs.map((input) => unpacked(input));
+  const argument = c.inputs.flatMap((input, i) => (input.grad ? [i] : []));
+  const loss = (...xs: readonly Tensor[]): Tensor => weighted(tensorsOf(operate(c.op, xs, c.args)), c.gradOutputs!);
+  const directional = (...xs: readonly Tensor[]): Tensor => weighted(grad(loss, { argument })(...xs), c.second!.vectors);
+  const second = grad(directional, { argument })(...inputs);
+  for (const [i, expected] of c.second!.grads.entries())
+    await expectClose(`second-order gradient ${i}`, second[i]!, expected, { tolerance: c.tolerance });
+}
