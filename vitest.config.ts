@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           globalSetup: 'scripts/vitest-gpu.mjs',
+          setupFiles: 'packages/tensor/src/compile/verify/setup.ts',
           include: ['{packages,examples,benchmarks,tests}/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: [...configDefaults.exclude, 'scripts/published/**', ...(full ? [] : ['**/*.slow.test.*'])],
         },

@@ -1,9 +1,10 @@
-import { type Device, grad, setDefaultDevice, type Tensor, tensor, zerosLike } from '@nacre/tensor';
+import { type Device, grad, setDefaultDevice, type Tensor, zerosLike } from '@nacre/tensor';
 import { expect } from 'vitest';
 import { expectClose } from './compare.ts';
-import { type PackedTensor, type ReferenceCase, unpack } from './fixture.ts';
+import type { ReferenceCase } from './fixture.ts';
 import { runLayer } from './layer-cases.ts';
 import { operate, tensorsOf } from './operations.ts';
+import { unpacked, weighted } from './tensors.ts';
 import { runTraining, trainingOps } from './training-cases.ts';
 
 /** What a device promises; see `DeviceEntry`. */
@@ -26,13 +27,6 @@ async function runOn(c: ReferenceCase, promises: Promises): Promise<void> {
   await runOperation(c, promises);
   if (c.second !== undefined) await runSecondOrder(c);
 }
-
-export const unpacked = (packed: PackedTensor, requiresGrad = false): Tensor =>
-  tensor(unpack(packed), { shape: packed.shape, dtype: packed.dtype, requiresGrad });
-
-/** Σ ⟨output, weight⟩ over the outputs that have a weight. */
-export const weighted = (outputs: readonly Tensor[], weights: readonly (PackedTensor | null)[]): Tensor =>
-  outputs.flatMap((y, i) => (weights[i] ? [y.mul(unpacked(weights[i])).sum()] : [])).reduce((a, b) => a.add(b));
 
 async function runOperation(c: ReferenceCase, { ieee }: Promises): Promise<void> {
   const inputs = c.inputs.map((input) => unpacked(input, input.grad));

@@ -20,7 +20,11 @@ const hasRelaxedSimd = (): boolean => validates((f) => f.v128(zero).v128(zero).v
 /** What the engine offers; `strict` leaves out what may round differently on another machine. Throws DeviceError without SIMD. */
 export function detectTarget(strict: boolean): Target {
   if (!hasSimd()) {
-    throw new DeviceError('cpu', 'this engine has no WebAssembly SIMD', 'use Chrome or Edge 91, Firefox 89, Safari 16.4, Node 16.4, or newer');
+    throw new DeviceError(
+      'cpu',
+      'this engine has no WebAssembly SIMD',
+      'use Chrome or Edge 91, Firefox 89, Safari 16.4, Node 16.4, or newer',
+    );
   }
   return { fma: !strict && hasRelaxedSimd() };
 }

@@ -14,8 +14,8 @@ describe('cpu()', () => {
   });
 
   test.each([
-    [{ threads: 0 }, 'cpu: threads is 1 or "auto", got 0'],
-    [{ threads: 2 }, 'cpu: threads is 1 or "auto", got 2'],
+    [{ threads: 0 }, 'cpu: threads is a positive whole number or "auto", got 0'],
+    [{ threads: 1.5 }, 'cpu: threads is a positive whole number or "auto", got 1.5'],
     [{ memory: -1 }, 'cpu: memory is a positive whole number of bytes, got -1'],
     [{ memory: NaN }, 'cpu: memory is a positive whole number of bytes, got NaN'],
     [{ memory: 0.5 }, 'cpu: memory is a positive whole number of bytes, got 0.5'],

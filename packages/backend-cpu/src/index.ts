@@ -2,8 +2,8 @@ import { ArgumentError, createDevice, type Device } from '@nacre/tensor/backend'
 import { cpuBackend } from './backend.ts';
 
 export interface CpuOptions {
-  /** Threads to run on; `"auto"` (the default) leaves the choice to the backend, which takes one. */
-  readonly threads?: 1 | 'auto';
+  /** Threads to run on at most; `"auto"` (the default) leaves the choice to the backend. This version runs on one, whatever the number. */
+  readonly threads?: number | 'auto';
   /** Bytes the device may hold at most. Default: what WebAssembly can address, 4 GiB in most engines. */
   readonly memory?: number;
   /** Uses nothing that may round differently on another machine: a multiplication and an addition stay two roundings. Default false. */
@@ -22,7 +22,9 @@ export interface CpuOptions {
  * await tensor([1, 2, 3]).exp().data();
  */
 export async function cpu({ threads = 'auto', memory, strict = false }: CpuOptions = {}): Promise<Device> {
-  if (threads !== 1 && threads !== 'auto') throw new ArgumentError('cpu', `threads is 1 or "auto", got ${String(threads)}`);
+  if (threads !== 'auto' && !(Number.isInteger(threads) && threads > 0)) {
+    throw new ArgumentError('cpu', `threads is a positive whole number or "auto", got ${String(threads)}`);
+  }
   if (memory !== undefined && !(Number.isInteger(memory) && memory > 0)) {
     throw new ArgumentError('cpu', `memory is a positive whole number of bytes, got ${String(memory)}`);
   }

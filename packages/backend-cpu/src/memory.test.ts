@@ -5,23 +5,27 @@ import { alignment, type Block, LinearMemory, reservedBytes } from './memory.ts'
 
 describe('LinearMemory', () => {
   test('blocks are aligned, zero-filled, apart, and accounted for', () => {
-    const property = fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 100_000 }), fc.boolean()), { maxLength: 60 }), (requests) => {
-      const memory = new LinearMemory();
-      const live: Block[] = [];
-      for (const [bytes, release] of requests) {
-        const block = memory.alloc(bytes);
-        const view = new Uint8Array(memory.buffer, block.address, block.bytes);
-        expect(block.address % alignment).toBe(0);
-        expect(block.address).toBeGreaterThanOrEqual(reservedBytes);
-        expect(block.bytes).toBeGreaterThanOrEqual(bytes);
-        expect(view.every((byte) => byte === 0)).toBe(true);
-        view.fill(7);
-        for (const other of live) expect(other.address + other.bytes <= block.address || block.address + block.bytes <= other.address).toBe(true);
-        live.push(block);
-        if (release) memory.release(live.splice(bytes % live.length, 1)[0]!);
-        expect(memory.bytesInUse).toBe(live.reduce((sum, b) => sum + b.bytes, 0));
-      }
-    });
+    const property = fc.property(
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 100_000 }), fc.boolean()), { maxLength: 60 }),
+      (requests) => {
+        const memory = new LinearMemory();
+        const live: Block[] = [];
+        for (const [bytes, release] of requests) {
+          const block = memory.alloc(bytes);
+          const view = new Uint8Array(memory.buffer, block.address, block.bytes);
+          expect(block.address % alignment).toBe(0);
+          expect(block.address).toBeGreaterThanOrEqual(reservedBytes);
+          expect(block.bytes).toBeGreaterThanOrEqual(bytes);
+          expect(view.every((byte) => byte === 0)).toBe(true);
+          view.fill(7);
+          for (const other of live)
+            expect(other.address + other.bytes <= block.address || block.address + block.bytes <= other.address).toBe(true);
+          live.push(block);
+          if (release) memory.release(live.splice(bytes % live.length, 1)[0]!);
+          expect(memory.bytesInUse).toBe(live.reduce((sum, b) => sum + b.bytes, 0));
+        }
+      },
+    );
     fc.assert(property, { numRuns: 40, seed: 1 });
   });
 
@@ -37,7 +41,12 @@ describe('LinearMemory', () => {
 
   test('the smallest block that fits is taken', () => {
     const memory = new LinearMemory();
-    const [large, , small] = [memory.alloc(1000 * alignment), memory.alloc(1), memory.alloc(2 * alignment), memory.alloc(1)] as const;
+    const [large, , small] = [
+      memory.alloc(1000 * alignment),
+      memory.alloc(1),
+      memory.alloc(2 * alignment),
+      memory.alloc(1),
+    ] as const;
     memory.release(large);
     memory.release(small);
     expect(memory.alloc(2 * alignment).address).toBe(small.address);
@@ -55,7 +64,9 @@ describe('LinearMemory', () => {
     const memory = new LinearMemory(2 ** 20);
     memory.alloc(700_000);
     expect(() => memory.alloc(500_000)).toThrow(OutOfMemoryError);
-    expect(() => memory.alloc(500_000)).toThrow('alloc: 500000 bytes more do not fit: 700032 are in use of the 1048576 that WebAssembly can address here; use a smaller batch, or dispose() what is no longer needed');
+    expect(() => memory.alloc(500_000)).toThrow(
+      'alloc: 500000 bytes more do not fit: 700032 are in use of the 1048576 that WebAssembly can address here; use a smaller batch, or dispose() what is no longer needed',
+    );
     expect(memory.alloc(300_000).bytes).toBe(300_032);
   });
 

@@ -75,8 +75,9 @@ async function train(device: Device, steps: number): Promise<{ losses: number[];
     if (step === 0) for (const name of names) gradients.push((await weights[name].grad!.data()) as Float32Array);
     for (const name of names) {
       const weight = weights[name];
-      weight.assign(weight.detach().sub(weight.grad!.mul(0.05)), 'SGD.step');
+      const gradient = weight.grad!;
       weight.grad = undefined;
+      weight.assign(weight.detach().sub(gradient.mul(0.05)), 'SGD.step');
     }
     await applyUpdates('SGD.step');
     losses.push(Number(await loss.item()));

@@ -37,8 +37,8 @@ export abstract class Module {
     return Object.entries(this);
   }
 
-  /** Multiply-adds of one call that gave `output`, for `summary`: of the module's own products, not its children's. */
-  multiplyAdds(_output: Shape): number {
+  /** Multiply-adds of one call from inputs to an output of these shapes, for `summary`: of the module's own products, not its children's. */
+  multiplyAdds(_output: Shape, ..._inputs: readonly Shape[]): number {
     return 0;
   }
 
@@ -79,8 +79,7 @@ export abstract class Module {
 
   /** The modules directly in this one, by name. */
   namedChildren(): [string, Module][] {
-    const children = [...found(this, Module, isModule)].slice(1);
-    return children.filter(([, child], i) => children.findIndex(([, other]) => other === child) === i);
+    return firstNames(this, Module, isModule).slice(1);
   }
 
   /**
@@ -177,9 +176,9 @@ export abstract class Module {
 const isModule = (value: unknown): value is Module => value instanceof Module;
 
 /** Each part of a kind once, under the first of its names. */
-function firstNames<T extends Module | Parameter | ModuleBuffer>(root: Module, kind: abstract new (...args: never[]) => T): [string, T][] {
+function firstNames<T extends Module | Parameter | ModuleBuffer>(root: Module, kind: abstract new (...args: never[]) => T, stopAt?: (module: Module) => boolean): [string, T][] {
   const names = new Map<T, string>();
-  for (const [name, value] of found(root, Module)) {
+  for (const [name, value] of found(root, Module, stopAt)) {
     if (value instanceof kind && !names.has(value)) names.set(value, name);
   }
   return [...names].map(([value, name]) => [name, value]);

@@ -1,5 +1,6 @@
 import { isNode, type Node } from './graph/node.ts';
 import type { Device } from './runtime/device.ts';
+import { giveGradient, gradientOf } from './runtime/gradients.ts';
 import { Variable } from './runtime/variable.ts';
 import { checkAssignable, isHostSource, leafOf, valueOf } from './tensor/leaf.ts';
 import { Linear } from './tensor/linear.ts';
@@ -63,6 +64,15 @@ export abstract class AssignableTensor<out S extends Shape = Shape, out D extend
     this.variable.requiresGrad = value;
   }
 
+  override get grad(): Tensor<S, D> | undefined {
+    const gradient = gradientOf(this.variable.current);
+    return gradient && new Tensor(gradient);
+  }
+
+  override set grad(value: Tensor | undefined) {
+    giveGradient(this.variable.current, value?.node);
+  }
+
   /**
    * Replaces the value for everything recorded from now on, with the next plan that runs. `by` names the update in the error that a
    * tensor recorded before it throws when it is read after it.
@@ -86,6 +96,11 @@ export abstract class AssignableTensor<out S extends Shape = Shape, out D extend
     const { home } = this.variable;
     if (isHostSource(value.node)) this.variable.reset(home === undefined ? value.node : (value.to(home).node as Node<'source'>));
     else this.assign(home === undefined || value.device === home ? value : value.to(home), by);
+  }
+
+  /** Gives the memory back now; there is no value any more until another is assigned. */
+  override dispose(): void {
+    this.variable.dispose();
   }
 
   /** Moves the value, its memory and its gradient to a device; tensors recorded before stay where they are. */

@@ -1,5 +1,5 @@
 import { macrotask, realize } from './runtime/realize.ts';
-import { release, takeDifferentiated } from './runtime/gradients.ts';
+import { settle, takeDifferentiated } from './runtime/gradients.ts';
 import { storedValueOf } from './runtime/values.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -9,9 +9,12 @@ import type { Tensor } from './tensor.ts';
  */
 export async function applyUpdates(operation: string, also: readonly Tensor[] = []): Promise<void> {
   const losses = takeDifferentiated();
-  const wanted = [...losses.filter((loss) => loss.realized === undefined), ...also.map((x) => x.node)];
-  await realize(operation, wanted);
-  release(losses);
+  const wanted = also.map((x) => x.node);
+  try {
+    await realize(operation, wanted, undefined, losses);
+  } finally {
+    settle(losses);
+  }
   const device = [...losses, ...wanted].map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
   if (device?.allocator.needsMacrotask()) await macrotask();
 }

@@ -4,7 +4,17 @@ import type { Conditions } from './conditions.ts';
 import type { Functions } from './functions.ts';
 import { type Address, type At, type Indices, laneOf } from './indices.ts';
 import { constant, splat, valueType } from './scalar.ts';
-import { elementBytes, fromBits, loadElement, loadLane, loadVector, storeElement, storeLane, storeVector, toBits } from './storage.ts';
+import {
+  elementBytes,
+  fromBits,
+  loadElement,
+  loadLane,
+  loadVector,
+  storeElement,
+  storeLane,
+  storeVector,
+  toBits,
+} from './storage.ts';
 
 export type Load = Extract<Expr, { kind: 'load' }>;
 
@@ -18,7 +28,13 @@ export class Accesses {
   private readonly indices: Indices;
   private readonly conditions: Conditions;
 
-  constructor(f: FunctionBuilder, functions: Functions, buffers: readonly BufferSlot[], indices: Indices, conditions: Conditions) {
+  constructor(
+    f: FunctionBuilder,
+    functions: Functions,
+    buffers: readonly BufferSlot[],
+    indices: Indices,
+    conditions: Conditions,
+  ) {
     this.f = f;
     this.functions = functions;
     this.buffers = buffers;
@@ -45,7 +61,8 @@ export class Accesses {
 
   /** Pushes a float32 that all lanes share; says whether it could be done in one instruction. */
   loadSplat(load: Load, at: At): boolean {
-    if (elementBytes(this.buffers[load.buffer]!.dtype) !== 4 || this.conditions.open(load.conditions, at.scope)?.length !== 0) return false;
+    if (elementBytes(this.buffers[load.buffer]!.dtype) !== 4 || this.conditions.open(load.conditions, at.scope)?.length !== 0)
+      return false;
     const { local, offset } = this.address(load.buffer, load.index, at);
     this.f.get(local).memory('v128.load32_splat', offset);
     return true;
@@ -97,8 +114,16 @@ export class Accesses {
       const { local, offset } = this.address(load.buffer, load.index, at, Math.min(0, 3 * scale));
       f.get(local);
       if (scale === 1) loadVector(f, functions, dtype, offset);
-      else if (words && scale === -1) f.memory('v128.load', offset - 12).get(local).memory('v128.load', offset - 12).shuffle(wordBytes(3, 2, 1, 0));
-      else if (words && scale === 2) f.memory('v128.load', offset).get(local).memory('v128.load', offset + 16).shuffle(wordBytes(0, 2, 4, 6));
+      else if (words && scale === -1)
+        f.memory('v128.load', offset - 12)
+          .get(local)
+          .memory('v128.load', offset - 12)
+          .shuffle(wordBytes(3, 2, 1, 0));
+      else if (words && scale === 2)
+        f.memory('v128.load', offset)
+          .get(local)
+          .memory('v128.load', offset + 16)
+          .shuffle(wordBytes(0, 2, 4, 6));
       else {
         const bits = f.local('v128');
         if (words) f.memory('v128.load32_zero', offset).set(bits);

@@ -1,4 +1,4 @@
-import { type Accumulator, type ComputeType, reduceOps, type ReduceStage } from '@nacre/tensor/backend';
+import { type Accumulator, type ComputeType, type ReduceStage, reduceOps } from '@nacre/tensor/backend';
 import type { FunctionBuilder, Local } from '../wasm/assembler.ts';
 import type { At } from './indices.ts';
 import { constant, extract, valueType } from './scalar.ts';
@@ -24,6 +24,8 @@ interface Cell {
   readonly single: Local;
   /** Sums of finished runs, two f64x2 for each vector of points. */
   readonly totals: readonly (readonly [Local, Local])[];
+  /** Lanes of each vector that met a NaN, for the largest and smallest of float32: their instruction for one step forgets it. */
+  readonly nans: readonly Local[];
 }
 
 /** The accumulators of one reduce stage while its loops run. */
@@ -48,19 +50,20 @@ export class Accumulators {
         vectors: Array.from({ length: many }, () => f.local('v128')),
         single: f.local(valueType(singleType(accumulator), 1)),
         totals: Array.from({ length: totals }, () => [f.local('v128'), f.local('v128')] as const),
+        nans: Array.from({ length: isFloatExtreme(accumulator) ? many : 0 }, () => f.local('v128')),
       };
     });
   }
 
   reset(): void {
     const { f } = this;
-    for (const { accumulator, type, vectors, single, totals } of this.cells) {
+    for (const { accumulator, type, vectors, single, totals, nans } of this.cells) {
       const identity = reduceOps[accumulator.op].identity(type);
       for (const vector of vectors) {
         constant(f, type, 4, identity);
         f.set(vector);
       }
-      for (const total of totals.flat()) f.v128(new Int32Array(4)).set(total);
+      for (const local of [...totals.flat(), ...nans]) f.v128(new Int32Array(4)).set(local);
       if (this.gathering === 'points') continue;
       constant(f, singleType(accumulator), 1, identity);
       f.set(single);
@@ -79,7 +82,12 @@ export class Accumulators {
   add(points: readonly At[]): void {
     const { f } = this;
     for (const at of points) {
-      for (const { accumulator, type, vectors, single } of this.cells) {
+      for (const { accumulator, type, vectors, single, nans } of this.cells) {
+        const nan = at.lanes === 4 ? nans[at.shift / 4] : undefined;
+        if (nan !== undefined) {
+          this.addExtreme(accumulator, vectors[at.shift / 4]!, nan, at);
+          continue;
+        }
         const wide = at.lanes === 1 && isFloatSum(accumulator);
         const target = at.lanes === 4 ? vectors[at.shift / 4]! : single;
         f.get(target);
@@ -89,6 +97,18 @@ export class Accumulators {
         f.set(target);
       }
     }
+  }
+
+  /** vector = the larger or smaller of vector and value where both are numbers. The sign of a zero is whichever came first. */
+  private addExtreme({ op, value }: Accumulator, vector: Local, nan: Local, at: At): void {
+    const { f } = this;
+    const next = f.local('v128');
+    f.get(vector);
+    this.values.pushRoot(value, at);
+    f.tee(next)
+      .op(op === 'max' ? 'f32x4.pmax' : 'f32x4.pmin')
+      .set(vector);
+    f.get(nan).get(next).get(next).op('f32x4.ne').op('v128.or').set(nan);
   }
 
   /** Ends a run: moves float32 partial sums to the float64 ones. */
@@ -113,7 +133,8 @@ export class Accumulators {
     const { f } = this;
     if (this.gathering === 'lanes' || this.cells.some(({ totals }) => totals.length > 0)) this.flush();
     return this.cells.map((cell) => {
-      const { accumulator, type, vectors, single, totals } = cell;
+      const { accumulator, type, vectors, single, totals, nans } = cell;
+      nans.forEach((nan, i) => f.get(vectors[i]!).get(nan).op('v128.or').set(vectors[i]!));
       if (this.gathering === 'points') {
         totals.forEach(([low, high], i) => {
           f.get(low).op('f32x4.demote_f64x2_zero').get(high).op('f32x4.demote_f64x2_zero').shuffle(lowHalves).set(vectors[i]!);
@@ -134,8 +155,22 @@ export class Accumulators {
   private addLanes(vector: Local, sum: Local): void {
     const { f } = this;
     const halves = f.local('v128');
-    f.get(vector).op('f64x2.promote_low_f32x4').get(vector).get(vector).shuffle(upperHalf).op('f64x2.promote_low_f32x4').op('f64x2.add').set(halves);
-    f.get(sum).get(halves).lane('f64x2.extract_lane', 0).get(halves).lane('f64x2.extract_lane', 1).op('f64.add').op('f64.add').set(sum);
+    f.get(vector)
+      .op('f64x2.promote_low_f32x4')
+      .get(vector)
+      .get(vector)
+      .shuffle(upperHalf)
+      .op('f64x2.promote_low_f32x4')
+      .op('f64x2.add')
+      .set(halves);
+    f.get(sum)
+      .get(halves)
+      .lane('f64x2.extract_lane', 0)
+      .get(halves)
+      .lane('f64x2.extract_lane', 1)
+      .op('f64.add')
+      .op('f64.add')
+      .set(sum);
   }
 
   private foldLanes({ accumulator, type, vectors, single }: Cell): void {
@@ -158,6 +193,7 @@ export class Accumulators {
 }
 
 export const isFloatSum = ({ op, value }: Accumulator): boolean => op === 'sum' && value.type === 'float32';
+const isFloatExtreme = ({ op, value }: Accumulator): boolean => (op === 'max' || op === 'min') && value.type === 'float32';
 const singleType = (accumulator: Accumulator): ComputeType => (isFloatSum(accumulator) ? 'float64' : accumulator.value.type);
 
 const upperHalf = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];

@@ -54,11 +54,15 @@ export class ExprFacts {
   /** Whether an atom's value may change along an axis. */
   atomUses(atom: Atom, axis: number): boolean {
     switch (atom.kind) {
-      case 'axis': return atom.axis === axis;
-      case 'arg': return false;
+      case 'axis':
+        return atom.axis === axis;
+      case 'arg':
+        return false;
       case 'div':
-      case 'mod': return this.indexUses(atom.of, axis);
-      case 'value': return this.axesOf(atom.value).has(axis);
+      case 'mod':
+        return this.indexUses(atom.of, axis);
+      case 'value':
+        return this.axesOf(atom.value).has(axis);
     }
   }
 
@@ -74,10 +78,14 @@ export class ExprFacts {
 /** The indices an expression evaluates itself. */
 function indicesOf(expr: Expr): readonly Index[] {
   switch (expr.kind) {
-    case 'index': return [expr.index];
-    case 'load': return [expr.index, ...expr.conditions.map((c) => c.index)];
-    case 'guard': return expr.conditions.map((c) => c.index);
-    default: return [];
+    case 'index':
+      return [expr.index];
+    case 'load':
+      return [expr.index, ...expr.conditions.map((c) => c.index)];
+    case 'guard':
+      return expr.conditions.map((c) => c.index);
+    default:
+      return [];
   }
 }
 

@@ -34,7 +34,13 @@ export class Indices {
   private readonly pushExpr: (expr: Expr, at: At) => void;
   private readonly baseOf: (buffer: number) => Local;
 
-  constructor(f: FunctionBuilder, facts: ExprFacts, levels: Levels, pushExpr: (expr: Expr, at: At) => void, baseOf: (buffer: number) => Local) {
+  constructor(
+    f: FunctionBuilder,
+    facts: ExprFacts,
+    levels: Levels,
+    pushExpr: (expr: Expr, at: At) => void,
+    baseOf: (buffer: number) => Local,
+  ) {
     this.f = f;
     this.facts = facts;
     this.levels = levels;
@@ -126,11 +132,18 @@ export class Indices {
   private pushAtom(atom: Atom, at: At): void {
     const { f } = this;
     switch (atom.kind) {
-      case 'axis': f.get(at.scope.binding(atom.axis).value as Local); break;
-      case 'arg': this.pushExpr({ kind: 'arg', type: 'int32', arg: atom.arg }, at); break;
-      case 'value': this.pushValue(atom.value, at); break;
+      case 'axis':
+        f.get(at.scope.binding(atom.axis).value as Local);
+        break;
+      case 'arg':
+        this.pushExpr({ kind: 'arg', type: 'int32', arg: atom.arg }, at);
+        break;
+      case 'value':
+        this.pushValue(atom.value, at);
+        break;
       case 'div':
-      case 'mod': this.pushDivision(atom, at);
+      case 'mod':
+        this.pushDivision(atom, at);
     }
   }
 
@@ -194,7 +207,13 @@ export class Indices {
       else f.i32(start * stride).op('i32.add');
       f.set(local);
     });
-    f.at(latch, () => f.get(local).i32(stride * step).op('i32.add').set(local));
+    f.at(latch, () =>
+      f
+        .get(local)
+        .i32(stride * step)
+        .op('i32.add')
+        .set(local),
+    );
     return local;
   }
 

@@ -1,13 +1,13 @@
 import type { Kernel } from '@nacre/tensor/backend';
-import { type FunctionBuilder, type FunctionRef, type Local, type ModuleBuilder } from '../wasm/assembler.ts';
+import type { FunctionBuilder, FunctionRef, Local, ModuleBuilder } from '../wasm/assembler.ts';
 import { ExprFacts } from './facts.ts';
 import { Functions } from './functions.ts';
-import { type Bound, countedLoop, eachUnit, smaller } from './loops.ts';
 import { loopConditions } from './loop-conditions.ts';
+import { type Bound, blockedLoop, countedLoop, eachUnit, smaller } from './loops.ts';
 import { type CompiledKernel, newModule } from './module.ts';
-import { type Schedule, scheduleOf } from './schedule.ts';
+import { type Schedule, scheduleOf, tileSize } from './schedule.ts';
 import { Scope } from './scope.ts';
-import { Stages } from './stages.ts';
+import { type Body, Stages } from './stages.ts';
 import { Values } from './values.ts';
 import type { Target } from './vector-function.ts';
 
@@ -20,7 +20,11 @@ export function compileLoops(kernel: Kernel, target: Target): CompiledKernel {
 }
 
 /** Adds a function `run(record, begin, end)` that does units begin … end − 1 of a kernel's loops. */
-export function defineLoops(module: ModuleBuilder, functions: Functions, kernel: Kernel): { readonly run: FunctionRef; readonly schedule: Schedule } {
+export function defineLoops(
+  module: ModuleBuilder,
+  functions: Functions,
+  kernel: Kernel,
+): { readonly run: FunctionRef; readonly schedule: Schedule } {
   const schedule = scheduleOf(kernel);
   const run = module.defineFunction(['i32', 'i32', 'i32'], [], (f) => emitRun(f, functions, kernel, schedule));
   return { run, schedule };
@@ -38,15 +42,24 @@ function emitRun(f: FunctionBuilder, functions: Functions, kernel: Kernel, sched
   }
   const values = new Values(f, functions, kernel, new ExprFacts(kernel), root, record);
   const stages = new Stages(f, kernel, values);
-  const { outer, parallel, vector, block } = schedule;
+  const { outer, parallel, vector, block, tiled } = schedule;
   const inside = (scope: Scope, low: Bound, high: Bound): void => {
     const sequential = (depth: number, at: Scope): void => {
       const axis = outer[depth];
-      if (axis !== undefined) countedLoop(f, at, { axis, step: 1, vector: false }, 0, kernel.axes[axis]!, (s) => sequential(depth + 1, s));
+      if (axis !== undefined)
+        countedLoop(f, at, { axis, step: 1, vector: false }, 0, kernel.axes[axis]!, (s) => sequential(depth + 1, s));
       else if (vector === undefined) stages.emit(at, schedule.stages, 1, [0]);
       else {
         const conditions = loopConditions(kernel.stages, schedule.stages, values.levels, at);
-        stages.laneLoop(at, { ...vector, low, high, conditions }, (s, lanes, shifts) => stages.emit(s, schedule.stages, lanes, shifts));
+        const emit: Body = (s, lanes, shifts) => stages.emit(s, schedule.stages, lanes, shifts);
+        if (tiled === undefined) stages.laneLoop(at, { ...vector, low, high, conditions }, emit);
+        else {
+          blockedLoop(f, 0, kernel.axes[tiled]!, tileSize, (from, to) => {
+            stages.laneLoop(at, { ...vector, low, high, conditions }, (s, lanes, shifts) =>
+              countedLoop(f, s, { axis: tiled, step: 1, vector: false }, from, to, (inner) => emit(inner, lanes, shifts)),
+            );
+          });
+        }
       }
     };
     sequential(parallel, scope);
@@ -58,27 +71,35 @@ function emitRun(f: FunctionBuilder, functions: Functions, kernel: Kernel, sched
     return;
   }
   const axes = outer.slice(0, parallel);
-  eachUnit(f, root, begin, end, axes.map((axis) => kernel.axes[axis]!), block === undefined ? undefined : Math.ceil(size / block), (unit, places) => {
-    const scope = axes.reduce((s, axis, i) => new Scope(f, s, { axis, value: places[i]! }), unit);
-    const blockPlace = places[axes.length];
-    if (block === undefined || blockPlace === undefined) {
-      inside(scope, 0, size);
-      return;
-    }
-    const low = f.local('i32');
-    const high = f.local('i32');
-    f.get(blockPlace).i32(block).op('i32.mul').set(low);
-    smaller(f, () => f.get(low).i32(block).op('i32.add'), size);
-    f.set(high);
-    inside(scope, low, high);
-  });
+  eachUnit(
+    f,
+    root,
+    begin,
+    end,
+    axes.map((axis) => kernel.axes[axis]!),
+    block === undefined ? undefined : Math.ceil(size / block),
+    (unit, places) => {
+      const scope = axes.reduce((s, axis, i) => new Scope(f, s, { axis, value: places[i]! }), unit);
+      const blockPlace = places[axes.length];
+      if (block === undefined || blockPlace === undefined) {
+        inside(scope, 0, size);
+        return;
+      }
+      const low = f.local('i32');
+      const high = f.local('i32');
+      f.get(blockPlace).i32(block).op('i32.mul').set(low);
+      smaller(f, () => f.get(low).i32(block).op('i32.add'), size);
+      f.set(high);
+      inside(scope, low, high);
+    },
+  );
 }
 
-function summarize({ outer, parallel, vector, block, units, stages }: Schedule): string {
+function summarize({ outer, parallel, vector, block, units, tiled, stages }: Schedule): string {
   const axis = (a: number): string => `i${a}`;
   const lanes = (v: Schedule['vector']): string => (v === undefined ? '' : ` lanes along ${axis(v.axis)} × ${v.unroll}`);
   return [
-    `${units} units of ${outer.slice(0, parallel).map(axis).join(' ')}${block === undefined ? '' : ` and ${block} of ${axis(vector!.axis)}`}; loops ${outer.slice(parallel).map(axis).join(' ')}${lanes(vector)}`,
+    `${units} units of ${outer.slice(0, parallel).map(axis).join(' ')}${block === undefined ? '' : ` and ${block} of ${axis(vector!.axis)}`}; loops ${outer.slice(parallel).map(axis).join(' ')}${lanes(vector)}${tiled === undefined ? '' : `, inside ${axis(tiled)} by ${tileSize}`}`,
     ...stages.map((s, i) => `stage ${i}: ${s.unrolled ? 'unrolled' : 'loops'} ${s.axes.map(axis).join(' ')}${lanes(s.vector)}`),
   ].join('\n');
 }

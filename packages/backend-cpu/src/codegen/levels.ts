@@ -27,13 +27,16 @@ export class Levels {
 
   private atomBounds(atom: Atom, scope: Scope): Range {
     switch (atom.kind) {
-      case 'axis': return scope.rangeOf(atom.axis)!;
+      case 'axis':
+        return scope.rangeOf(atom.axis)!;
       case 'arg': {
         const { min = -(2 ** 31), max = 2 ** 31 - 1 } = this.args[atom.arg]!;
         return [min, max];
       }
-      case 'value': return [0, Math.max(0, atom.size - 1)];
-      case 'mod': return [0, atom.by - 1];
+      case 'value':
+        return [0, Math.max(0, atom.size - 1)];
+      case 'mod':
+        return [0, atom.by - 1];
       case 'div': {
         const [low, high] = this.bounds(atom.of, scope);
         return [Math.floor(low / atom.by), Math.floor(high / atom.by)];
@@ -78,11 +81,15 @@ export class Levels {
 
   atomKey(atom: Atom, scope: Scope): string {
     switch (atom.kind) {
-      case 'axis': return `i${atom.axis}`;
-      case 'arg': return `a${atom.arg}`;
+      case 'axis':
+        return `i${atom.axis}`;
+      case 'arg':
+        return `a${atom.arg}`;
       case 'div':
-      case 'mod': return `${atom.kind}${atom.by}(${this.indexKey(atom.of, scope)})`;
-      case 'value': return `v${this.facts.id(atom.value)}`;
+      case 'mod':
+        return `${atom.kind}${atom.by}(${this.indexKey(atom.of, scope)})`;
+      case 'value':
+        return `v${this.facts.id(atom.value)}`;
     }
   }
 
@@ -101,17 +108,26 @@ export class Levels {
   private computeLevel(expr: Expr, scope: Scope): Scope {
     switch (expr.kind) {
       case 'constant':
-      case 'arg': return scope.root;
-      case 'result': return scope.holderOf(expr.stage);
-      case 'index': return this.indexLevel(expr.index, scope);
-      case 'load': return deeper(this.conditionsLevel(expr.conditions, scope), this.indexLevel(expr.index, scope));
-      case 'op': return this.deepest(expr.inputs, scope, (e) => this.levelOf(e, scope));
+      case 'arg':
+        return scope.root;
+      case 'result':
+        return scope.holderOf(expr.stage);
+      case 'index':
+        return this.indexLevel(expr.index, scope);
+      case 'load':
+        return deeper(this.conditionsLevel(expr.conditions, scope), this.indexLevel(expr.index, scope));
+      case 'op':
+        return this.deepest(expr.inputs, scope, (e) => this.levelOf(e, scope));
       case 'convert':
-      case 'bitcast': return this.levelOf(expr.input, scope);
+      case 'bitcast':
+        return this.levelOf(expr.input, scope);
       case 'guard': {
         const holds = this.truth(expr.conditions, scope);
         const branches = holds === undefined ? [expr.value, expr.otherwise] : [holds ? expr.value : expr.otherwise];
-        return deeper(this.conditionsLevel(expr.conditions, scope), this.deepest(branches, scope, (e) => this.levelOf(e, scope)));
+        return deeper(
+          this.conditionsLevel(expr.conditions, scope),
+          this.deepest(branches, scope, (e) => this.levelOf(e, scope)),
+        );
       }
     }
   }
@@ -122,17 +138,22 @@ export class Levels {
 
   atomLevel(atom: Atom, scope: Scope): Scope {
     switch (atom.kind) {
-      case 'axis': return scope.binding(atom.axis);
-      case 'arg': return scope.root;
+      case 'axis':
+        return scope.binding(atom.axis);
+      case 'arg':
+        return scope.root;
       case 'div':
-      case 'mod': return this.indexLevel(atom.of, scope);
-      case 'value': return this.levelOf(atom.value, scope);
+      case 'mod':
+        return this.indexLevel(atom.of, scope);
+      case 'value':
+        return this.levelOf(atom.value, scope);
     }
   }
 
   /** Where conditions are decided: by what is known of a scope, or else where they can be computed. */
   private conditionsLevel(conditions: readonly Condition[], scope: Scope): Scope {
-    if (this.truth(conditions, scope) === undefined) return this.deepest(conditions, scope, ({ index }) => this.indexLevel(index, scope));
+    if (this.truth(conditions, scope) === undefined)
+      return this.deepest(conditions, scope, ({ index }) => this.indexLevel(index, scope));
     let outermost = scope;
     while (outermost.parent !== undefined && this.truth(conditions, outermost.parent) !== undefined) outermost = outermost.parent;
     return outermost;

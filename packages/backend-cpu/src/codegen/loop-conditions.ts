@@ -4,7 +4,12 @@ import type { StageSchedule } from './schedule.ts';
 import type { Scope } from './scope.ts';
 
 /** The conditions that stages test, once each; those along unrolled axes once for every point of them. */
-export function loopConditions(stages: readonly Stage[], schedules: readonly StageSchedule[], levels: Levels, scope: Scope): Condition[] {
+export function loopConditions(
+  stages: readonly Stage[],
+  schedules: readonly StageSchedule[],
+  levels: Levels,
+  scope: Scope,
+): Condition[] {
   const found = new Map<string, Condition>();
   stages.forEach((stage, i) => {
     const { axes, unrolled } = schedules[i]!;
@@ -26,5 +31,8 @@ function unroll(condition: Condition, sizes: ReadonlyMap<number, number>): Condi
   if (axis === undefined) return [condition];
   const terms = index.terms.filter(({ atom }) => atom.kind !== 'axis' || atom.axis !== axis);
   const scale = index.terms.reduce((sum, t) => (terms.includes(t) ? sum : sum + t.scale), 0);
-  return Array.from({ length: sizes.get(axis)! }, (_, place) => ({ index: { offset: index.offset + scale * place, terms }, size })).flatMap((c) => unroll(c, sizes));
+  return Array.from({ length: sizes.get(axis)! }, (_, place) => ({
+    index: { offset: index.offset + scale * place, terms },
+    size,
+  })).flatMap((c) => unroll(c, sizes));
 }

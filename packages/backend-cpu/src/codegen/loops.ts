@@ -20,7 +20,14 @@ export function pushBound(f: FunctionBuilder, bound: Bound): void {
  * Runs `body` for `axis` = low, low + step, … as long as a whole step is left below `high`, in a scope that knows what it can
  * of the axis. Returns where it stopped.
  */
-export function countedLoop(f: FunctionBuilder, outer: Scope, { axis, step, vector }: Counting, low: Bound, high: Bound, body: (scope: Scope) => void): Bound {
+export function countedLoop(
+  f: FunctionBuilder,
+  outer: Scope,
+  { axis, step, vector }: Counting,
+  low: Bound,
+  high: Bound,
+  body: (scope: Scope) => void,
+): Bound {
   const lanes = vector ? { vectorAxis: axis } : {};
   const isStatic = typeof low === 'number' && typeof high === 'number';
   const trips = isStatic ? Math.max(0, Math.floor((high - low) / step)) : undefined;
@@ -38,7 +45,9 @@ export function countedLoop(f: FunctionBuilder, outer: Scope, { axis, step, vect
   const stop = trips === undefined ? f.local('i32') : (low as number) + trips * step;
   if (typeof stop !== 'number') {
     pushBound(f, high);
-    f.i32(step - 1).op('i32.sub').set(stop);
+    f.i32(step - 1)
+      .op('i32.sub')
+      .set(stop);
   }
   const loop = (): void => {
     const before = new Scope(f, outer);
@@ -63,8 +72,15 @@ export function countedLoop(f: FunctionBuilder, outer: Scope, { axis, step, vect
   return stop;
 }
 
-/** Calls `run` for consecutive pieces of [low, high) of at most `block`, `after` following each. */
-export function blockedLoop(f: FunctionBuilder, low: Bound, high: Bound, block: number, run: (low: Bound, high: Bound) => void, after: () => void): void {
+/** Calls `run` for consecutive pieces of [low, high) of at most `block`, `after` following each that is not empty. */
+export function blockedLoop(
+  f: FunctionBuilder,
+  low: Bound,
+  high: Bound,
+  block: number,
+  run: (low: Bound, high: Bound) => void,
+  after = (): void => {},
+): void {
   if (typeof low === 'number' && typeof high === 'number' && high - low <= block) {
     run(low, high);
     if (high > low) after();
@@ -89,24 +105,34 @@ export function blockedLoop(f: FunctionBuilder, low: Bound, high: Bound, block: 
 }
 
 /** A loop over units; `places` tells where a unit lies along each axis and, last, which block it is. */
-export function eachUnit(f: FunctionBuilder, root: Scope, begin: Local, end: Local, sizes: readonly number[], blocks: number | undefined, body: (scope: Scope, places: readonly Local[]) => void): void {
+export function eachUnit(
+  f: FunctionBuilder,
+  root: Scope,
+  begin: Local,
+  end: Local,
+  sizes: readonly number[],
+  blocks: number | undefined,
+  body: (scope: Scope, places: readonly Local[]) => void,
+): void {
   const unit = f.local('i32');
   const rest = f.local('i32');
   const all = blocks === undefined ? sizes : [...sizes, blocks];
   const places = all.map(() => f.local('i32'));
-  f.get(begin).set(unit).block((done) => {
-    f.loop((next) => {
-      f.get(unit).get(end).op('i32.ge_s').brIf(done);
-      f.get(unit).set(rest);
-      for (let i = all.length - 1; i > 0; i--) {
-        f.get(rest).i32(all[i]!).op('i32.rem_u').set(places[i]!);
-        f.get(rest).i32(all[i]!).op('i32.div_u').set(rest);
-      }
-      if (all.length > 0) f.get(rest).set(places[0]!);
-      body(new Scope(f, root), places);
-      f.get(unit).i32(1).op('i32.add').set(unit).br(next);
+  f.get(begin)
+    .set(unit)
+    .block((done) => {
+      f.loop((next) => {
+        f.get(unit).get(end).op('i32.ge_s').brIf(done);
+        f.get(unit).set(rest);
+        for (let i = all.length - 1; i > 0; i--) {
+          f.get(rest).i32(all[i]!).op('i32.rem_u').set(places[i]!);
+          f.get(rest).i32(all[i]!).op('i32.div_u').set(rest);
+        }
+        if (all.length > 0) f.get(rest).set(places[0]!);
+        body(new Scope(f, root), places);
+        f.get(unit).i32(1).op('i32.add').set(unit).br(next);
+      });
     });
-  });
 }
 
 /** Pushes the smaller of a value and a bound. */

@@ -18,7 +18,8 @@ function prefix(type: ComputeType, lanes: Lanes): string {
 }
 
 export function constant(f: FunctionBuilder, type: ComputeType, lanes: Lanes, value: number): void {
-  if (lanes === 4) f.v128(type === 'float32' ? new Float32Array(4).fill(value) : new Int32Array(4).fill(type === 'bool' ? -value : value));
+  if (lanes === 4)
+    f.v128(type === 'float32' ? new Float32Array(4).fill(value) : new Int32Array(4).fill(type === 'bool' ? -value : value));
   else if (type === 'float32') f.f32(value);
   else if (type === 'float64') f.f64(value);
   else f.i32(value);
@@ -50,13 +51,29 @@ const isFloat = (type: ComputeType): boolean => type === 'float32' || type === '
 const isSigned = (type: ComputeType): boolean => type === 'int32';
 
 const floatInstructions: Partial<Record<ScalarOp, string>> = {
-  neg: 'neg', abs: 'abs', floor: 'floor', ceil: 'ceil', round: 'nearest', trunc: 'trunc', sqrt: 'sqrt',
-  add: 'add', sub: 'sub', mul: 'mul', div: 'div', min: 'min', max: 'max', eq: 'eq', ne: 'ne', lt: 'lt', le: 'le',
+  neg: 'neg',
+  abs: 'abs',
+  floor: 'floor',
+  ceil: 'ceil',
+  round: 'nearest',
+  trunc: 'trunc',
+  sqrt: 'sqrt',
+  add: 'add',
+  sub: 'sub',
+  mul: 'mul',
+  div: 'div',
+  min: 'min',
+  max: 'max',
+  eq: 'eq',
+  ne: 'ne',
+  lt: 'lt',
+  le: 'le',
 };
 const signed: Partial<Record<ScalarOp, string>> = { lt: 'lt_s', le: 'le_s', shr: 'shr_s', min: 'min_s', max: 'max_s' };
 const unsigned: Partial<Record<ScalarOp, string>> = { lt: 'lt_u', le: 'le_u', shr: 'shr_u', min: 'min_u', max: 'max_u' };
 const signless: Partial<Record<ScalarOp, string>> = { add: 'add', sub: 'sub', mul: 'mul', eq: 'eq', ne: 'ne', shl: 'shl' };
-const integerInstruction = (op: ScalarOp, type: ComputeType): string => (signless[op] ?? (isSigned(type) ? signed : unsigned)[op])!;
+const integerInstruction = (op: ScalarOp, type: ComputeType): string =>
+  (signless[op] ?? (isSigned(type) ? signed : unsigned)[op])!;
 
 /** Above this cost a function is called, below it its code stands in the loop. */
 const inlineCost = 10;
@@ -100,7 +117,7 @@ export class ScalarEmitter {
       if (operands.pushUniform(1)) f.op(`i32x4.${integerInstruction(op, type)}` as Opcode);
       else {
         operands.push(1);
-        this.byLanes(type, 2, () => f.op(`i32.${integerInstruction(op, type)}` as Opcode));
+        this.byLanes(2, () => f.op(`i32.${integerInstruction(op, type)}` as Opcode));
       }
     } else {
       pushAll();
@@ -146,7 +163,7 @@ export class ScalarEmitter {
         if (isSigned(type)) this.absolute(vector);
         return;
       case 'mod':
-        if (vector) this.byLanes(type, 2, () => f.call(this.floorModulo(type)));
+        if (vector) this.byLanes(2, () => f.call(this.floorModulo(type)));
         else f.call(this.floorModulo(type));
         return;
       case 'min':
@@ -204,17 +221,29 @@ export class ScalarEmitter {
     return this.functions.get(`mod:${type}`, ['i32', 'i32'], 'i32', (f) => {
       const [a, b] = f.params as [Local, Local];
       const r = f.local('i32');
-      f.get(b).op('i32.eqz').if('i32', () => f.i32(0), () => {
-        f.get(a).get(b).op(isSigned(type) ? 'i32.rem_s' : 'i32.rem_u');
-        if (!isSigned(type)) return;
-        f.tee(r).get(r).op('i32.eqz').get(r).get(b).op('i32.xor').i32(0).op('i32.ge_s').op('i32.or');
-        f.if('i32', () => f.i32(0), () => f.get(b)).op('i32.add');
-      });
+      f.get(b)
+        .op('i32.eqz')
+        .if(
+          'i32',
+          () => f.i32(0),
+          () => {
+            f.get(a)
+              .get(b)
+              .op(isSigned(type) ? 'i32.rem_s' : 'i32.rem_u');
+            if (!isSigned(type)) return;
+            f.tee(r).get(r).op('i32.eqz').get(r).get(b).op('i32.xor').i32(0).op('i32.ge_s').op('i32.or');
+            f.if(
+              'i32',
+              () => f.i32(0),
+              () => f.get(b),
+            ).op('i32.add');
+          },
+        );
     });
   }
 
   /** [vectors of operands] → a vector, one scalar operation a lane. */
-  private byLanes(type: ComputeType, arity: number, scalar: () => void): void {
+  private byLanes(arity: number, scalar: () => void): void {
     const { f } = this;
     const operands = this.pop('v128', arity);
     const result = f.local('v128');

@@ -35,14 +35,19 @@ export class Scope {
   /** What accumulators came to: by stage, accumulator and vector. */
   readonly results = new Map<number, readonly (readonly Local[])[]>();
 
-  constructor(f: FunctionBuilder, parent: Scope | undefined, binds: { axis?: number; value?: number | Local; loop?: AxisLoop; vectorAxis?: number } = {}) {
+  constructor(
+    f: FunctionBuilder,
+    parent: Scope | undefined,
+    binds: { axis?: number; value?: number | Local; loop?: AxisLoop; vectorAxis?: number } = {},
+  ) {
     this.parent = parent;
     this.depth = parent === undefined ? 0 : parent.depth + 1;
     this.axis = binds.axis;
     this.value = binds.value;
     this.loop = binds.loop;
     this.vectorAxis = binds.vectorAxis ?? parent?.vectorAxis;
-    if (this.axis !== undefined && typeof this.value === 'number' && binds.vectorAxis !== this.axis) this.ranges.set(this.axis, [this.value, this.value]);
+    if (this.axis !== undefined && typeof this.value === 'number' && binds.vectorAxis !== this.axis)
+      this.ranges.set(this.axis, [this.value, this.value]);
     this.place = f.place();
   }
 

@@ -42,7 +42,8 @@ export class Segments {
         inner.ranges.set(axis, [begin, end - 1]);
         if (cuts.length === 2) this.part(inner, axis, low, high, conditions, run);
         else if (typeof low === 'number' && typeof high === 'number') {
-          if (Math.max(begin, low) < Math.min(end, high)) this.part(inner, axis, Math.max(begin, low), Math.min(end, high), conditions, run);
+          if (Math.max(begin, low) < Math.min(end, high))
+            this.part(inner, axis, Math.max(begin, low), Math.min(end, high), conditions, run);
         } else {
           const from = this.hold(() => larger(this.f, () => pushBound(this.f, low), begin));
           const to = this.hold(() => smaller(this.f, () => pushBound(this.f, high), end));
@@ -55,7 +56,9 @@ export class Segments {
   /** Two versions of the loop if conditions do not change in it: one in which all of them hold. */
   private unswitch(scope: Scope, axis: number, conditions: readonly Condition[], body: (scope: Scope) => void): void {
     const { f, values } = this;
-    const fixed = conditions.filter((c) => this.isOpen(c, scope) && this.isKnownAtEntry(c.index, scope) && !values.facts.indexUses(c.index, axis));
+    const fixed = conditions.filter(
+      (c) => this.isOpen(c, scope) && this.isKnownAtEntry(c.index, scope) && !values.facts.indexUses(c.index, axis),
+    );
     if (fixed.length === 0) {
       body(scope);
       return;
@@ -72,8 +75,12 @@ export class Segments {
   /** Where conditions with constant bounds begin or end to hold. */
   private staticCuts(scope: Scope, axis: number, conditions: readonly Condition[]): number[] {
     const [first, last] = scope.rangeOf(axis)!;
-    const intervals = conditions.filter((c) => this.isOpen(c, scope)).flatMap((c) => this.interval(c, scope, axis) ?? []).filter((i) => i.moving.length === 0);
-    const within = (cuts: readonly number[]): number[] => [...new Set([first, ...cuts.filter((c) => c > first && c <= last), last + 1])].sort((a, b) => a - b);
+    const intervals = conditions
+      .filter((c) => this.isOpen(c, scope))
+      .flatMap((c) => this.interval(c, scope, axis) ?? [])
+      .filter((i) => i.moving.length === 0);
+    const within = (cuts: readonly number[]): number[] =>
+      [...new Set([first, ...cuts.filter((c) => c > first && c <= last), last + 1])].sort((a, b) => a - b);
     const cuts = within(intervals.flatMap((i) => [...whereAll(i), ...whereAny(i)]));
     if (cuts.length <= mostSegments + 1) return cuts;
     const inside = intervals.map(whereAll);
@@ -109,7 +116,11 @@ export class Segments {
     larger(f, () => f.get(to), from);
     f.set(to);
     const within = new Scope(f, scope);
-    this.learn(within, movable.map((m) => m.condition), true);
+    this.learn(
+      within,
+      movable.map((m) => m.condition),
+      true,
+    );
     run(within, from, to, open.length === movable.length);
     const exact = movable.length === 1 && movable[0]!.interval.low === movable[0]!.interval.high;
     this.twice(low, from, to, high, (a, b) => {
@@ -128,12 +139,14 @@ export class Segments {
     f.i32(0).set(again);
     f.loop((next) => {
       run(low, high);
-      f.get(again).op('i32.eqz').if(undefined, () => {
-        pushBound(f, c);
-        f.set(low);
-        pushBound(f, d);
-        f.set(high).i32(1).set(again).br(next);
-      });
+      f.get(again)
+        .op('i32.eqz')
+        .if(undefined, () => {
+          pushBound(f, c);
+          f.set(low);
+          pushBound(f, d);
+          f.set(high).i32(1).set(again).br(next);
+        });
     });
   }
 
@@ -166,11 +179,15 @@ export class Segments {
   /** Numbers that data decides are left to the elements: reading them early may be for nothing. */
   private isAtomKnownAtEntry(atom: Atom, scope: Scope): boolean {
     switch (atom.kind) {
-      case 'axis': return scope.binds(atom.axis);
-      case 'arg': return true;
-      case 'value': return false;
+      case 'axis':
+        return scope.binds(atom.axis);
+      case 'arg':
+        return true;
+      case 'value':
+        return false;
       case 'div':
-      case 'mod': return this.isKnownAtEntry(atom.of, scope);
+      case 'mod':
+        return this.isKnownAtEntry(atom.of, scope);
     }
   }
 
@@ -199,7 +216,10 @@ const whereAny = (interval: Interval): [number, number] => whereAll({ ...interva
 /** As `whereAll`, with the moving terms. */
 function movingBounds({ scale, low, high, moving, size }: Interval): [Index, Index] {
   const by = Math.abs(scale);
-  const sum = (sign: 1 | -1, offset: number): Index => ({ offset, terms: moving.map((t) => ({ scale: sign * t.scale, atom: t.atom })) });
+  const sum = (sign: 1 | -1, offset: number): Index => ({
+    offset,
+    terms: moving.map((t) => ({ scale: sign * t.scale, atom: t.atom })),
+  });
   const floor = (of: Index, plus: number): Index =>
     by === 1 ? { ...of, offset: of.offset + plus } : { offset: plus, terms: [{ scale: 1, atom: { kind: 'div', of, by } }] };
   return scale > 0

@@ -3,7 +3,7 @@ import type { FunctionBuilder, Local, ValueType } from '../wasm/assembler.ts';
 import { Accumulators, isFloatSum, longestRun } from './accumulators.ts';
 import type { At } from './indices.ts';
 import { loopConditions } from './loop-conditions.ts';
-import { blockedLoop, type Bound, countedLoop, pushBound } from './loops.ts';
+import { type Bound, blockedLoop, countedLoop, pushBound } from './loops.ts';
 import { type Lanes, valueType } from './scalar.ts';
 import type { StageSchedule, VectorAxis } from './schedule.ts';
 import { Scope } from './scope.ts';
@@ -11,7 +11,7 @@ import { Segments } from './segments.ts';
 import type { Values } from './values.ts';
 
 /** Emits the body of the innermost loops: for one point, or for `shifts.length` vectors. */
-type Body = (scope: Scope, lanes: Lanes, shifts: readonly number[]) => void;
+export type Body = (scope: Scope, lanes: Lanes, shifts: readonly number[]) => void;
 
 /** A loop whose axis lanes lie along. */
 export interface LaneLoop extends VectorAxis {
@@ -52,7 +52,8 @@ export class Stages {
     };
     this.segments.split(scope, axis, low, high, conditions, (inner, from, to, settled) => {
       if (idle?.(inner)) return;
-      const single = (at: Bound): void => void countedLoop(f, inner, { axis, step: 1, vector: false }, at, to, (s) => body(s, 1, [0]));
+      const single = (at: Bound): void =>
+        void countedLoop(f, inner, { axis, step: 1, vector: false }, at, to, (s) => body(s, 1, [0]));
       if (!settled) single(from);
       else if (run === undefined) single(vectors(inner, from, to));
       else {
@@ -88,8 +89,14 @@ export class Stages {
           const index = { offset: 0, terms: [{ scale: 1, atom: { kind: 'arg', arg: position } as const }] };
           f.if(undefined, () => values.accesses.store(faults, index, { ...at, lanes: 1 }, () => f.i32(1)));
         }
-        const pushes = stage.stores.map(({ value }) => () => values.pushRoot(value, at));
-        const ready = this.overwrites(stage) ? pushes.map((push, i) => this.hold(push, valueType(stage.stores[i]!.value.type, at.lanes))) : pushes;
+        const pushes = stage.stores.map(
+          ({ value }) =>
+            () =>
+              values.pushRoot(value, at),
+        );
+        const ready = this.overwrites(stage)
+          ? pushes.map((push, i) => this.hold(push, valueType(stage.stores[i]!.value.type, at.lanes)))
+          : pushes;
         stage.stores.forEach(({ buffer, index }, i) => values.accesses.store(buffer, index, at, ready[i]!));
       }
     };
@@ -100,9 +107,12 @@ export class Stages {
   private overwrites({ stores }: MapStage): boolean {
     const stored = new Set(stores.map((s) => s.buffer));
     let reads = false;
-    visitExprs(stores.map((s) => s.value), (expr) => {
-      reads ||= expr.kind === 'load' && stored.has(expr.buffer);
-    });
+    visitExprs(
+      stores.map((s) => s.value),
+      (expr) => {
+        reads ||= expr.kind === 'load' && stored.has(expr.buffer);
+      },
+    );
     return reads && stores.length > 1;
   }
 
@@ -117,11 +127,15 @@ export class Stages {
     const gathering = lanes === 4 ? 'points' : schedule.vector === undefined ? 'one' : 'lanes';
     const vectors = lanes === 4 ? shifts.length : (schedule.vector?.unroll ?? 0);
     const counts = schedule.axes.map((axis) => stage.axes[axis - this.kernel.axes.length]!);
-    if (schedule.vector !== undefined) counts.push(Math.ceil(stage.axes[schedule.vector.axis - this.kernel.axes.length]! / (4 * vectors)));
+    if (schedule.vector !== undefined)
+      counts.push(Math.ceil(stage.axes[schedule.vector.axis - this.kernel.axes.length]! / (4 * vectors)));
     const runDepth = gathering === 'one' || !stage.accumulators.some(isFloatSum) ? undefined : depthOfRuns(counts);
     const cells = new Accumulators(this.f, this.values, stage, gathering, vectors, runDepth !== undefined);
     cells.reset();
-    const runs = runDepth === undefined ? {} : { runs: { depth: runDepth, blocked: counts[runDepth]! > longestRun, end: () => cells.flush() } };
+    const runs =
+      runDepth === undefined
+        ? {}
+        : { runs: { depth: runDepth, blocked: counts[runDepth]! > longestRun, end: () => cells.flush() } };
     const body: Body = (inner, width, places) => cells.add(points(inner, width, places));
     this.nest({ stage, schedule, lanes, shifts, body, idle: (inner) => cells.idle(inner), ...runs }, 0, scope);
     return cells.finish();
@@ -136,7 +150,8 @@ export class Stages {
     if (axis !== undefined) {
       const size = stage.axes[axis - this.kernel.axes.length]!;
       const inner = (s: Scope): void => this.nest(loops, depth + 1, s);
-      const loop = (low: Bound, high: Bound): void => void countedLoop(f, scope, { axis, step: 1, vector: false }, low, high, inner);
+      const loop = (low: Bound, high: Bound): void =>
+        void countedLoop(f, scope, { axis, step: 1, vector: false }, low, high, inner);
       if (schedule.unrolled) for (let place = 0; place < size; place++) inner(new Scope(f, scope, { axis, value: place }));
       else if (ends?.blocked) blockedLoop(f, 0, size, longestRun, loop, ends.end);
       else loop(0, size);

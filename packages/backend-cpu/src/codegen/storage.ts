@@ -36,11 +36,18 @@ export function storeElement(f: FunctionBuilder, functions: Functions, dtype: DT
 /** [address] → the four values from there on. */
 export function loadVector(f: FunctionBuilder, functions: Functions, dtype: DType, offset: number): void {
   switch (dtype) {
-    case 'float16': f.memory('v128.load16x4_u', offset); break;
+    case 'float16':
+      f.memory('v128.load16x4_u', offset);
+      break;
     case 'bool':
-    case 'uint8': f.memory('v128.load32_zero', offset).op('i16x8.extend_low_i8x16_u').op('i32x4.extend_low_i16x8_u'); break;
-    case 'int8': f.memory('v128.load32_zero', offset).op('i16x8.extend_low_i8x16_s').op('i32x4.extend_low_i16x8_s'); break;
-    default: f.memory('v128.load', offset);
+    case 'uint8':
+      f.memory('v128.load32_zero', offset).op('i16x8.extend_low_i8x16_u').op('i32x4.extend_low_i16x8_u');
+      break;
+    case 'int8':
+      f.memory('v128.load32_zero', offset).op('i16x8.extend_low_i8x16_s').op('i32x4.extend_low_i16x8_s');
+      break;
+    default:
+      f.memory('v128.load', offset);
   }
   fromBits(f, functions, dtype);
 }
@@ -49,14 +56,20 @@ export function loadVector(f: FunctionBuilder, functions: Functions, dtype: DTyp
 export function storeVector(f: FunctionBuilder, functions: Functions, dtype: DType, offset: number): void {
   toBits(f, functions, dtype);
   switch (elementBytes(dtype)) {
-    case 4: f.memory('v128.store', offset); break;
-    case 2: f.v128(lowBytes(2)).op('i8x16.swizzle').memory('v128.store64_lane', offset, 0); break;
-    default: f.v128(lowBytes(1)).op('i8x16.swizzle').memory('v128.store32_lane', offset, 0);
+    case 4:
+      f.memory('v128.store', offset);
+      break;
+    case 2:
+      f.v128(lowBytes(2)).op('i8x16.swizzle').memory('v128.store64_lane', offset, 0);
+      break;
+    default:
+      f.v128(lowBytes(1)).op('i8x16.swizzle').memory('v128.store32_lane', offset, 0);
   }
 }
 
 /** Selects the low `bytes` bytes of each 32-bit lane, packed. */
-const lowBytes = (bytes: number): Uint8Array => Uint8Array.from({ length: 16 }, (_, i) => (Math.floor(i / bytes) * 4 + (i % bytes)) % 16);
+const lowBytes = (bytes: number): Uint8Array =>
+  Uint8Array.from({ length: 16 }, (_, i) => (Math.floor(i / bytes) * 4 + (i % bytes)) % 16);
 
 /** Sets one lane of `bits` from an address on the stack; when all four are set, `fromBits` makes them values. */
 export function loadLane(f: FunctionBuilder, dtype: DType, bits: Local, lane: number, offset: number): void {
@@ -112,7 +125,9 @@ function floatToHalf(functions: Functions) {
     // Subnormal results: adding 0.5 rounds to multiples of 2^-24 and leaves their count in the low bits.
     f.get(magnitude).v128(new Float32Array(4).fill(0.5)).op('f32x4.add').v128(bits(0x3f000000)).op('i32x4.sub');
     // Normal results: rebias the exponent, add half of what is cut off (less one bit if the result is even).
-    f.get(magnitude).v128(bits(0xfff - (112 << 23))).op('i32x4.add');
+    f.get(magnitude)
+      .v128(bits(0xfff - (112 << 23)))
+      .op('i32x4.add');
     f.get(magnitude).i32(13).op('i32x4.shr_u').v128(bits(1)).op('v128.and').op('i32x4.add').i32(13).op('i32x4.shr_u');
     f.get(magnitude).v128(bits(0x38800000)).op('i32x4.lt_s').op('v128.bitselect');
     f.get(magnitude).v128(bits(0x477fefff)).op('i32x4.gt_s').op('v128.bitselect');

@@ -30,7 +30,15 @@ export class Values {
   readonly scalars: ScalarEmitter;
 
   /** `own`: addresses of buffers that the record does not know; they come after those it knows. */
-  constructor(f: FunctionBuilder, functions: Functions, kernel: Kernel, facts: ExprFacts, root: Scope, record: Local, own: ReadonlyMap<number, Local> = new Map()) {
+  constructor(
+    f: FunctionBuilder,
+    functions: Functions,
+    kernel: Kernel,
+    facts: ExprFacts,
+    root: Scope,
+    record: Local,
+    own: ReadonlyMap<number, Local> = new Map(),
+  ) {
     this.f = f;
     this.functions = functions;
     this.kernel = kernel;
@@ -41,7 +49,13 @@ export class Values {
     this.record = record;
     this.levels = new Levels(facts, kernel.args);
     this.scalars = new ScalarEmitter(f, functions);
-    this.indices = new Indices(f, facts, this.levels, (expr, at) => this.push(expr, at), (buffer) => this.base(buffer));
+    this.indices = new Indices(
+      f,
+      facts,
+      this.levels,
+      (expr, at) => this.push(expr, at),
+      (buffer) => this.base(buffer),
+    );
     this.conditions = new Conditions(f, facts, this.levels, this.indices);
     this.accesses = new Accesses(f, functions, kernel.buffers, this.indices, this.conditions);
   }
@@ -63,9 +77,15 @@ export class Values {
       return;
     }
     switch (expr.kind) {
-      case 'constant': constant(f, expr.type, at.lanes, expr.value); break;
-      case 'arg': f.get(this.arg(expr.arg)); break;
-      case 'result': f.get(at.scope.holderOf(expr.stage).results.get(expr.stage)![expr.accumulator]![at.lanes === 4 ? at.shift / 4 : 0]!); break;
+      case 'constant':
+        constant(f, expr.type, at.lanes, expr.value);
+        break;
+      case 'arg':
+        f.get(this.arg(expr.arg));
+        break;
+      case 'result':
+        f.get(at.scope.holderOf(expr.stage).results.get(expr.stage)![expr.accumulator]![at.lanes === 4 ? at.shift / 4 : 0]!);
+        break;
       default: {
         const key = `${this.facts.id(expr)}:${at.lanes}@${this.moves(expr, at.scope) ? at.shift : ''}`;
         this.pushKept(expr, key, valueType(expr.type, at.lanes), at, (point) => this.compute(expr, point));
@@ -128,7 +148,8 @@ export class Values {
   private pushUniform(expr: Expr, at: At): void {
     const point: At = { scope: at.scope, lanes: 1, shift: 0 };
     this.pushKept(expr, `${this.facts.id(expr)}:splat`, 'v128', point, (scalar) => {
-      if (expr.kind === 'load' && expr.type !== 'bool' && !this.facts.isShared(expr) && this.accesses.loadSplat(expr, scalar)) return;
+      if (expr.kind === 'load' && expr.type !== 'bool' && !this.facts.isShared(expr) && this.accesses.loadSplat(expr, scalar))
+        return;
       this.push(expr, scalar);
       splat(this.f, expr.type);
     });
@@ -141,7 +162,9 @@ export class Values {
         if (at.lanes === 4) this.indices.pushVector(expr.index, at);
         else this.indices.push(expr.index, at);
         break;
-      case 'load': this.accesses.load(expr, at); break;
+      case 'load':
+        this.accesses.load(expr, at);
+        break;
       case 'op':
         this.scalars.op(expr.op, expr.inputs.at(-1)!.type, at.lanes, {
           push: (i) => this.push(expr.inputs[i]!, at),
@@ -161,7 +184,8 @@ export class Values {
         this.push(expr.input, at);
         bitcast(f, expr.input.type, expr.type, at.lanes);
         break;
-      case 'guard': this.computeGuard(expr, at);
+      case 'guard':
+        this.computeGuard(expr, at);
     }
   }
 
@@ -196,7 +220,12 @@ export class Values {
       local = f.local(type);
       const kept = local;
       root.memo.set(key, kept);
-      f.at(root.place, () => f.get(this.record).memory(`${type as 'i32' | 'f32' | 'f64'}.load`, offset).set(kept));
+      f.at(root.place, () =>
+        f
+          .get(this.record)
+          .memory(`${type as 'i32' | 'f32' | 'f64'}.load`, offset)
+          .set(kept),
+      );
     }
     return local;
   }

@@ -89,7 +89,13 @@ describe('assembler', () => {
         const place = f.place();
         f.get(y).i32(2).op('i32.mul').set(y);
         f.at(place, () => {
-          f.at(place, () => f.get(x).if(undefined, () => f.i32(20).set(y), () => f.i32(30).set(y)));
+          f.at(place, () =>
+            f.get(x).if(
+              undefined,
+              () => f.i32(20).set(y),
+              () => f.i32(30).set(y),
+            ),
+          );
           f.get(y).i32(1).op('i32.add').set(y);
         });
       });

@@ -210,15 +210,27 @@ export class FunctionBuilder {
   }
 
   /** `extract_lane` or `replace_lane`. */
-  lane(name: Opcode, lane: number): this { return this.op(name).emit([lane]); }
+  lane(name: Opcode, lane: number): this {
+    return this.op(name).emit([lane]);
+  }
 
   /** `i8x16.shuffle` by bytes 0–15 of the first operand and 16–31 of the second. */
-  shuffle(lanes: readonly number[]): this { return this.emit([0xfd, 13], lanes); }
+  shuffle(lanes: readonly number[]): this {
+    return this.emit([0xfd, 13], lanes);
+  }
 
-  i32(value: number): this { return this.emit([0x41], signed(value | 0)); }
-  i64(value: bigint): this { return this.emit([0x42], signed64(value)); }
-  f32(value: number): this { return this.emit([0x43], new Uint8Array(Float32Array.of(value).buffer)); }
-  f64(value: number): this { return this.emit([0x44], new Uint8Array(Float64Array.of(value).buffer)); }
+  i32(value: number): this {
+    return this.emit([0x41], signed(value | 0));
+  }
+  i64(value: bigint): this {
+    return this.emit([0x42], signed64(value));
+  }
+  f32(value: number): this {
+    return this.emit([0x43], new Uint8Array(Float32Array.of(value).buffer));
+  }
+  f64(value: number): this {
+    return this.emit([0x44], new Uint8Array(Float64Array.of(value).buffer));
+  }
 
   /** A vector constant with the bits of a typed array of 16 bytes. */
   v128(lanes: Float32Array | Float64Array | Int32Array | Uint32Array | Uint8Array): this {
@@ -228,14 +240,24 @@ export class FunctionBuilder {
     return this.emit([0xfd, 12, ...bytes]);
   }
 
-  get(local: Local): this { return this.emit([0x20], unsigned(local.index)); }
-  set(local: Local): this { return this.emit([0x21], unsigned(local.index)); }
-  tee(local: Local): this { return this.emit([0x22], unsigned(local.index)); }
+  get(local: Local): this {
+    return this.emit([0x20], unsigned(local.index));
+  }
+  set(local: Local): this {
+    return this.emit([0x21], unsigned(local.index));
+  }
+  tee(local: Local): this {
+    return this.emit([0x22], unsigned(local.index));
+  }
 
   /** Branches to the label leave the block. */
-  block(body: (label: Label) => void): this { return this.structure(0x02, undefined, body); }
+  block(body: (label: Label) => void): this {
+    return this.structure(0x02, undefined, body);
+  }
   /** Branches to the label start the next iteration. */
-  loop(body: (label: Label) => void): this { return this.structure(0x03, undefined, body); }
+  loop(body: (label: Label) => void): this {
+    return this.structure(0x03, undefined, body);
+  }
 
   /** Takes an i32 from the stack; with `result` both branches leave a value of that type. */
   if(result: ValueType | undefined, then: () => void, otherwise?: () => void): this {
@@ -248,8 +270,12 @@ export class FunctionBuilder {
     });
   }
 
-  br(label: Label): this { return this.emit([0x0c], unsigned(this.depth - 1 - label.depth)); }
-  brIf(label: Label): this { return this.emit([0x0d], unsigned(this.depth - 1 - label.depth)); }
+  br(label: Label): this {
+    return this.emit([0x0c], unsigned(this.depth - 1 - label.depth));
+  }
+  brIf(label: Label): this {
+    return this.emit([0x0d], unsigned(this.depth - 1 - label.depth));
+  }
 
   call(target: FunctionRef): this {
     this.code.push(0x10, target);
@@ -257,9 +283,13 @@ export class FunctionBuilder {
   }
 
   /** Takes [target, source, byte count]. */
-  memoryCopy(): this { return this.emit([0xfc, 10, 0, 0]); }
+  memoryCopy(): this {
+    return this.emit([0xfc, 10, 0, 0]);
+  }
   /** Takes [target, byte, byte count]. */
-  memoryFill(): this { return this.emit([0xfc, 11, 0]); }
+  memoryFill(): this {
+    return this.emit([0xfc, 11, 0]);
+  }
 
   encode(numbers: ReadonlyMap<FunctionRef, number>): number[] {
     const groups: { count: number; type: ValueType }[] = [];

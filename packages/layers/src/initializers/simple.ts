@@ -1,5 +1,6 @@
 import { ArgumentError, drawNormal, drawUniform, nextKey, type RandomKey } from '@nacre/tensor';
-import { countOf, filled, type Initialized, shapeOf, type Target, uniformBetween } from './target.ts';
+import { countOf } from '../sizes.ts';
+import { filled, type Initialized, shapeOf, type Target, uniformBetween } from './target.ts';
 
 /*
  * Initializers as in `torch.nn.init`. Each fills a shape, giving a new tensor, or a parameter, giving it back. Numbers are drawn on the

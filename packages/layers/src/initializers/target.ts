@@ -1,14 +1,14 @@
 import { type AssignableTensor, deferredTensor, drawUniform, nextKey, type Shape, type ShapeOf, Tensor } from '@nacre/tensor';
 
+import { countOf } from '../sizes.ts';
+
 /** What an initializer fills: a new tensor of a shape, or a parameter or buffer that exists. */
 export type Target = Shape | AssignableTensor;
 
 /** The new float32 tensor, or the parameter itself. */
-export type Initialized<T extends Target> = T extends Tensor ? T : T extends Shape ? Tensor<ShapeOf<T>, 'float32'> : never;
+export type Initialized<T extends Target> = T extends Shape ? Tensor<ShapeOf<T>, 'float32'> : T;
 
 export const shapeOf = (target: Target): Shape => (target instanceof Tensor ? target.shape : target);
-
-export const countOf = (shape: Shape): number => shape.reduce((count, size) => count * size, 1);
 
 /** Fills the target with numbers that are drawn when they are first needed, and then are the same on every device. */
 export function filled<T extends Target>(operation: string, target: T, draw: () => Float32Array): Initialized<T> {

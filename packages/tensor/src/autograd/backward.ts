@@ -1,12 +1,12 @@
 import { GradientError } from '../errors.ts';
-import type { AnyNode, Node } from '../graph/node.ts';
+import { isGradientLeaf, type Node } from '../graph/node.ts';
 import { topological } from '../graph/traverse.ts';
 import { rules, type Rule } from './rules.ts';
 import { accumulate } from './accumulate.ts';
 
 /**
  * Reverse-mode differentiation: from the gradients of `outputs`, those of `wanted`, undefined where none flows.
- * Walks only through nodes that require gradients.
+ * Walks only through nodes that require gradients, and ends at those that are wanted.
  */
 export function backward(outputs: readonly Node[], seeds: readonly Node[], wanted: readonly Node[]): (Node | undefined)[] {
   const contributions = new Map<Node, Node[]>();
@@ -19,14 +19,17 @@ export function backward(outputs: readonly Node[], seeds: readonly Node[], wante
 
   const found = new Map<Node, Node>();
   const targets = new Set(wanted);
-  const order = topological(outputs.filter((output) => output.requiresGrad), (node) => !node.requiresGrad);
+  const order = topological(outputs.filter((output) => output.requiresGrad), (node) => !node.requiresGrad || targets.has(node));
   for (const node of order.reverse()) {
     const list = contributions.get(node);
     contributions.delete(node);
     if (list === undefined || !node.requiresGrad) continue;
     const gradient = accumulate(list);
-    if (targets.has(node)) found.set(node, gradient);
-    if (node.op !== 'source' && node.inputs.length === 0) {
+    if (targets.has(node)) {
+      found.set(node, gradient);
+      continue;
+    }
+    if (node.inputs.length === 0 && !isGradientLeaf(node)) {
       throw new GradientError('backward', `the graph below a ${node.op} was released when its values were computed or replaced`, 'call backward() before reading or stepping');
     }
     const gradients = (rules[node.op] as Rule<typeof node.op>)(node as never, gradient);
@@ -39,5 +42,4 @@ export function backward(outputs: readonly Node[], seeds: readonly Node[], wante
 }
 
 /** Leaves that ask for a gradient below `output`. */
-export const gradientLeaves = (output: Node): Node[] =>
-  topological([output], (node) => !node.requiresGrad).filter((node: Node) => node.requiresGrad && (node as AnyNode).op === 'source');
+export const gradientLeaves = (output: Node): Node[] => topological([output], (node) => !node.requiresGrad).filter(isGradientLeaf);

@@ -28,7 +28,7 @@ export function canonical(captured: Capture & Request, routines: ReadonlySet<Rou
   let argument = 0;
 
   const merge = (node: Node): Node => {
-    const key = `${node.op} ${node.dtype} ${node.shape.join()} ${node.inputs.map((n) => n.id).join()} ${JSON.stringify(node.attributes)}`;
+    const key = `${node.op} ${node.dtype} ${node.shape.join()} ${node.inputs.map((n) => n.id).join()} ${JSON.stringify(node.attributes, spelled)}`;
     const known = merged.get(key);
     if (known !== undefined && node.op !== 'barrier') return known;
     merged.set(key, node);
@@ -61,6 +61,10 @@ export function canonical(captured: Capture & Request, routines: ReadonlySet<Rou
     memory: captured.memory,
   };
 }
+
+/** JSON has no infinities, NaN and −0. */
+const spelled = (_: string, value: unknown): unknown =>
+  typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)) ? `${1 / value} ${value}` : value;
 
 /** Attributes with every dynamic number replaced by the next argument, in the order in which `capture` lists them. */
 function numberArguments(node: Node, next: () => Argument): Attributes[Op] {

@@ -1,18 +1,21 @@
-import { stageExprs, visitExprs, type Index, type Kernel } from '../contract/kernel.ts';
+import { stageExprs, visitExprs, type Index, type Kernel, type Stage } from '../contract/kernel.ts';
 
-/** Whether a kernel loads buffer `read` only at the element of buffer `written` that the same point stores. */
+/** Whether a kernel loads buffer `read` only at the element of buffer `written` that the same point of the same stage stores. */
 export function readsOnlyWhereItWrites(kernel: Kernel, read: number, written: number): boolean {
   let same = true;
   let target: Index | undefined;
+  let writer: Stage | undefined;
   for (const stage of kernel.stages) {
-    if (stage.kind === 'map') for (const store of stage.stores) if (store.buffer === written) target = store.index;
+    for (const store of stage.kind === 'map' ? stage.stores : []) {
+      if (store.buffer === written) [target, writer] = [store.index, stage];
+    }
   }
   if (target === undefined) return false;
   const key = affineKey(target);
   for (const stage of kernel.stages) {
     visitExprs(stageExprs(stage), (expr) => {
       if (expr.kind !== 'load' || expr.buffer !== read) return;
-      same &&= stage.kind === 'map' && affineKey(expr.index) === key;
+      same &&= stage === writer && affineKey(expr.index) === key;
     });
   }
   return same;

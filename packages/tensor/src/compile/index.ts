@@ -2,6 +2,7 @@ import type { Capture, Request } from './capture.ts';
 import { canonical } from './canonical.ts';
 import { group } from './group.ts';
 import { plan, type Layout, type Plan } from './plan.ts';
+import { verifier } from './verifier.ts';
 
 export { capture, type Capture, type Request } from './capture.ts';
 export type { ArgSource } from './lower.ts';
@@ -9,7 +10,10 @@ export type { Layout, Plan, PlannedLaunch, Slot } from './plan.ts';
 
 /** The compiler: a captured graph becomes a plan in four passes. */
 export function compile(captured: Capture & Request, layout: Layout): Plan {
+  verifier()?.captured(captured);
   const program = canonical(captured, layout.capabilities.routines);
+  verifier()?.program(program);
   const grouping = group(program, layout.capabilities.maxBuffersPerKernel);
+  verifier()?.grouping(program, grouping);
   return plan(program, grouping, layout);
 }

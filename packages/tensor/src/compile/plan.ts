@@ -12,6 +12,7 @@ import { readsOnlyWhereItWrites } from './in-place.ts';
 import { copyKernel, describe } from './describe.ts';
 import { reaches, schedule } from './schedule.ts';
 import { holderOf, routineInputs } from './storage.ts';
+import { verifier } from './verifier.ts';
 
 /** Where a launch finds a buffer. */
 export type Slot = SlotPlace & { readonly dtype: DType; readonly count: number };
@@ -76,7 +77,19 @@ class Planner {
     const launches = order.map((g) => this.launch(g, scratch.places));
     launches.push(...this.copied.map(({ from, update }) => this.copy(from, update, scratch.places)));
     const resultHolders = this.grouping.holders.slice(0, this.program.results.length);
-    return { launches, scratch: scratch.sizes, results: resultHolders.map((holder) => this.resultNumbers.get(holder)!) };
+    const made: Plan = { launches, scratch: scratch.sizes, results: resultHolders.map((holder) => this.resultNumbers.get(holder)!) };
+    this.verify(made, order);
+    return made;
+  }
+
+  private verify(made: Plan, order: readonly AnyGroup[]): void {
+    const check = verifier();
+    if (check === undefined) return;
+    for (const g of order) if (!('routine' in g)) check.kernel(g, this.lowered.get(g)!, this.layout.capabilities.maxBuffersPerKernel);
+    const faults = (g: AnyGroup): undefined[] => ('routine' in g && isNode(g.routine, 'scatter') ? [undefined] : []);
+    const slots = [...order.map((g) => [...this.buffersOf(g), ...faults(g)]), ...this.copied.map(({ from }) => [from, from])];
+    const updates = this.grouping.holders.slice(this.program.results.length);
+    check.plan(this.program, made, { slots, updates }, this.layout);
   }
 
   private numberHolders(): void {
@@ -116,7 +129,8 @@ class Planner {
     if (own.length > 1 || !readsOnlyWhereItWrites(kernel, own[0]!, buffers.indexOf(holder))) return false;
     const leaf = buffers[own[0]!]!;
     this.overwritten.set(holder, leaf);
-    this.lowered.set(writer, lower(writer, this.overwritten));
+    const stored = new Set(writer.stores.map((store) => store.into));
+    this.lowered.set(writer, lower(writer, new Map([...this.overwritten].filter(([into]) => stored.has(into)))));
     return true;
   }
 

@@ -149,6 +149,13 @@ export class Node<O extends Op = Op> {
 /** A node known to be one particular primitive, or any of them with op and attributes in step. */
 export type AnyNode = { [O in Op]: Node<O> }[Op];
 
+/** How many nodes were recorded so far: those recorded from now on have this id or a greater one. */
+export const nodesRecorded = (): number => count;
+
+/** A node at which gradients are collected: a source, or a variable's value that is not in memory yet. */
+export const isGradientLeaf = (node: Node): boolean =>
+  node.requiresGrad && (node.op === 'source' || (node.op === 'variable' && node.inputs[0]?.requiresGrad !== true));
+
 export const isNode = <O extends Op>(node: Node, op: O): node is Node<O> => node.op === op;
 
 /** Extent of the input that a window axis sees once dilated and padded. */

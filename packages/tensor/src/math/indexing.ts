@@ -11,6 +11,7 @@ function indexNode(operation: string, index: Node, size: number): Node {
   if (isFloat(index.dtype) || index.dtype === 'bool') {
     throw new DTypeError(operation, `indices are int32, got ${index.dtype}`, "convert with .to('int32')");
   }
+  if (size === 0 && sizeOf(index.shape) > 0) throw new IndexOutOfRangeError(operation, 'any index is outside a dimension of size 0');
   if (isNode(index, 'source') && index.attributes.data !== undefined) {
     const { data } = index.attributes;
     for (let i = 0; i < data.length; i++) {

@@ -2,7 +2,7 @@ import type { Allocation, Backend, BufferRef, KernelLaunch, Launch, Program } fr
 import type { Kernel } from '../contract/kernel.ts';
 import { printKernel } from '../contract/print.ts';
 import type { RoutineKind } from '../contract/routine.ts';
-import { bytesPerElement, dtypes, hostView, type DType, type TypedArray } from '../dtype.ts';
+import { bytesPerElement, type DType, dtypes, hostView, type TypedArray } from '../dtype.ts';
 import { InternalError, OutOfMemoryError } from '../errors.ts';
 import { closures, type KernelFunction } from './closures.ts';
 import { runRoutine } from './routines.ts';
@@ -67,7 +67,11 @@ function alloc(bytes: number): Allocation {
     return { bytes: new ArrayBuffer(bytes) } satisfies Memory;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new OutOfMemoryError('alloc', `the reference device has no ${bytes} bytes left`, 'use a smaller batch, or dispose what is no longer needed');
+    throw new OutOfMemoryError(
+      'alloc',
+      `the reference device has no ${bytes} bytes left`,
+      'use a smaller batch, or dispose what is no longer needed',
+    );
   }
 }
 
@@ -77,14 +81,18 @@ function viewOf({ allocation, dtype, offset, count }: BufferRef): TypedArray {
   const { bytes } = allocation as Memory;
   if (bytes === undefined) throw new InternalError('reference', 'a freed allocation is used');
   const end = offset + bytesPerElement(dtype) * count;
-  if (end > bytes.byteLength) throw new InternalError('reference', `a buffer ends at byte ${end} of an allocation of ${bytes.byteLength}`);
+  if (end > bytes.byteLength)
+    throw new InternalError('reference', `a buffer ends at byte ${end} of an allocation of ${bytes.byteLength}`);
   return hostView(dtype, bytes, offset, count);
 }
 
 function expectSameKind(buffer: BufferRef, data: TypedArray): void {
   const view = viewOf(buffer);
   if (view[Symbol.toStringTag] !== data[Symbol.toStringTag] || view.length !== data.length) {
-    throw new InternalError('write', `a ${buffer.dtype} buffer of ${buffer.count} elements is given a ${data[Symbol.toStringTag]} of ${data.length}`);
+    throw new InternalError(
+      'write',
+      `a ${buffer.dtype} buffer of ${buffer.count} elements is given a ${data[Symbol.toStringTag]} of ${data.length}`,
+    );
   }
 }
 

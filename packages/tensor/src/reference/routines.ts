@@ -1,14 +1,17 @@
 import { convertScalar, float16ToNumber, numberToFloat16 } from '../contract/convert.ts';
 import type { ArgsortRoutine, Routine, ScanRoutine, ScatterRoutine } from '../contract/routine.ts';
 import { scalarOps, toComputeType } from '../contract/scalar.ts';
-import { computeType, isFloat, type DType, type TypedArray } from '../dtype.ts';
+import { computeType, type DType, isFloat, type TypedArray } from '../dtype.ts';
 
 /** Runs a routine on views of its buffers. Running sums and products of floats are carried in float64. */
 export function runRoutine(routine: Routine, views: readonly TypedArray[], args: readonly number[]): void {
   switch (routine.kind) {
-    case 'scan': return scan(routine, views);
-    case 'argsort': return argsort(routine, views);
-    case 'scatter': return scatter(routine, views, args);
+    case 'scan':
+      return scan(routine, views);
+    case 'argsort':
+      return argsort(routine, views);
+    case 'scatter':
+      return scatter(routine, views, args);
   }
 }
 
@@ -53,12 +56,18 @@ function argsort({ outer, length, inner, descending, dtype }: ArgsortRoutine, vi
     Number.isNaN(a) || Number.isNaN(b) ? Number(Number.isNaN(a)) - Number(Number.isNaN(b)) : Number(a > b) - Number(a < b);
   eachLine(outer, length, inner, (first) => {
     const keys = Array.from({ length }, (_, l) => get(first + l * inner));
-    const order = keys.map((_, l) => l).sort((p, q) => (descending ? ascending(keys[q]!, keys[p]!) : ascending(keys[p]!, keys[q]!)));
+    const order = keys
+      .map((_, l) => l)
+      .sort((p, q) => (descending ? ascending(keys[q]!, keys[p]!) : ascending(keys[p]!, keys[q]!)));
     order.forEach((l, place) => (indices[first + place * inner] = l));
   });
 }
 
-function scatter({ outer, length, inner, mode, dtype, count, indexStrides }: ScatterRoutine, views: readonly TypedArray[], args: readonly number[]): void {
+function scatter(
+  { outer, length, inner, mode, dtype, count, indexStrides }: ScatterRoutine,
+  views: readonly TypedArray[],
+  args: readonly number[],
+): void {
   const [base, index, source, output, faults] = views as [TypedArray, TypedArray, TypedArray, TypedArray, TypedArray];
   const type = computeType(dtype);
   const [get, from, set] = [getter(output, dtype), getter(source, dtype), setter(output, dtype)];

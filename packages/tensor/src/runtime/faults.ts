@@ -32,19 +32,27 @@ export class Faults {
   /** The flags, for a plan that may raise some. */
   flags(): BufferRef {
     this.possible = true;
-    this.buffer ??= this.device.allocator.buffer('int32', capacity);
+    this.buffer ??= this.lowered();
     return this.buffer.ref;
   }
 
-  /** What has to be read along with values. */
+  /** Memory for the flags, all down: it may have been used before. */
+  private lowered(): DeviceBuffer {
+    const buffer = this.device.allocator.buffer('int32', capacity);
+    this.device.backend.write(buffer.ref, new Int32Array(capacity));
+    return buffer;
+  }
+
+  /** What has to be read along with values, once. */
   toRead(): readonly BufferRef[] {
-    return this.possible && this.buffer ? [this.buffer.ref] : [];
+    if (!this.possible || this.buffer === undefined) return [];
+    this.possible = false;
+    return [this.buffer.ref];
   }
 
   /** Throws if a flag was up; all are down afterwards. */
   inspect(operation: string, flags: TypedArray | undefined): void {
     if (flags === undefined) return;
-    this.possible = false;
     const raised = this.operations.filter((_, i) => flags[i] !== 0);
     if (raised.length === 0) return;
     this.device.backend.write(this.buffer!.ref, new Int32Array(capacity));

@@ -1,5 +1,5 @@
 import type { Node } from '../graph/node.ts';
-import { forget } from './realize.ts';
+import { forget, isComputableOn } from './realize.ts';
 import { activeTrace } from './tracing.ts';
 import { ownerOf } from './variable.ts';
 
@@ -32,5 +32,14 @@ export function takeDifferentiated(): Node[] {
   return nodes;
 }
 
-/** After a step: what the losses were computed from is replaced, so they are values from now on. */
-export const release = (losses: readonly Node[]): void => losses.forEach(forget);
+/**
+ * After a step: losses it computed are values from now on, since what they were computed from is replaced. Those of another device
+ * wait for its step.
+ */
+export function settle(losses: readonly Node[]): void {
+  if (activeTrace() !== undefined) return;
+  for (const loss of losses) {
+    if (loss.realized !== undefined) forget(loss);
+    else if (isComputableOn(undefined, loss)) noteBackward(loss);
+  }
+}

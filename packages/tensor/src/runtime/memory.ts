@@ -153,7 +153,12 @@ export class DeviceBuffer {
   }
 
   release(): void {
-    if (this.released || --this.holders > 0) return;
+    if (!this.released && --this.holders <= 0) this.free();
+  }
+
+  /** Gives the memory back, whoever still holds it. */
+  free(): void {
+    if (this.released) return;
     this.released = true;
     this.giveBack();
   }

@@ -2,7 +2,7 @@ import { capture } from '../compile/index.ts';
 import type { BufferRef } from '../contract/backend.ts';
 import type { TypedArray } from '../dtype.ts';
 import { DeviceError, DisposedError, DTypeError, GradientError } from '../errors.ts';
-import { isNode, type Node } from '../graph/node.ts';
+import { isGradientLeaf, isNode, type Node } from '../graph/node.ts';
 import { countPlan, takeOld } from '../graph/deep.ts';
 import { topological } from '../graph/traverse.ts';
 import { sizeOf } from '../shape.ts';
@@ -12,21 +12,30 @@ import type { DeviceBuffer } from './memory.ts';
 import { activeTrace, type Trace } from './tracing.ts';
 import { residentCopy } from './residents.ts';
 import { disposedValue, hostDataOf, keepOnHost, StoredValue, storedValueOf } from './values.ts';
-import { pending, type Assignment, type Variable } from './variable.ts';
+import { ownerOf, pending, type Assignment, type Variable } from './variable.ts';
 
 /**
- * Computes the nodes and carries out every pending assignment, in one plan. Afterwards each node has a value. Returns nothing when
- * everything is done on return, else a promise. After an error the assignments are forgotten, and everything else is as before.
+ * Computes the nodes and carries out the pending assignments of their device, in one plan; without nodes, those of every device. What
+ * is in `along` is computed as well where it can be. Afterwards each node has a value. Returns nothing when everything is done on
+ * return, else a promise. After an error the assignments are forgotten, and everything else is as before.
  */
-export function realize(operation: string, nodes: readonly Node[], wanted?: Device): void | Promise<void> {
+export function realize(operation: string, nodes: readonly Node[], wanted?: Device, along: readonly Node[] = []): void | Promise<void> {
   const trace = activeTrace();
-  if (trace !== undefined) return postpone(trace, nodes);
+  if (trace !== undefined) return postpone(trace, [...nodes, ...along]);
   const asked = nodes.filter((node) => !isComputed(node, operation));
-  const device = wanted ?? deviceOf(operation, asked) ?? deviceOf(operation, [...pending.values()].map(({ value }) => value)) ?? currentDevice();
-  const assignments = [...pending].filter(([variable]) => variable.livesOn(device));
+  const device = wanted ?? deviceOf(operation, asked);
+  if (device !== undefined || asked.length > 0) return realizeOn(operation, device ?? currentDevice(), asked, along);
+  const devices = new Set([...pending].map(([variable, { value }]) => variable.home ?? deviceOf(operation, [value]) ?? currentDevice()));
+  const running = [...devices].flatMap((one) => realizeOn(operation, one, [], along) ?? []);
+  if (running.length > 0) return Promise.all(running).then(() => {});
+}
+
+function realizeOn(operation: string, device: Device, asked: readonly Node[], along: readonly Node[]): void | Promise<void> {
+  const assignments = [...pending].filter(([variable, { value }]) => (variable.home ?? deviceOf(operation, [value]) ?? device) === device);
   if (asked.length === 0 && assignments.length === 0) return;
   try {
-    return runPlan(operation, device, [...new Set([...asked, ...takeOld().filter((node) => isFoldable(node, device))])], assignments);
+    const possible = [...along, ...takeOld()].filter((node) => node.realized === undefined && isComputableOn(device, node));
+    return runPlan(operation, device, [...new Set([...asked, ...possible])], assignments);
   } catch (error) {
     assignments.forEach(([variable]) => variable.revert());
     throw error;
@@ -77,19 +86,19 @@ export function forget(node: Node): void {
 
 /** Whether a backward pass through the node could still reach something that asks for a gradient. */
 function leadsToGradient(node: Node): boolean {
-  return topological([node], (n) => !n.requiresGrad).some((n) => n.requiresGrad && n.op === 'source');
+  return topological([node], (n) => !n.requiresGrad).some(isGradientLeaf);
 }
 
-/** Host copies of the nodes' values, after realizing them. */
+/** Host copies of the nodes' values, after realizing them: as they are now, whatever happens while they are on their way. */
 export async function read(operation: string, nodes: readonly Node[]): Promise<TypedArray[]> {
   if (activeTrace() !== undefined) throw notRecordable(operation);
-  await realize(operation, nodes);
+  const running = realize(operation, nodes);
   const device = nodes.map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
   if (device === undefined) return nodes.map((node) => hostDataOf(node)!);
+  const stored = nodes.map(storedValueOf);
+  const [arrays] = await Promise.all([device.backend.read(refsOf(stored, device)), running]);
   if (device.allocator.needsMacrotask()) await macrotask();
-  const refs = storedRefs(nodes);
-  const arrays = await device.backend.read([...refs, ...device.faults.toRead()]);
-  return distribute(operation, device, nodes, refs.length, arrays);
+  return distribute(operation, device, nodes, stored, arrays);
 }
 
 /** The same at once, on devices that can. */
@@ -102,21 +111,23 @@ export function readSync(operation: string, nodes: readonly Node[]): TypedArray[
   void realize(operation, nodes);
   const device = nodes.map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
   if (device === undefined) return nodes.map((node) => hostDataOf(node)!);
-  const refs = storedRefs(nodes);
-  const arrays = device.backend.readSync!([...refs, ...device.faults.toRead()]);
-  return distribute(operation, device, nodes, refs.length, arrays);
+  const stored = nodes.map(storedValueOf);
+  return distribute(operation, device, nodes, stored, device.backend.readSync!(refsOf(stored, device)));
 }
 
-const storedRefs = (nodes: readonly Node[]): StoredValue['buffer']['ref'][] =>
-  nodes.flatMap((node) => storedValueOf(node)?.buffer.ref ?? []);
+/** What has to be read for some nodes: their memory, and whether an index was out of range. */
+const refsOf = (stored: readonly (StoredValue | undefined)[], device: Device): BufferRef[] =>
+  [...stored.flatMap((value) => value?.buffer.ref ?? []), ...device.faults.toRead()];
 
-function distribute(operation: string, device: Device, nodes: readonly Node[], count: number, arrays: readonly TypedArray[]): TypedArray[] {
+/** What was read, for each node; it may have been read twice at a time. */
+function distribute(operation: string, device: Device, nodes: readonly Node[], stored: readonly (StoredValue | undefined)[], arrays: readonly TypedArray[]): TypedArray[] {
+  const count = stored.filter((value) => value !== undefined).length;
   device.faults.inspect(operation, arrays[count]);
   let next = 0;
-  return nodes.map((node) => {
-    if (storedValueOf(node) === undefined) return hostDataOf(node)!;
+  return nodes.map((node, i) => {
+    if (stored[i] === undefined) return hostDataOf(node)!;
     const data = arrays[next++]!;
-    keepOnHost(node, data);
+    if (ownerOf(node) === undefined) keepOnHost(node, data);
     return data;
   });
 }
@@ -135,10 +146,10 @@ export function deviceOf(operation: string, nodes: readonly Node[]): Device | un
   return found;
 }
 
-/** Whether the end of an old chain can be computed along with a plan of this device. */
-const isFoldable = (node: Node, device: Device): boolean =>
+/** Whether everything a node depends on is there, on this device or on the host. */
+export const isComputableOn = (device: Device | undefined, node: Node): boolean =>
   topological([node], (n) => n.realized !== undefined).every((n) => {
-    if (n.realized !== undefined) return n.realized.valid && (storedValueOf(n)?.device ?? device) === device;
+    if (n.realized !== undefined) return n.realized.valid && (device === undefined || (storedValueOf(n)?.device ?? device) === device);
     return n.op !== 'source' || hostDataOf(n) !== undefined;
   });
 

@@ -1,10 +1,10 @@
 import type { DType } from '../dtype.ts';
-import type { Node } from '../graph/node.ts';
+import { Node } from '../graph/node.ts';
 import { detach, sameSource, source } from '../ops/memory.ts';
 import { sizeOf, type Shape } from '../shape.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
-import { hostDataOf, StoredValue, storedValueOf } from './values.ts';
+import { disposedValue, hostDataOf, StoredValue, storedValueOf } from './values.ts';
 
 /**
  * A value with identity and memory of its own: a parameter, running statistics, an optimizer's state. `node` is what an
@@ -38,23 +38,28 @@ export class Variable {
     const { leaf } = this;
     this.leaf = sameSource(leaf as Node<'source'>, value);
     owners.set(this.leaf, this);
-    if (this.node === leaf) this.node = this.leaf;
+    const assigned = pending.get(this)?.value;
+    this.node = assigned === undefined ? this.leaf : this.ownValue(assigned);
   }
 
   /** Records a new value; `by` names the update in errors. */
   assign(value: Node, by: string): void {
-    this.node = detach(value);
-    pending.set(this, { value: this.node, by });
+    const constant = detach(value);
+    this.node = this.ownValue(constant);
+    pending.set(this, { value: constant, by });
+  }
+
+  /** What stands for the variable while a value is only assigned: gradients by it are the variable's. */
+  private ownValue(value: Node): Node {
+    if (!this.gradient) return value;
+    const own = new Node('variable', [value], {}, value.shape, value.dtype, true);
+    owners.set(own, this);
+    return own;
   }
 
   /** Where its memory is; undefined while it is nowhere yet. */
   get home(): Device | undefined {
     return this.device ?? storedValueOf(this.leaf)?.device;
-  }
-
-  /** Whether its memory is on the device, or nowhere yet. */
-  livesOn(device: Device): boolean {
-    return (this.home ?? device) === device;
   }
 
   /** Takes over a value that exists already, with its memory: what was recorded before still reads the old one. */
@@ -80,6 +85,7 @@ export class Variable {
   memoryOn(device: Device): DeviceBuffer {
     if (this.buffer !== undefined && this.device === device) return this.buffer;
     this.buffer = device.allocator.buffer(this.leaf.dtype, sizeOf(this.leaf.shape));
+    this.buffer.hold();
     this.device = device;
     const data = hostDataOf(this.leaf);
     if (data !== undefined) {
@@ -89,28 +95,44 @@ export class Variable {
     return this.buffer;
   }
 
+  /** Gives the memory back; there is no value until another is assigned. */
+  dispose(): void {
+    pending.delete(this);
+    this.leaf = source(this.leaf.shape, this.leaf.dtype, undefined, this.gradient);
+    this.leaf.realized = disposedValue;
+    owners.set(this.leaf, this);
+    this.node = this.leaf;
+    this.buffer?.free();
+    this.buffer = undefined;
+    this.device = undefined;
+  }
+
   /** The node of the value that is in memory. */
   get current(): Node {
     return this.leaf;
   }
 
-  /** After the plan ran: the assigned value is in the variable's memory. */
+  /**
+   * After the plan ran: the assigned value is in the variable's memory, where a value computed for it can be read until the next
+   * update. A value that was there before keeps its own place.
+   */
   updated(device: Device, value: Node, by: string): void {
-    value.realized = this.replaced(device, value.shape, value.dtype, by);
+    const buffer = this.replaced(device, value.shape, value.dtype, by);
+    if (value.realized !== undefined || value.inputs.length === 0) return;
+    value.realized = new StoredValue(device, buffer);
     value.inputs = [];
   }
 
   /** After a plan wrote a new value into the variable's memory. */
-  replaced(device: Device, shape: Shape, dtype: DType, by: string): StoredValue {
+  replaced(device: Device, shape: Shape, dtype: DType, by: string): DeviceBuffer {
     const buffer = this.memoryOn(device);
     buffer.version++;
     buffer.replacedBy = by;
     this.leaf = source(shape, dtype, undefined, this.gradient);
-    const stored = new StoredValue(device, buffer);
-    this.leaf.realized = stored;
+    this.leaf.realized = new StoredValue(device, buffer);
     owners.set(this.leaf, this);
     this.node = this.leaf;
-    return stored;
+    return buffer;
   }
 }
 

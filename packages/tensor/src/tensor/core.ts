@@ -1,10 +1,9 @@
 import type { DType, TypedArray } from '../dtype.ts';
 import { ArgumentError, DeviceError, GradientError } from '../errors.ts';
-import { backward } from '../autograd/backward.ts';
+import { backward, gradientLeaves } from '../autograd/backward.ts';
 import { float16ToFloat32 } from '../half.ts';
 import type { Node } from '../graph/node.ts';
 import { withGradients } from '../graph/record.ts';
-import { topological } from '../graph/traverse.ts';
 import * as ops from '../ops/index.ts';
 import { currentDevice } from '../runtime/default-device.ts';
 import type { Device } from '../runtime/device.ts';
@@ -12,6 +11,7 @@ import { giveGradient, gradientOf, noteBackward } from '../runtime/gradients.ts'
 import { deviceOf, read, readSync, realize } from '../runtime/realize.ts';
 import { dropCopies } from '../runtime/residents.ts';
 import { disposedValue, hostDataOf, storedValueOf, StoredValue } from '../runtime/values.ts';
+import { ownerOf } from '../runtime/variable.ts';
 import { formatShape, sizeOf, type Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { nested, preview } from './nested.ts';
@@ -128,7 +128,7 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
     if (formatShape(seed.shape) !== formatShape(node.shape)) {
       throw new GradientError('backward', `the gradient's shape ${formatShape(seed.shape)} is not ${formatShape(node.shape)}`);
     }
-    const leaves = topological([node], (n) => !n.requiresGrad).filter((n) => n.requiresGrad && n.op === 'source');
+    const leaves = gradientLeaves(node);
     const gradients = withGradients(false, () => backward([node], [seed], leaves));
     leaves.forEach((leaf, i) => {
       const before = gradientOf(leaf);
@@ -170,9 +170,10 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
     return this.wrap(copy);
   }
 
-  /** Gives the memory back now; the tensor cannot be read any more. Never needed: the collector does it later. */
+  /** Gives the memory back now; the tensor cannot be read any more. Never needed: the collector does it later. A parameter's memory is its own to give. */
   dispose(): void {
     const { node } = this;
+    if (ownerOf(node) !== undefined) return;
     const stored = storedValueOf(node);
     if (stored !== undefined) stored.dispose();
     else {

@@ -8,8 +8,8 @@ export type DataOf<D extends DType> = D extends 'float32' | 'float16' ? Float32A
   : D extends 'int8' ? Int8Array
   : Uint8Array;
 
-/** What one element is read into. */
-export type ScalarOf<D extends DType> = D extends 'bool' ? boolean : number;
+/** What one element is read into: a number, unless the tensor is known to be bool. */
+export type ScalarOf<D extends DType> = [D] extends ['bool'] ? boolean : number;
 
 /** Arrays nested as deep as the rank; unknown depth for an unknown rank. */
 export type ArrayOf<S extends Shape, D extends DType> = S extends readonly [] ? ScalarOf<D>

@@ -3,22 +3,20 @@ import { ArgumentError, DTypeError, ShapeMismatchError } from '../errors.ts';
 import { convertScalar } from '../contract/convert.ts';
 import { numberToFloat16 } from '../half.ts';
 import { isNode, type Node } from '../graph/node.ts';
-import { detach, sameSource, source } from '../ops/memory.ts';
+import { barrier, detach, sameSource, source } from '../ops/memory.ts';
 import { deviceOf, readSync, realize } from '../runtime/realize.ts';
 import { currentDevice } from '../runtime/default-device.ts';
 import { hostDataOf, StoredValue, storedValueOf } from '../runtime/values.ts';
 import { formatShape, sameShape, sizeOf } from '../shape.ts';
 
-/** A leaf of its own with the value of a tensor: on the host where that can be had, else sharing the device's copy. */
+/** A leaf of its own with the value of a tensor: on the host where that can be had, else a copy on the device. */
 export function leafOf(node: Node, requiresGrad: boolean): Node {
   if (requiresGrad && !isFloat(node.dtype)) {
     throw new DTypeError('Parameter', `only floats have gradients, got ${node.dtype}`, "convert with .to('float32')");
   }
   if (isHostSource(node)) return sameSource(node, requiresGrad);
-  const data = hostDataOf(node) ?? filled(node) ?? computed(node);
-  const leaf = source(node.shape, node.dtype, data, requiresGrad);
-  if (data === undefined) leaf.realized = node.realized;
-  return leaf;
+  const data = hostDataOf(node) ?? filled(node);
+  return data === undefined ? computed(node, requiresGrad) : source(node.shape, node.dtype, data, requiresGrad);
 }
 
 /** Whether the value is on the host, made or yet to be made. */
@@ -41,11 +39,14 @@ export function filled(node: Node): TypedArray | undefined {
   return hostArray(node.dtype, sizeOf(node.shape)).fill(node.dtype === 'float16' ? numberToFloat16(value) : value);
 }
 
-function computed(node: Node): TypedArray | undefined {
+function computed(node: Node, requiresGrad: boolean): Node {
   const device = deviceOf('Parameter', [node]) ?? currentDevice();
-  if (device.canReadSync) return readSync('Parameter', [node])[0];
-  void realize('Parameter', [node]);
-  return undefined;
+  if (device.canReadSync) return source(node.shape, node.dtype, readSync('Parameter', [node])[0], requiresGrad);
+  const copy = barrier(detach(node));
+  void realize('Parameter', [copy]);
+  const leaf = source(node.shape, node.dtype, undefined, requiresGrad);
+  leaf.realized = copy.realized;
+  return leaf;
 }
 
 export function checkAssignable(target: { readonly shape: readonly number[]; readonly dtype: DType; readonly name: string }, node: Node): void {

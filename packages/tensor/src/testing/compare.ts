@@ -1,5 +1,5 @@
 import { float16ToNumber } from '../contract/convert.ts';
-import { isFloat, type DType, type TypedArray } from '../dtype.ts';
+import { type DType, isFloat, type TypedArray } from '../dtype.ts';
 
 /** Two floats agree if any of the stated distances holds. Without any they must be the same number. */
 export interface Tolerance {
@@ -31,7 +31,13 @@ export function ulpOf(x: number, dtype: DType): number {
   return 2 ** (exponent - fractionBits[dtype]!);
 }
 
-export function agrees(actual: number, expected: number, dtype: DType, { ulps = 0, relative = 0, absolute = 0 }: Tolerance = {}, lenient: Leniency = {}): boolean {
+export function agrees(
+  actual: number,
+  expected: number,
+  dtype: DType,
+  { ulps = 0, relative = 0, absolute = 0 }: Tolerance = {},
+  lenient: Leniency = {},
+): boolean {
   if (actual === expected) return actual !== 0 || lenient.zeroSigns === true || Object.is(actual, expected);
   if (!isFloat(dtype)) return false;
   if (!Number.isFinite(expected)) return lenient.nonFinite === true || Object.is(actual, expected);
@@ -42,10 +48,17 @@ export function agrees(actual: number, expected: number, dtype: DType, { ulps = 
 
 /** The numbers an array of a dtype holds. */
 export const numbersIn = (array: TypedArray, dtype: DType): ArrayLike<number> =>
-  (dtype === 'float16' ? Float64Array.from(array, float16ToNumber) : array);
+  dtype === 'float16' ? Float64Array.from(array, float16ToNumber) : array;
 
 /** Throws, naming the first element that does not agree and how many do not. */
-export function expectAgreement(what: string | ((element: number) => string), actual: TypedArray, expected: TypedArray, dtype: DType, tolerance?: Tolerance, lenient?: Leniency): void {
+export function expectAgreement(
+  what: string | ((element: number) => string),
+  actual: TypedArray,
+  expected: TypedArray,
+  dtype: DType,
+  tolerance?: Tolerance,
+  lenient?: Leniency,
+): void {
   const label = typeof what === 'string' ? (i: number) => `${what}: element ${i}` : what;
   if (actual.length !== expected.length) throw new Error(`${label(0)}: ${actual.length} elements instead of ${expected.length}`);
   const [got, wanted] = [numbersIn(actual, dtype), numbersIn(expected, dtype)];
@@ -53,6 +66,10 @@ export function expectAgreement(what: string | ((element: number) => string), ac
   for (let i = 0; i < got.length; i++) if (!agrees(got[i]!, wanted[i]!, dtype, tolerance, lenient)) wrong.push(i);
   const [first] = wrong;
   if (first === undefined) return;
-  const distance = isFloat(dtype) ? ` (${(Math.abs(got[first]! - wanted[first]!) / ulpOf(wanted[first]!, dtype)).toPrecision(3)} ulps apart)` : '';
-  throw new Error(`${label(first)} is ${got[first]} instead of ${wanted[first]}${distance}; ${wrong.length} of ${got.length} elements differ`);
+  const distance = isFloat(dtype)
+    ? ` (${(Math.abs(got[first]! - wanted[first]!) / ulpOf(wanted[first]!, dtype)).toPrecision(3)} ulps apart)`
+    : '';
+  throw new Error(
+    `${label(first)} is ${got[first]} instead of ${wanted[first]}${distance}; ${wrong.length} of ${got.length} elements differ`,
+  );
 }

@@ -28,16 +28,22 @@ describe('random programs agree with the oracle', () => {
   const bare = subjectOf(createDevice(checkedBackend(referenceBackend({ routines: [] }))), {});
 
   test('floats, values and gradients', () =>
-    fc.assert(fc.asyncProperty(fc.gen(), async (g) => {
-      const program = randomProgram((min, max) => g(fc.integer, { min, max }), 'float64');
-      await agreesWithOracle(subject, program, 'a random program', 'float64');
-    }), { numRuns: 300, seed: 1 }));
+    fc.assert(
+      fc.asyncProperty(fc.gen(), async (g) => {
+        const program = randomProgram((min, max) => g(fc.integer, { min, max }), 'float64');
+        await agreesWithOracle(subject, program, 'a random program', 'float64');
+      }),
+      { numRuns: 300, seed: 1 },
+    ));
 
   test('integers, also without routines', () =>
-    fc.assert(fc.asyncProperty(fc.gen(), fc.boolean(), async (g, routines) => {
-      const program = randomIntegerProgram((min, max) => g(fc.integer, { min, max }), subject.backend.capabilities.dtypes);
-      await agreesWithOracle(routines ? subject : bare, program, 'a random integer program', 'float32');
-    }), { numRuns: 300, seed: 1 }));
+    fc.assert(
+      fc.asyncProperty(fc.gen(), fc.boolean(), async (g, routines) => {
+        const program = randomIntegerProgram((min, max) => g(fc.integer, { min, max }), subject.backend.capabilities.dtypes);
+        await agreesWithOracle(routines ? subject : bare, program, 'a random integer program', 'float32');
+      }),
+      { numRuns: 300, seed: 1 },
+    ));
 });
 
 describe('the suite finds', () => {
@@ -60,20 +66,26 @@ describe('the suite finds', () => {
 
   test('memory that is not cleared', async () => {
     const backend = referenceBackend();
-    const dirty: Backend = { ...backend, alloc: (bytes) => {
-      const allocation = backend.alloc(bytes);
-      backend.write({ allocation, dtype: 'uint8', offset: 0, count: bytes }, new Uint8Array(bytes).fill(1));
-      return allocation;
-    } };
+    const dirty: Backend = {
+      ...backend,
+      alloc: (bytes) => {
+        const allocation = backend.alloc(bytes);
+        backend.write({ allocation, dtype: 'uint8', offset: 0, count: bytes }, new Uint8Array(bytes).fill(1));
+        return allocation;
+      },
+    };
     expect(await failures(dirty, /fresh memory/)).toBe(1);
   });
 
   test('a function that is a little off', async () => {
     const backend = referenceBackend();
-    const off: Backend = { ...backend, read: async (buffers) => {
-      const arrays = await backend.read(buffers);
-      return arrays.map((array) => (array instanceof Float32Array ? array.map((x) => x * (1 + 1e-6)) : array));
-    } };
+    const off: Backend = {
+      ...backend,
+      read: async (buffers) => {
+        const arrays = await backend.read(buffers);
+        return arrays.map((array) => (array instanceof Float32Array ? array.map((x) => x * (1 + 1e-6)) : array));
+      },
+    };
     expect(await failures(off, /^exp float32, in loops|^matmul|kernel: softmax/)).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,5 @@
 import type { Device } from '../runtime/device.ts';
-import { subjectOf, type ConformanceCase, type ConformanceOptions } from './suite/case.ts';
+import { type ConformanceCase, type ConformanceOptions, subjectOf } from './suite/case.ts';
 import { deviceCases } from './suite/device.ts';
 import { kernelFormCases } from './suite/kernels.ts';
 import { memoryCases } from './suite/memory.ts';
@@ -16,7 +16,10 @@ import { scalarCases } from './suite/scalars.ts';
  *   test(name, { skip: skip !== undefined }, run);
  * }
  */
-export async function conformance(createDevice: () => Device | Promise<Device>, options: ConformanceOptions = {}): Promise<ConformanceCase[]> {
+export async function conformance(
+  createDevice: () => Device | Promise<Device>,
+  options: ConformanceOptions = {},
+): Promise<ConformanceCase[]> {
   const subject = subjectOf(await createDevice(), options);
   return [
     ...memoryCases(subject),

@@ -1,7 +1,15 @@
 import { isFloat } from '../dtype.ts';
+import type { Node } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { Tensor } from '../tensor.ts';
 import { checkGradients, type GradcheckOptions } from './gradients.ts';
+
+/** The tensors `f` is given: float64 in place of other floats. */
+export type InDoublePrecision<Inputs extends readonly Tensor[]> = {
+  [I in keyof Inputs]: Inputs[I] extends Tensor<infer S, infer D>
+    ? Tensor<S, D extends 'float16' | 'float32' ? 'float64' : D>
+    : never;
+};
 
 /**
  * Checks the gradients of a function against central differences, (f(x + ε) − f(x − ε)) / 2ε, in float64: `f` is recorded once, on
@@ -12,17 +20,22 @@ import { checkGradients, type GradcheckOptions } from './gradients.ts';
  * @example
  * await gradcheck((x, y) => x.mul(y).tanh(), [tensor([0.1, 0.2]), tensor([0.5, -1])], { order: 2 });
  */
-export async function gradcheck(
-  f: (...inputs: Tensor[]) => Tensor | readonly Tensor[], inputs: readonly Tensor[], options: GradcheckOptions = {},
+export async function gradcheck<Inputs extends readonly [Tensor, ...Tensor[]]>(
+  f: (...inputs: InDoublePrecision<Inputs>) => Tensor | readonly Tensor[],
+  inputs: Inputs,
+  options: GradcheckOptions = {},
 ): Promise<void> {
-  const copies = await Promise.all(inputs.map(async (input) => {
-    const data = await input.data();
-    const node = isFloat(input.dtype)
-      ? ops.source(input.shape, 'float64', Float64Array.from(data), true)
-      : ops.source(input.shape, input.dtype, data.slice());
-    return new Tensor(node);
-  }));
-  const made = f(...copies);
+  const copies = await Promise.all(inputs.map(copyOf));
+  const made = f(...(copies as unknown as InDoublePrecision<Inputs>));
   const outputs = made instanceof Tensor ? [made] : made;
-  checkGradients('gradcheck', outputs.map((y) => y.node), copies.filter((x) => x.requiresGrad).map((x) => x.node), options);
+  const nodes = (tensors: readonly Tensor[]): Node[] => tensors.map((x) => x.node);
+  checkGradients('gradcheck', nodes(outputs), nodes(copies.filter((x) => x.requiresGrad)), options);
+}
+
+async function copyOf(input: Tensor): Promise<Tensor> {
+  const data = await input.data();
+  const { shape, dtype } = input;
+  return new Tensor(
+    isFloat(dtype) ? ops.source(shape, 'float64', Float64Array.from(data), true) : ops.source(shape, dtype, data.slice()),
+  );
 }

@@ -23,13 +23,21 @@ export interface GradcheckOptions {
  *
  * @throws GradientError at the first derivative that differs.
  */
-export function checkGradients(operation: string, outputs: readonly Node[], leaves: readonly Node[], { order = 1, epsilon = 1e-6, tolerance = 1e-5 }: GradcheckOptions = {}): void {
+export function checkGradients(
+  operation: string,
+  outputs: readonly Node[],
+  leaves: readonly Node[],
+  { order = 1, epsilon = 1e-6, tolerance = 1e-5 }: GradcheckOptions = {},
+): void {
   const floats = outputs.filter((output) => isFloat(output.dtype) && output.requiresGrad);
   if (floats.length === 0) throw new GradientError(operation, 'no output depends on an input that requires a gradient');
   const weights = floats.map((output, i) => randomSource(output.shape, i));
   const gradients = backward(floats, weights, leaves);
   const point = new Map([...leaves, ...weights].map((leaf) => [leaf, oracle([leaf])[0]!.data]));
-  const recorded = oracle(gradients.filter((g) => g !== undefined), point);
+  const recorded = oracle(
+    gradients.filter((g) => g !== undefined),
+    point,
+  );
   const weighted = (): number => {
     const values = oracle(floats, point);
     return values.reduce((sum, { data }, o) => data.reduce((part, y, i) => part + y * point.get(weights[o]!)![i]!, sum), 0);
@@ -39,7 +47,10 @@ export function checkGradients(operation: string, outputs: readonly Node[], leav
   leaves.forEach((leaf, l) => {
     const gradient = gradients[l] === undefined ? undefined : recorded[next++]!;
     if (gradient !== undefined && formatShape(gradient.shape) !== formatShape(leaf.shape)) {
-      throw new GradientError(operation, `the gradient by input ${l} has shape ${formatShape(gradient.shape)}, not ${formatShape(leaf.shape)}`);
+      throw new GradientError(
+        operation,
+        `the gradient by input ${l} has shape ${formatShape(gradient.shape)}, not ${formatShape(leaf.shape)}`,
+      );
     }
     const x = point.get(leaf)!;
     for (let i = 0; i < x.length; i++) {
@@ -52,17 +63,26 @@ export function checkGradients(operation: string, outputs: readonly Node[], leav
       const difference = (above - below) / (2 * epsilon);
       const analytic = gradient?.data[i] ?? 0;
       if (!(Math.abs(analytic - difference) <= tolerance * Math.max(1, Math.abs(difference)))) {
-        throw new GradientError(operation, `by element ${i} of input ${l} the derivative is ${difference} by differences and ${analytic} by backward()`);
+        throw new GradientError(
+          operation,
+          `by element ${i} of input ${l} the derivative is ${difference} by differences and ${analytic} by backward()`,
+        );
       }
     }
   });
 
   const again = gradients.filter((g) => g?.requiresGrad) as Node[];
-  if (order === 2 && again.length > 0) checkGradients(`${operation}, second order`, again, [...leaves, ...weights], { epsilon, tolerance });
+  if (order === 2 && again.length > 0)
+    checkGradients(`${operation}, second order`, again, [...leaves, ...weights], { epsilon, tolerance });
 }
 
 /** A float64 leaf of random numbers between −1 and 1 that requires a gradient. */
 function randomSource(shape: readonly number[], seed: number): Node {
   const generator = new Generator(seed + 17);
-  return source(shape, 'float64', Float64Array.from({ length: sizeOf(shape) }, () => generator.uniform() * 2 - 1), true);
+  return source(
+    shape,
+    'float64',
+    Float64Array.from({ length: sizeOf(shape) }, () => generator.uniform() * 2 - 1),
+    true,
+  );
 }

@@ -1,8 +1,8 @@
-export type { Broadcast, BroadcastAll, Expand } from './broadcast.ts';
+export type { Broadcast, BroadcastAll, Expand, Same } from './broadcast.ts';
 export type { Arange, Nested, NestedShape, Valid } from './creation.ts';
 export type * from './dtype.ts';
 export type { Einsum } from './einsum.ts';
-export type { Check, DTypeMismatch, Resolved, ShapeError } from './error.ts';
+export type { Check, DTypeMismatch, Resolved, ShapeError, Show } from './error.ts';
 export type { Diagonal, Gather, IndexSelect, Narrow, Nonzero, OneHot, Range, Scatter, Select, Slice, TopK } from './indexing.ts';
 export type { Concat, Pad, Split, Stack } from './joining.ts';
 export type * from './layer.ts';

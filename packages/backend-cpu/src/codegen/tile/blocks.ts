@@ -23,7 +23,12 @@ export class BlockProduct {
   private readonly target: Target;
   private readonly tiling: Tiling;
   private readonly rows: RowPlan;
-  private readonly tables: { readonly steps: Table | undefined; readonly tails: Table | undefined; readonly columns: Table; readonly runs: Table | undefined };
+  private readonly tables: {
+    readonly steps: Table | undefined;
+    readonly tails: Table | undefined;
+    readonly columns: Table;
+    readonly runs: Table | undefined;
+  };
   private readonly addresses = new Map<Table, Local>();
   private readonly kernels = new Map<string, FunctionRef>();
 
@@ -72,10 +77,14 @@ export class BlockProduct {
     // What the inner loop reads again and again is the panel that the outer one holds in the first-level cache: the larger of the two.
     if (form === 'outer') {
       this.eachColumns(f, firstCount(f, vector, scope), column, sums, (columns, sumsAt) =>
-        this.eachRows(f, scope, row, nothing, (rows, rowAt, rowSums) => call(rows, rowAt, columns, [sumsAt, rowSums])));
+        this.eachRows(f, scope, row, nothing, (rows, rowAt, rowSums) => call(rows, rowAt, columns, [sumsAt, rowSums])),
+      );
     } else {
       this.eachRows(f, scope, row, sums, (rows, rowAt, sumsAt) =>
-        this.eachColumns(f, firstCount(f, scalar, scope), column, nothing, (columns, columnSums) => call(rows, rowAt, columns, [sumsAt, columnSums])));
+        this.eachColumns(f, firstCount(f, scalar, scope), column, nothing, (columns, columnSums) =>
+          call(rows, rowAt, columns, [sumsAt, columnSums]),
+        ),
+      );
     }
   }
 
@@ -105,14 +114,22 @@ export class BlockProduct {
   }
 
   /** Columns, as many at a time as the tile has. */
-  private eachColumns(f: FunctionBuilder, first: Count, origin: Local, sums: Local, body: (columns: readonly Local[], sums: Local) => void): void {
+  private eachColumns(
+    f: FunctionBuilder,
+    first: Count,
+    origin: Local,
+    sums: Local,
+    body: (columns: readonly Local[], sums: Local) => void,
+  ): void {
     const { form, vector, scalar, vectorsPerPoint, tile } = this.tiling;
     const side = form === 'outer' ? vector : scalar;
     const run = side.inner.at(-1)?.size ?? 1;
     const count =
-      form === 'dot' ? first.times(pointsOf(side.inner.slice(1)))
-      : side.inner.length === 1 ? first.vectors()
-      : first.times(pointsOf(side.inner.slice(1, -1)) * Math.ceil(run / 4));
+      form === 'dot'
+        ? first.times(pointsOf(side.inner.slice(1)))
+        : side.inner.length === 1
+          ? first.vectors()
+          : first.times(pointsOf(side.inner.slice(1, -1)) * Math.ceil(run / 4));
     const at = f.local('i32');
     const sumsAt = f.local('i32');
     const columns = Array.from({ length: tile.columns }, () => f.local('i32'));
@@ -121,17 +138,36 @@ export class BlockProduct {
     f.set(at).get(sums).set(sumsAt);
     const take = (taken: number): void => {
       const these = columns.slice(0, taken);
-      these.forEach((column, i) => f.get(origin).get(at).memory('i32.load', 4 * i).op('i32.add').set(column));
+      these.forEach((column, i) =>
+        f
+          .get(origin)
+          .get(at)
+          .memory('i32.load', 4 * i)
+          .op('i32.add')
+          .set(column),
+      );
       body(these, sumsAt);
-      f.get(at).i32(4 * taken).op('i32.add').set(at);
-      f.get(sumsAt).i32(step * taken).op('i32.add').set(sumsAt);
+      f.get(at)
+        .i32(4 * taken)
+        .op('i32.add')
+        .set(at);
+      f.get(sumsAt)
+        .i32(step * taken)
+        .op('i32.add')
+        .set(sumsAt);
     };
     repeat(f, count.groups(tile.columns).here, () => take(tile.columns));
     count.forRemainder(tile.columns, take);
   }
 
   /** Rows, as many at a time as the tile has, run by run. */
-  private eachRows(f: FunctionBuilder, scope: Scope, origin: Local, sums: Local, body: (rows: number, row: Local, sums: Local) => void): void {
+  private eachRows(
+    f: FunctionBuilder,
+    scope: Scope,
+    origin: Local,
+    sums: Local,
+    body: (rows: number, row: Local, sums: Local) => void,
+  ): void {
     const { form, vector, scalar, vectorsPerPoint, tile } = this.tiling;
     const { stride, runs, runLength, flat } = this.rows;
     const side = form === 'outer' ? scalar : vector;
@@ -188,10 +224,16 @@ function rowPlan({ form, vector, scalar }: Tiling): RowPlan {
   const { layout, inner } = form === 'outer' ? scalar : vector;
   const even = form === 'outer' ? flatStride(layout, inner) : undefined;
   const run = inner.at(-1);
-  if (even !== undefined || run === undefined) return { stride: even ?? 0, flat: true, runLength: pointsOf(inner), runs: undefined };
+  if (even !== undefined || run === undefined)
+    return { stride: even ?? 0, flat: true, runLength: pointsOf(inner), runs: undefined };
   const outside = inner.slice(0, -1);
   const runs = { axes: outside.map(({ axis, size }) => ({ size, walks: [layout.walk(axis)] })), start: [0] };
-  return { stride: layout.walk(run.axis).stride, flat: false, runLength: run.size, runs: outside.length === 0 ? undefined : runs };
+  return {
+    stride: layout.walk(run.axis).stride,
+    flat: false,
+    runLength: run.size,
+    runs: outside.length === 0 ? undefined : runs,
+  };
 }
 
 function columnTable({ form, vector, scalar }: Tiling): Table {
@@ -202,7 +244,10 @@ function columnTable({ form, vector, scalar }: Tiling): Table {
 }
 
 /** The offsets of steps along k, and of the shorter ones at the ends of runs. */
-function stepTables({ form, vector, scalar, k, rowWalk, columnWalk }: Tiling): { steps: Table | undefined; tails: Table | undefined } {
+function stepTables({ form, vector, scalar, k, rowWalk, columnWalk }: Tiling): {
+  steps: Table | undefined;
+  tails: Table | undefined;
+} {
   const [rows, columns] = form === 'outer' ? [scalar, vector] : [vector, scalar];
   const layouts = [...(rowWalk === 'table' ? [rows.layout] : []), ...(columnWalk === 'table' ? [columns.layout] : [])];
   if (layouts.length === 0) return { steps: undefined, tails: undefined };

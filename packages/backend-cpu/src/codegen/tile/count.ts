@@ -16,22 +16,36 @@ export class Count {
   }
 
   times(factor: number): Count {
-    return factor === 1 ? this : this.map((n) => n * factor, () => this.f.i32(factor).op('i32.mul'));
+    return factor === 1
+      ? this
+      : this.map(
+          (n) => n * factor,
+          () => this.f.i32(factor).op('i32.mul'),
+        );
   }
 
   /** How many vectors of four; the last may be short. */
   vectors(): Count {
-    return this.map((n) => Math.ceil(n / 4), () => this.f.i32(3).op('i32.add').i32(2).op('i32.shr_u'));
+    return this.map(
+      (n) => Math.ceil(n / 4),
+      () => this.f.i32(3).op('i32.add').i32(2).op('i32.shr_u'),
+    );
   }
 
   /** How many whole groups. */
   groups(size: number): Count {
-    return this.map((n) => Math.floor(n / size), () => this.f.i32(size).op('i32.div_u'));
+    return this.map(
+      (n) => Math.floor(n / size),
+      () => this.f.i32(size).op('i32.div_u'),
+    );
   }
 
   /** 1 if the last vector is short. */
   shortVectors(): Count {
-    return this.map((n) => Number(n % 4 > 0), () => this.f.i32(3).op('i32.and').i32(0).op('i32.ne'));
+    return this.map(
+      (n) => Number(n % 4 > 0),
+      () => this.f.i32(3).op('i32.and').i32(0).op('i32.ne'),
+    );
   }
 
   push(): void {
@@ -43,7 +57,14 @@ export class Count {
     for (const rest of new Set(this.possible.map((n) => n % size))) {
       if (rest === 0) continue;
       if (typeof this.here === 'number') body(rest);
-      else this.f.get(this.here).i32(size).op('i32.rem_u').i32(rest).op('i32.eq').if(undefined, () => body(rest));
+      else
+        this.f
+          .get(this.here)
+          .i32(size)
+          .op('i32.rem_u')
+          .i32(rest)
+          .op('i32.eq')
+          .if(undefined, () => body(rest));
     }
   }
 
@@ -63,11 +84,15 @@ export function firstCount(f: FunctionBuilder, { inner, cut }: Pick<Blocking, 'i
   const full = inner[0]?.size ?? 1;
   if (cut === undefined || cut.size % cut.chunk === 0) return new Count(f, full, [full]);
   const local = f.local('i32');
-  smaller(f, () => {
-    f.i32(cut.size);
-    pushBound(f, scope.binding(cut.block).value as number | Local);
-    f.i32(cut.chunk).op('i32.mul').op('i32.sub');
-  }, cut.chunk);
+  smaller(
+    f,
+    () => {
+      f.i32(cut.size);
+      pushBound(f, scope.binding(cut.block).value as number | Local);
+      f.i32(cut.chunk).op('i32.mul').op('i32.sub');
+    },
+    cut.chunk,
+  );
   f.set(local);
   return new Count(f, local, [cut.chunk, cut.size % cut.chunk]);
 }

@@ -58,10 +58,16 @@ export class Packed implements Layout {
   private readonly walks = new Map<number, AxisWalk>();
 
   /** The last of the axes `inside` is contiguous. */
-  constructor(operand: Operand, outside: readonly SizedAxis[], inside: readonly SizedAxis[], buffer: number, cutting: Substitution) {
+  constructor(
+    operand: Operand,
+    outside: readonly SizedAxis[],
+    inside: readonly SizedAxis[],
+    buffer: number,
+    cutting: Substitution,
+  ) {
     const run = inside.at(-1)!.axis;
     this.operand = operand;
-    this.isContiguous = operand.strideOf(run) === 1;
+    this.isContiguous = operand.isContiguous(run);
     this.buffer = buffer;
     const used = [...outside, ...inside].filter(({ axis }) => operand.uses(axis));
     const windows = windowsOf(operand, used, run);
@@ -166,6 +172,8 @@ function spread(elements: number): number {
 export function flatStride(layout: Layout, axes: readonly SizedAxis[]): number | undefined {
   const long = axes.filter(({ size }) => size > 1);
   if (long.some(({ axis }) => layout.walk(axis).phases > 1)) return undefined;
-  const even = long.every(({ axis }, i) => i === 0 || layout.walk(long[i - 1]!.axis).stride === layout.walk(axis).stride * long[i]!.size);
+  const even = long.every(
+    ({ axis }, i) => i === 0 || layout.walk(long[i - 1]!.axis).stride === layout.walk(axis).stride * long[i]!.size,
+  );
   return even ? (long.length === 0 ? 0 : layout.walk(long.at(-1)!.axis).stride) : undefined;
 }

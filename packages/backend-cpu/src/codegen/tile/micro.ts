@@ -122,13 +122,16 @@ class StepLoop {
     if (kernel.rowWalk === 'table') f.get(row).get(table).memory('i32.load').op('i32.add').set(this.rowAt);
     if (kernel.columnWalk !== 'table') return;
     const offset = f.local('i32');
-    f.get(table).memory('i32.load', kernel.rowWalk === 'table' ? 4 : 0).set(offset);
+    f.get(table)
+      .memory('i32.load', kernel.rowWalk === 'table' ? 4 : 0)
+      .set(offset);
     for (const [i, column] of columns.entries()) f.get(column).get(offset).op('i32.add').set(this.columnsAt[i]!);
   }
 
   private step(lanes: number): void {
     const { f, kernel, rowValue, columnValues } = this;
-    const keep = (): FunctionBuilder => (lanes === 4 ? f : f.v128(Int32Array.from({ length: 4 }, (_, i) => (i < lanes ? -1 : 0))).op('v128.and'));
+    const keep = (): FunctionBuilder =>
+      lanes === 4 ? f : f.v128(Int32Array.from({ length: 4 }, (_, i) => (i < lanes ? -1 : 0))).op('v128.and');
     for (const [i, at] of this.columnsAt.entries()) {
       f.get(at).memory('v128.load');
       keep().set(columnValues[i]!);
@@ -156,7 +159,12 @@ class StepLoop {
   }
 }
 
-function storeRows(f: FunctionBuilder, { sumStride, accumulate }: MicroKernel, tile: readonly (readonly Local[])[], sums: Local): void {
+function storeRows(
+  f: FunctionBuilder,
+  { sumStride, accumulate }: MicroKernel,
+  tile: readonly (readonly Local[])[],
+  sums: Local,
+): void {
   for (const [r, row] of tile.entries()) {
     for (const [i, sum] of row.entries()) {
       const offset = r * sumStride + i * 16;
@@ -170,7 +178,12 @@ function storeRows(f: FunctionBuilder, { sumStride, accumulate }: MicroKernel, t
 const words = (...lanes: readonly number[]): number[] => lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte));
 
 /** The lanes of the sums of four rows, added up, become the lanes of one vector for each column. */
-function storeLaneSums(f: FunctionBuilder, { columns, sumStride, accumulate }: MicroKernel, tile: readonly (readonly Local[])[], sums: Local): void {
+function storeLaneSums(
+  f: FunctionBuilder,
+  { columns, sumStride, accumulate }: MicroKernel,
+  tile: readonly (readonly Local[])[],
+  sums: Local,
+): void {
   for (let column = 0; column < columns; column++) {
     const row = (r: number): void => {
       const sum = tile[r]?.[column];
@@ -184,12 +197,21 @@ function storeLaneSums(f: FunctionBuilder, { columns, sumStride, accumulate }: M
       f.shuffle(words(0, 4, 1, 5));
       row(first);
       row(first + 1);
-      f.shuffle(words(2, 6, 3, 7)).op('f32x4.add').set(halves);
+      f.shuffle(words(2, 6, 3, 7))
+        .op('f32x4.add')
+        .set(halves);
       return halves;
     };
     const [low, high] = [pair(0), pair(2)];
     const offset = column * sumStride;
-    f.get(sums).get(low).get(high).shuffle(words(0, 1, 4, 5)).get(low).get(high).shuffle(words(2, 3, 6, 7)).op('f32x4.add');
+    f.get(sums)
+      .get(low)
+      .get(high)
+      .shuffle(words(0, 1, 4, 5))
+      .get(low)
+      .get(high)
+      .shuffle(words(2, 3, 6, 7))
+      .op('f32x4.add');
     if (accumulate) f.get(sums).memory('v128.load', offset).op('f32x4.add');
     f.memory('v128.store', offset);
   }

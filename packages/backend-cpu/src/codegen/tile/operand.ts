@@ -1,4 +1,4 @@
-import { axisScale, type BufferSlot, type Condition, type Expr, visitExprs, visitIndices } from '@nacre/tensor/backend';
+import { axisScale, type BufferSlot, type Expr, visitExprs, visitIndices } from '@nacre/tensor/backend';
 
 export type Load = Extract<Expr, { kind: 'load' }>;
 
@@ -24,7 +24,10 @@ export class Operand {
   constructor(expr: Expr, buffers: readonly BufferSlot[]) {
     this.expr = expr;
     const isPlain =
-      expr.kind === 'load' && expr.conditions.length === 0 && buffers[expr.buffer]!.dtype === 'float32' && expr.index.terms.every(({ atom }) => atom.kind === 'axis' || atom.kind === 'arg');
+      expr.kind === 'load' &&
+      expr.conditions.length === 0 &&
+      buffers[expr.buffer]!.dtype === 'float32' &&
+      expr.index.terms.every(({ atom }) => atom.kind === 'axis' || atom.kind === 'arg');
     this.plain = isPlain ? expr : undefined;
     visitIndices([expr], (index) => {
       const row = new Map<number, number>();
@@ -46,6 +49,15 @@ export class Operand {
     return this.expr.kind === 'load' ? axisScale(this.expr.index, axis) : undefined;
   }
 
+  /** Whether neighbours on an axis are computed from neighbours in memory. */
+  isContiguous(axis: number): boolean {
+    let contiguous = this.uses(axis);
+    visitExprs([this.expr], (expr) => {
+      if (expr.kind === 'load') contiguous &&= [0, 1].includes(axisScale(expr.index, axis) ?? -1);
+    });
+    return contiguous;
+  }
+
   /** What `tap` and `position` are to each other, if they are a window. */
   window(position: number, tap: number): Window | undefined {
     let found: { stride: number; dilation: number } | undefined;
@@ -53,20 +65,12 @@ export class Operand {
       const [a, b] = [row.get(position) ?? 0, row.get(tap) ?? 0];
       if (a === 0 && b === 0) continue;
       if (a === 0 || b === 0) return undefined;
-      const ratio = Math.abs(b) >= Math.abs(a) ? { stride: 1, dilation: b / a } : { stride: Math.abs(a / b), dilation: Math.sign(b / a) };
+      const ratio =
+        Math.abs(b) >= Math.abs(a) ? { stride: 1, dilation: b / a } : { stride: Math.abs(a / b), dilation: Math.sign(b / a) };
       if (!Number.isInteger(ratio.dilation) || !Number.isInteger(ratio.stride)) return undefined;
       if (found !== undefined && (found.stride !== ratio.stride || found.dilation !== ratio.dilation)) return undefined;
       found = ratio;
     }
     return found && { position, tap, ...found };
-  }
-
-  /** Everything that is tested before a value is there. */
-  conditions(): Condition[] {
-    const all: Condition[] = [];
-    visitExprs([this.expr], (expr) => {
-      if (expr.kind === 'load' || expr.kind === 'guard') all.push(...expr.conditions);
-    });
-    return all;
   }
 }

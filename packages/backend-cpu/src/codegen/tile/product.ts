@@ -22,12 +22,14 @@ export interface Product {
 
 export function productOf(kernel: Kernel): Product | undefined {
   const [first, ...rest] = kernel.stages;
-  if (first?.kind !== 'reduce' || first.contraction === undefined || first.accumulators[0]!.value.type !== 'float32') return undefined;
+  if (first?.kind !== 'reduce' || first.contraction === undefined || first.accumulators[0]!.value.type !== 'float32')
+    return undefined;
   const epilogue = rest.filter((stage) => stage.kind === 'map' && stage.axes.length === 0) as MapStage[];
   if (epilogue.length < rest.length || epilogue.length === 0) return undefined;
   const rank = kernel.axes.length;
   const { contraction } = first;
-  const sized = (axes: readonly number[]): SizedAxis[] => axes.map((axis) => ({ axis, size: axis < rank ? kernel.axes[axis]! : first.axes[axis - rank]! }));
+  const sized = (axes: readonly number[]): SizedAxis[] =>
+    axes.map((axis) => ({ axis, size: axis < rank ? kernel.axes[axis]! : first.axes[axis - rank]! }));
   const { a, b } = contraction;
   if (a.type !== 'float32' || b.type !== 'float32' || computesInFloat64([a, b])) return undefined;
   const sizes = [...kernel.axes, ...first.axes];

@@ -13,7 +13,7 @@ import type { Target } from '../vector-function.ts';
 import { type Blocking, isRagged, pointsOf, type SizedAxis } from './axes.ts';
 import { BlockProduct } from './blocks.ts';
 import { firstCount } from './count.ts';
-import { type Dimension, InPlace, type Layout, Packed } from './layout.ts';
+import { type Dimension, type InPlace, type Layout, Packed } from './layout.ts';
 import { chooseTiling, type Side, type Tiling } from './tile.ts';
 
 /** A product and what follows it as a tiled module; undefined if the general loops are as good. */
@@ -23,7 +23,9 @@ export function compileTiles(kernel: Kernel, target: Target): CompiledKernel | u
   const module = newModule();
   const scratch = new Scratch(new BlockProduct(module, target, tiling), tiling);
   const functions = new Functions(module, target);
-  const run = module.defineFunction(['i32', 'i32', 'i32'], [], (f) => new TileProgram(f, functions, kernel, tiling, scratch).emit());
+  const run = module.defineFunction(['i32', 'i32', 'i32'], [], (f) =>
+    new TileProgram(f, functions, kernel, tiling, scratch).emit(),
+  );
   module.exportFunction('run', run);
   return { bytes: module.encode(), units: pointsOf(unitAxes(tiling)), scratchBytes: scratch.bytes, summary: summarize(tiling) };
 }
@@ -71,11 +73,13 @@ class TileProgram {
     const record = f.params[0]!;
     this.scratchAt = f.local('i32');
     f.get(record).memory('i32.load', recordLayout(kernel).scratch).set(this.scratchAt);
-    const own = new Map([...scratch.buffers].map(([buffer, offset]) => {
-      const local = f.local('i32');
-      f.get(this.scratchAt).i32(offset).op('i32.add').set(local);
-      return [buffer, local] as const;
-    }));
+    const own = new Map(
+      [...scratch.buffers].map(([buffer, offset]) => {
+        const local = f.local('i32');
+        f.get(this.scratchAt).i32(offset).op('i32.add').set(local);
+        return [buffer, local] as const;
+      }),
+    );
     this.sums = own.get(tiling.sums)!;
     const stages = [...packings(tiling).map(packingStage), ...tiling.epilogue];
     this.values = new Values(f, functions, tiling.kernel, new ExprFacts({ ...tiling.kernel, stages }), this.root, record, own);
@@ -90,15 +94,30 @@ class TileProgram {
       if (layout instanceof Packed && once) this.pack(layout, this.root);
     }
     const axes = unitAxes(tiling);
-    eachUnit(f, this.root, begin, end, axes.map(({ size }) => size), undefined, (unit, places) =>
-      this.unit(axes.reduce((scope, { axis }, i) => new Scope(f, scope, { axis, value: places[i]! }), unit)));
+    eachUnit(
+      f,
+      this.root,
+      begin,
+      end,
+      axes.map(({ size }) => size),
+      undefined,
+      (unit, places) => this.unit(axes.reduce((scope, { axis }, i) => new Scope(f, scope, { axis, value: places[i]! }), unit)),
+    );
   }
 
   private unit(scope: Scope): void {
     const { f, tiling } = this;
     const { k } = tiling;
-    if (k.blocks.length > 0) f.get(this.sums).i32(0).i32(4 * tiling.kernel.buffers[tiling.sums]!.count).memoryFill();
-    this.nest(k.blocks.map(({ axis, size }) => ({ axis, low: 0, high: () => size })), scope, (inner) => this.multiply(inner));
+    if (k.blocks.length > 0)
+      f.get(this.sums)
+        .i32(0)
+        .i32(4 * tiling.kernel.buffers[tiling.sums]!.count)
+        .memoryFill();
+    this.nest(
+      k.blocks.map(({ axis, size }) => ({ axis, low: 0, high: () => size })),
+      scope,
+      (inner) => this.multiply(inner),
+    );
     this.finish(scope);
   }
 
@@ -113,7 +132,10 @@ class TileProgram {
   /** The address of the first point of a block. */
   private origin({ layout }: Side, scope: Scope): Local {
     const { f, tiling, values } = this;
-    const start = [...tiling.k.inner, ...tiling.scalar.inner, ...tiling.vector.inner].reduce((s, { axis }) => new Scope(f, s, { axis, value: 0 }), scope);
+    const start = [...tiling.k.inner, ...tiling.scalar.inner, ...tiling.vector.inner].reduce(
+      (s, { axis }) => new Scope(f, s, { axis, value: 0 }),
+      scope,
+    );
     const { buffer, index } = layout instanceof Packed ? layout : (layout as InPlace).load;
     const local = f.local('i32');
     values.pushBase(buffer);
@@ -132,12 +154,16 @@ class TileProgram {
     const run = loops.at(-1)!;
     this.nest(loops.slice(0, -1), ranged, (inside) => {
       const conditions = loopConditions([packingStage(packed)], [flatSchedule], values.levels, inside);
-      this.epilogue.laneLoop(inside, { axis: run.axis, unroll: 2, low: run.low, high: run.high(inside), conditions }, (inner, lanes, shifts) => {
-        for (const shift of shifts) {
-          const at = { scope: inner, lanes, shift };
-          values.accesses.store(packed.buffer, packed.index, at, () => values.push(packed.value, at));
-        }
-      });
+      this.epilogue.laneLoop(
+        inside,
+        { axis: run.axis, unroll: 2, low: run.low, high: run.high(inside), conditions },
+        (inner, lanes, shifts) => {
+          for (const shift of shifts) {
+            const at = { scope: inner, lanes, shift };
+            values.accesses.store(packed.buffer, packed.index, at, () => values.push(packed.value, at));
+          }
+        },
+      );
     });
   }
 
@@ -153,7 +179,8 @@ class TileProgram {
       start.ranges.set(run.axis, [0, run.most - 1]);
       const high = run.high(inside);
       const conditions = loopConditions(epilogue, schedules, values.levels, start);
-      const emit = (inner: Scope, lanes: 1 | 4, shifts: readonly number[]): void => this.epilogue.emit(inner, schedules, lanes, shifts);
+      const emit = (inner: Scope, lanes: 1 | 4, shifts: readonly number[]): void =>
+        this.epilogue.emit(inner, schedules, lanes, shifts);
       if (tiling.epilogueByLanes) this.epilogue.laneLoop(start, { axis: run.axis, unroll: 1, low: 0, high, conditions }, emit);
       else countedLoop(f, start, { axis: run.axis, step: 1, vector: false }, 0, high, (inner) => emit(inner, 1, [0]));
     });
@@ -166,12 +193,19 @@ class TileProgram {
       side.inner.map(({ axis, size }, i): OutputLoop => {
         const ragged = i === 0 && isRagged(side);
         return { axis, low: 0, along: [], most: size, ragged, high: (at) => (ragged ? firstCount(this.f, side, at).here : size) };
-      }));
+      }),
+    );
     let run = single.pop()!;
     while (single.length > 0 && !run.ragged && walkAsOne(epilogue, single.at(-1)!.axis, run)) {
       const { axis, most, ragged, high } = single.pop()!;
       const inside = run;
-      run = { ...inside, along: [...inside.along, axis], most: most * inside.most, ragged, high: (at) => times(this.f, high(at), inside.most) };
+      run = {
+        ...inside,
+        along: [...inside.along, axis],
+        most: most * inside.most,
+        ragged,
+        high: (at) => times(this.f, high(at), inside.most),
+      };
     }
     return [...single, run];
   }
@@ -179,7 +213,10 @@ class TileProgram {
   private nest(loops: readonly PackLoop[], scope: Scope, body: (scope: Scope) => void): void {
     const [first, ...rest] = loops;
     if (first === undefined) body(scope);
-    else countedLoop(this.f, scope, { axis: first.axis, step: 1, vector: false }, first.low, first.high(scope), (inner) => this.nest(rest, inner, body));
+    else
+      countedLoop(this.f, scope, { axis: first.axis, step: 1, vector: false }, first.low, first.high(scope), (inner) =>
+        this.nest(rest, inner, body),
+      );
   }
 
   /** Where a dimension of a packed block ends: earlier in the last block of a cut axis. */
@@ -191,7 +228,10 @@ class TileProgram {
     if (typeof here === 'number') return low + count;
     const end = this.f.local('i32');
     pushBound(this.f, here);
-    this.f.i32(low + count - side.cut!.chunk).op('i32.add').set(end);
+    this.f
+      .i32(low + count - side.cut!.chunk)
+      .op('i32.add')
+      .set(end);
     return end;
   }
 }
@@ -232,11 +272,18 @@ function times(f: FunctionBuilder, bound: Bound, factor: number): Bound {
 /** A stage without inner loops. */
 const flatSchedule = { axes: [], unrolled: true, vector: undefined };
 
-const allAxes = ({ batch, scalar, vector, k }: Tiling): SizedAxis[] => [batch, scalar.blocks, scalar.inner, vector.blocks, vector.inner, k.blocks, k.inner].flat();
+const allAxes = ({ batch, scalar, vector, k }: Tiling): SizedAxis[] =>
+  [batch, scalar.blocks, scalar.inner, vector.blocks, vector.inner, k.blocks, k.inner].flat();
 
-const packings = ({ scalar, vector }: Tiling): Packed[] => [scalar.layout, vector.layout].filter((layout) => layout instanceof Packed);
+const packings = ({ scalar, vector }: Tiling): Packed[] =>
+  [scalar.layout, vector.layout].filter((layout) => layout instanceof Packed);
 
-const packingStage = ({ buffer, index, value }: Packed): MapStage => ({ kind: 'map', axes: [], checks: [], stores: [{ buffer, index, value }] });
+const packingStage = ({ buffer, index, value }: Packed): MapStage => ({
+  kind: 'map',
+  axes: [],
+  checks: [],
+  stores: [{ buffer, index, value }],
+});
 
 function summarize({ form, batch, scalar, vector, k, rowWalk, columnWalk }: Tiling): string {
   const axes = (list: readonly SizedAxis[]): string => list.map(({ axis, size }) => `i${axis}<${size}`).join(' ') || '1';

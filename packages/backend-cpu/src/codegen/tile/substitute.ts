@@ -1,4 +1,4 @@
-import type { Expr, Index, MapStage } from '@nacre/tensor/backend';
+import { type Expr, type Index, type MapStage, visitExprs } from '@nacre/tensor/backend';
 import type { Cut } from './axes.ts';
 
 /** Copies expressions with cut axes replaced by their two parts and the results of a stage by `result`; shared ones stay shared. */
@@ -24,13 +24,14 @@ export class Substitution {
     };
   }
 
-  expr(expr: Expr): Expr {
-    let copy = this.done.get(expr);
-    if (copy === undefined) {
-      copy = this.copy(expr);
-      this.done.set(expr, copy);
+  /** Operands first, so that however deep an expression is, this does not recurse. */
+  expr(root: Expr): Expr {
+    if (!this.done.has(root)) {
+      visitExprs([root], (expr) => {
+        if (!this.done.has(expr)) this.done.set(expr, this.copy(expr));
+      });
     }
-    return copy;
+    return this.done.get(root)!;
   }
 
   index(index: Index): Index {
@@ -38,7 +39,12 @@ export class Substitution {
       switch (atom.kind) {
         case 'axis': {
           const cut = this.cuts.get(atom.axis);
-          return cut === undefined ? [{ scale, atom }] : [{ scale: scale * cut.chunk, atom: { kind: 'axis', axis: cut.block } }, { scale, atom }];
+          return cut === undefined
+            ? [{ scale, atom }]
+            : [
+                { scale: scale * cut.chunk, atom: { kind: 'axis', axis: cut.block } },
+                { scale, atom },
+              ];
         }
         case 'arg':
           return [{ scale, atom }];

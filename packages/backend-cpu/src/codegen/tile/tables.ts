@@ -23,21 +23,31 @@ export function fillTable(f: FunctionBuilder, { axes, start }: Table, address: L
   const nest = (depth: number, offsets: readonly Local[]): void => {
     const axis = axes[depth];
     if (axis === undefined) {
-      offsets.forEach((offset, column) => f.get(at).get(offset).memory('i32.store', 4 * column));
-      f.get(at).i32(4 * start.length).op('i32.add').set(at);
+      offsets.forEach((offset, column) =>
+        f
+          .get(at)
+          .get(offset)
+          .memory('i32.store', 4 * column),
+      );
+      f.get(at)
+        .i32(4 * start.length)
+        .op('i32.add')
+        .set(at);
       return;
     }
     const place = f.local('i32');
     const inner = offsets.map(() => f.local('i32'));
-    f.i32(0).set(place).loop((next) => {
-      offsets.forEach((offset, column) => {
-        f.get(offset);
-        pushOffset(f, axis.walks[column]!, place);
-        f.op('i32.add').set(inner[column]!);
+    f.i32(0)
+      .set(place)
+      .loop((next) => {
+        offsets.forEach((offset, column) => {
+          f.get(offset);
+          pushOffset(f, axis.walks[column]!, place);
+          f.op('i32.add').set(inner[column]!);
+        });
+        nest(depth + 1, inner);
+        f.get(place).i32(1).op('i32.add').tee(place).i32(axis.size).op('i32.lt_s').brIf(next);
       });
-      nest(depth + 1, inner);
-      f.get(place).i32(1).op('i32.add').tee(place).i32(axis.size).op('i32.lt_s').brIf(next);
-    });
   };
   if (axes.some(({ size }) => size === 0)) return;
   const offsets = start.map((offset) => {

@@ -45,6 +45,8 @@ const leastVector = 64;
 const leastScalar = 8;
 /** Steps of k after which panels would outgrow the first-level cache. */
 const mostSteps = { outer: 320, dot: 1024 } as const;
+/** Multiply-adds below which nothing is worth a tile. */
+const leastWork = 256;
 /** Multiply-adds from which a product is cut for the sake of several threads, and the units it is cut into. */
 const parallelWork = 1 << 19;
 const parallelUnits = 4;
@@ -52,7 +54,7 @@ const parallelUnits = 4;
 /** The choice of how to run a product, from its shape alone; undefined if the general loops are as good. */
 export function chooseTiling(kernel: Kernel): Tiling | undefined {
   const product = productOf(kernel);
-  if (product === undefined || product.multiplyAdds < 256) return undefined;
+  if (product === undefined || product.multiplyAdds < leastWork) return undefined;
   let best: Tiling | undefined;
   for (const form of ['outer', 'dot'] as const) {
     for (const vectorIsM of [false, true]) {
@@ -60,7 +62,7 @@ export function chooseTiling(kernel: Kernel): Tiling | undefined {
       if (tiling !== undefined && (best === undefined || tiling.cost < best.cost)) best = tiling;
     }
   }
-  return best !== undefined && best.cost < product.multiplyAdds ? best : undefined;
+  return best !== undefined && best.cost < loopCost(product) ? best : undefined;
 }
 
 function plan(product: Product, form: Form, vectorIsM: boolean): Tiling | undefined {
@@ -74,14 +76,25 @@ function plan(product: Product, form: Form, vectorIsM: boolean): Tiling | undefi
     const run = wanted.flatMap((wants) => axes.filter(({ axis, size }) => size > 1 && wants(axis)))[0] ?? axes.at(-1);
     return [...axes.filter((a) => a !== run), ...(run === undefined ? [] : [run])];
   };
-  const contiguous = (operand: Operand) => (axis: number): boolean => operand.strideOf(axis) === 1;
+  const contiguous =
+    (operand: Operand) =>
+    (axis: number): boolean =>
+      operand.isContiguous(axis);
   const v = form === 'outer' ? along(vectorAxes, contiguous(whole[0]), stored) : along(vectorAxes, stored);
   const s = along(scalarAxes, contiguous(whole[1]));
-  const k = form === 'outer' ? product.k : along(product.k, (axis) => whole.every((o) => contiguous(o)(axis)), contiguous(whole[0]), contiguous(whole[1]));
+  const k =
+    form === 'outer'
+      ? product.k
+      : along(product.k, (axis) => whole.every((o) => contiguous(o)(axis)), contiguous(whole[0]), contiguous(whole[1]));
 
   let next = product.axisCount;
   const newAxis = (): number => next++;
-  const kBlocks = blocking(k, form === 'outer' ? mostSteps.outer * tapsAlong(whole[0], v.at(-1), k) : mostSteps.dot, form === 'dot' ? 16 : 1, newAxis);
+  const kBlocks = blocking(
+    k,
+    form === 'outer' ? mostSteps.outer * tapsAlong(whole[0], v.at(-1), k) : mostSteps.dot,
+    form === 'dot' ? 16 : 1,
+    newAxis,
+  );
   const targets = blockTargets(product, v, s);
   const sBlocks = blocking(s, targets.scalar, 4, newAxis);
   const vBlocks = blocking(v, targets.vector, 8, newAxis);
@@ -91,7 +104,11 @@ function plan(product: Product, form: Form, vectorIsM: boolean): Tiling | undefi
 
   const slots = kernel.buffers.length;
   const sums = slots + 2;
-  const vector: Side = { ...vBlocks, once: false, layout: vectorLayout(form, operands[0], kBlocks, vBlocks, sBlocks, slots, cutting) };
+  const vector: Side = {
+    ...vBlocks,
+    once: false,
+    layout: vectorLayout(form, operands[0], kBlocks, vBlocks, sBlocks, slots, cutting),
+  };
   const scalar = scalarSide(form, operands[1], product, kBlocks, sBlocks, slots + 1, cutting);
   const walks = walksOf(form, kBlocks, vector, scalar);
   if (walks === undefined) return undefined;
@@ -100,7 +117,9 @@ function plan(product: Product, form: Form, vectorIsM: boolean): Tiling | undefi
   const vectorsPerPoint = (pointsOf(vBlocks.inner) / vBlocks.inner.at(-1)!.size) * perRun;
   const sumsIndex = sumsLayout(sBlocks, vBlocks, vectorsPerPoint, perRun);
   const result = new Substitution(cuts, { kind: 'load', type: 'float32', buffer: sums, index: sumsIndex, conditions: [] });
-  const packedSlots = [vector, scalar].map(({ layout }) => ({ dtype: 'float32', count: layout instanceof Packed ? layout.elements : 0, access: 'readwrite' }) as const);
+  const packedSlots = [vector, scalar].map(
+    ({ layout }) => ({ dtype: 'float32', count: layout instanceof Packed ? layout.elements : 0, access: 'readwrite' }) as const,
+  );
   const sumsSlot = { dtype: 'float32', count: pointsOf(sBlocks.inner) * vectorsPerPoint * 4, access: 'readwrite' } as const;
   const tiling = {
     form,
@@ -136,31 +155,50 @@ function blockTargets(product: Product, v: readonly SizedAxis[], s: readonly Siz
   return { vector, scalar };
 }
 
-function vectorLayout(form: Form, operand: Operand, k: Blocking, v: Blocking, s: Blocking, buffer: number, cutting: Substitution): Layout {
+function vectorLayout(
+  form: Form,
+  operand: Operand,
+  k: Blocking,
+  v: Blocking,
+  s: Blocking,
+  buffer: number,
+  cutting: Substitution,
+): Layout {
   const run = (form === 'outer' ? v : k).inner.at(-1)!.axis;
   if (operand.plain !== undefined && operand.strideOf(run) === 1) {
     const inPlace = new InPlace(operand.plain, operand);
     if (form === 'dot' || pointsOf(s.inner) <= 8 || fitsCache(inPlace, k)) return inPlace;
   }
-  return form === 'outer' ? new Packed(operand, k.inner, v.inner, buffer, cutting) : new Packed(operand, v.inner, k.inner, buffer, cutting);
+  return form === 'outer'
+    ? new Packed(operand, k.inner, v.inner, buffer, cutting)
+    : new Packed(operand, v.inner, k.inner, buffer, cutting);
 }
 
 /** Elements up to which a whole operand is packed at the start. */
 const mostPackedOnce = 1 << 22;
 
-function scalarSide(form: Form, operand: Operand, product: Product, k: Blocking, s: Blocking, buffer: number, cutting: Substitution): Side {
+function scalarSide(
+  form: Form,
+  operand: Operand,
+  product: Product,
+  k: Blocking,
+  s: Blocking,
+  buffer: number,
+  cutting: Substitution,
+): Side {
   const kRun = k.inner.at(-1)!.axis;
-  const once = !product.batch.some(({ axis }) => operand.uses(axis)) && pointsOf(product.k) * pointsOf([...s.blocks, ...s.inner]) <= mostPackedOnce;
+  const sRun = s.inner.at(-1)?.axis;
+  const alongS = form === 'outer' && sRun !== undefined && operand.isContiguous(sRun);
+  const [outside, inside] = alongS ? [k.inner, s.inner] : [s.inner, k.inner];
+  const packed = (blocks: readonly SizedAxis[]): Packed => new Packed(operand, [...blocks, ...outside], inside, buffer, cutting);
+  const whole = packed([...s.blocks, ...k.blocks]);
+  const once = whole.elements <= mostPackedOnce && !product.batch.some(({ axis }) => operand.uses(axis));
   if (operand.plain !== undefined && (form === 'outer' || operand.strideOf(kRun) === 1)) {
     const inPlace = new InPlace(operand.plain, operand);
-    const isEasy = flatStride(inPlace, k.inner) !== undefined && fitsCache(inPlace, k);
-    if (form === 'dot' || isEasy || (!once && fitsCache(inPlace, k))) return { ...s, layout: inPlace, once: false };
+    const isEasy = form === 'dot' || (fitsCache(inPlace, k) && (!once || flatStride(inPlace, k.inner) !== undefined));
+    if (isEasy) return { ...s, layout: inPlace, once: false };
   }
-  const sRun = s.inner.at(-1)?.axis;
-  const alongS = form === 'outer' && sRun !== undefined && operand.strideOf(sRun) === 1;
-  const blocks = once ? [...s.blocks, ...k.blocks] : [];
-  const [outside, inside] = alongS ? [k.inner, s.inner] : [s.inner, k.inner];
-  return { ...s, layout: new Packed(operand, [...blocks, ...outside], inside, buffer, cutting), once };
+  return { ...s, layout: once ? whole : packed([]), once };
 }
 
 const lineBytes = 64;
@@ -192,7 +230,9 @@ function walksOf(form: Form, k: Blocking, vector: Side, scalar: Side): Pick<Tili
   if (form === 'outer') return { rowWalk: flat[0] ?? 'table', columnWalk: flat[1] ?? 'table' };
   const run = k.inner.at(-1)!.axis;
   if ([rows, columns].some(({ layout }) => layout.walk(run).stride !== 4)) return undefined;
-  return flat[0] === 4 && flat[1] === 4 && hasOneTail(k) ? { rowWalk: 16, columnWalk: 16 } : { rowWalk: 'table', columnWalk: 'table' };
+  return flat[0] === 4 && flat[1] === 4 && hasOneTail(k)
+    ? { rowWalk: 16, columnWalk: 16 }
+    : { rowWalk: 'table', columnWalk: 'table' };
 }
 
 /** Whether vectors along k are short by the same amount in all blocks that end with a short one. */
@@ -219,13 +259,29 @@ function sumsLayout(s: Blocking, v: Blocking, vectorsPerPoint: number, perRun: n
   };
 }
 
-const callCycles = { outer: 18, dot: 34 } as const;
+const callCycles = { outer: 12, dot: 28 } as const;
+/** For four neighbours, and for a point that is computed with others that are not. */
+const loopCycles = { vector: 1.1, point: 0.6 } as const;
 const copyCycles = { contiguous: 0.8, strided: 4 } as const;
-const storeCycles = { contiguous: 1.5, strided: 5 } as const;
+const storeCycles = { contiguous: 0.4, strided: 3 } as const;
+
+/** What the general loops take: least where lanes lie along an axis on which nothing but neighbours is read and written. */
+function loopCost(product: Product): number {
+  const { kernel, a, b, batch, m, n } = product;
+  const factors = [a, b].map((expr) => new Operand(expr, kernel.buffers));
+  const perPoint = [...batch, ...m, ...n].map(({ axis, size }) => {
+    const isEasy = product.storeStride(axis) === 1 && factors.every((factor) => !factor.uses(axis) || factor.isContiguous(axis));
+    return isEasy ? (loopCycles.vector * (Math.floor(size / 4) + (size % 4))) / size : loopCycles.point;
+  });
+  return product.multiplyAdds * Math.min(loopCycles.point, ...perPoint);
+}
 
 /** Points of a blocking in all blocks, in its innermost axis, and vectors along that. */
 function extentOf(b: Blocking): { points: number; run: number; vectors: number } {
-  const points = b.cut === undefined ? pointsOf([...b.blocks, ...b.inner]) : pointsOf(b.blocks.slice(0, -1)) * b.cut.size * pointsOf(b.inner.slice(1));
+  const points =
+    b.cut === undefined
+      ? pointsOf([...b.blocks, ...b.inner])
+      : pointsOf(b.blocks.slice(0, -1)) * b.cut.size * pointsOf(b.inner.slice(1));
   const last = b.inner.at(-1);
   const run = last === undefined ? 1 : b.cut?.inner === last.axis ? b.cut.size : last.size;
   return { points, run, vectors: (points / run) * Math.ceil(run / 4) };
@@ -247,7 +303,9 @@ function rowCycles(run: number, rows: number, columns: number): number {
 function tileShape(form: Form, rows: Side): TileShape {
   const run = rowRun(form, rows);
   const possible = tileShapes.filter((tile) => tile.rows <= run && (form === 'outer' || tile.rows === Math.min(run, 4)));
-  return possible.reduce((best, tile) => (rowCycles(run, tile.rows, tile.columns) / tile.columns < rowCycles(run, best.rows, best.columns) / best.columns ? tile : best));
+  return possible.reduce((best, tile) =>
+    rowCycles(run, tile.rows, tile.columns) / tile.columns < rowCycles(run, best.rows, best.columns) / best.columns ? tile : best,
+  );
 }
 
 function costOf(tiling: Omit<Tiling, 'cost'>, product: Product, storesAlong: boolean): number {
@@ -257,7 +315,9 @@ function costOf(tiling: Omit<Tiling, 'cost'>, product: Product, storesAlong: boo
   const runs = extentOf(rows).points / run;
   const steps = form === 'outer' ? extentOf(k).points : extentOf(k).vectors;
   const rest = columns % tile.columns;
-  const perStep = Math.floor(columns / tile.columns) * rowCycles(run, tile.rows, tile.columns) + (rest === 0 ? 0 : rowCycles(run, tile.rows, rest));
+  const perStep =
+    Math.floor(columns / tile.columns) * rowCycles(run, tile.rows, tile.columns) +
+    (rest === 0 ? 0 : rowCycles(run, tile.rows, rest));
   const calls = runs * Math.ceil(run / tile.rows) * Math.ceil(columns / tile.columns) * pointsOf(k.blocks) * callCycles[form];
   const pack = ({ layout, once }: Side, times: number): number => {
     if (!(layout instanceof Packed)) return 0;

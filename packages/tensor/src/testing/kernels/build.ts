@@ -1,7 +1,22 @@
-import type { Accumulator, ArgSlot, Atom, BufferSlot, Check, Condition, Expr, Index, Kernel, MapStage, ReduceStage, Stage, Store, Term } from '../../contract/kernel.ts';
 import { contractionOf } from '../../contract/contraction.ts';
-import { scalarOps, type ReduceOp, type ScalarOp } from '../../contract/scalar.ts';
-import { computeType, type ComputeType, type DType } from '../../dtype.ts';
+import type {
+  Accumulator,
+  ArgSlot,
+  Atom,
+  BufferSlot,
+  Check,
+  Condition,
+  Expr,
+  Index,
+  Kernel,
+  MapStage,
+  ReduceStage,
+  Stage,
+  Store,
+  Term,
+} from '../../contract/kernel.ts';
+import { type ReduceOp, type ScalarOp, scalarOps } from '../../contract/scalar.ts';
+import { type ComputeType, computeType, type DType } from '../../dtype.ts';
 
 /** Short spellings of kernel parts, for kernels written by hand. */
 
@@ -9,7 +24,10 @@ export const axis = (number: number, scale = 1): Term => ({ scale, atom: { kind:
 export const argument = (number: number, scale = 1): Term => ({ scale, atom: { kind: 'arg', arg: number } });
 export const quotient = (of: Index, by: number, scale = 1): Term => ({ scale, atom: { kind: 'div', of, by } });
 export const remainder = (of: Index, by: number, scale = 1): Term => ({ scale, atom: { kind: 'mod', of, by } });
-export const computed = (value: Expr, size: number, scale = 1): Term => ({ scale, atom: { kind: 'value', value, size } satisfies Atom });
+export const computed = (value: Expr, size: number, scale = 1): Term => ({
+  scale,
+  atom: { kind: 'value', value, size } satisfies Atom,
+});
 export const at = (...parts: readonly (Term | number)[]): Index => ({
   offset: parts.reduce<number>((sum, part) => (typeof part === 'number' ? sum + part : sum), 0),
   terms: parts.filter((part) => typeof part !== 'number'),
@@ -19,32 +37,60 @@ export const within = (index: Index, size: number): Condition => ({ index, size 
 export const constant = (value: number, type: ComputeType = 'float32'): Expr => ({ kind: 'constant', type, value });
 export const arg = (number: number, type: ComputeType = 'float32'): Expr => ({ kind: 'arg', type, arg: number });
 export const indexValue = (index: Index): Expr => ({ kind: 'index', type: 'int32', index });
-export const load = (buffer: number, dtype: DType, index: Index, ...conditions: readonly Condition[]): Expr =>
-  ({ kind: 'load', type: computeType(dtype), buffer, index, conditions });
+export const load = (buffer: number, dtype: DType, index: Index, ...conditions: readonly Condition[]): Expr => ({
+  kind: 'load',
+  type: computeType(dtype),
+  buffer,
+  index,
+  conditions,
+});
 export function op(name: ScalarOp, ...inputs: readonly Expr[]): Expr {
   const type = scalarOps[name].result === 'bool' ? 'bool' : inputs[inputs.length - 1]!.type;
   return { kind: 'op', type, op: name, inputs };
 }
-export const convert = (input: Expr, to: DType): Expr => (input.type === to ? input : { kind: 'convert', type: computeType(to), to, input });
+export const convert = (input: Expr, to: DType): Expr =>
+  input.type === to ? input : { kind: 'convert', type: computeType(to), to, input };
 export const bitcast = (input: Expr, type: ComputeType): Expr => ({ kind: 'bitcast', type, input });
-export const guard = (conditions: readonly Condition[], value: Expr, otherwise: Expr): Expr =>
-  ({ kind: 'guard', type: value.type, conditions, value, otherwise });
-export const result = (stage: number, accumulator: number, type: ComputeType = 'float32'): Expr =>
-  ({ kind: 'result', type, stage, accumulator });
+export const guard = (conditions: readonly Condition[], value: Expr, otherwise: Expr): Expr => ({
+  kind: 'guard',
+  type: value.type,
+  conditions,
+  value,
+  otherwise,
+});
+export const result = (stage: number, accumulator: number, type: ComputeType = 'float32'): Expr => ({
+  kind: 'result',
+  type,
+  stage,
+  accumulator,
+});
 
 export const read = (dtype: DType, count: number): BufferSlot => ({ dtype, count, access: 'read' });
 export const write = (dtype: DType, count: number): BufferSlot => ({ dtype, count, access: 'write' });
 export const readwrite = (dtype: DType, count: number): BufferSlot => ({ dtype, count, access: 'readwrite' });
 
 export const accumulator = (name: ReduceOp, value: Expr): Accumulator => ({ op: name, value });
-export const reduce = (axes: readonly number[], ...accumulators: readonly Accumulator[]): ReduceStage =>
-  ({ kind: 'reduce', axes, accumulators });
+export const reduce = (axes: readonly number[], ...accumulators: readonly Accumulator[]): ReduceStage => ({
+  kind: 'reduce',
+  axes,
+  accumulators,
+});
 export const store = (buffer: number, index: Index, value: Expr): Store => ({ buffer, index, value });
-export const map = (axes: readonly number[], stores: readonly Store[], checks: readonly Check[] = []): MapStage =>
-  ({ kind: 'map', axes, stores, checks });
+export const map = (axes: readonly number[], stores: readonly Store[], checks: readonly Check[] = []): MapStage => ({
+  kind: 'map',
+  axes,
+  stores,
+  checks,
+});
 
 /** Sums of products get their tag. */
-export function kernel(name: string, buffers: readonly BufferSlot[], axes: readonly number[], stages: readonly Stage[], args: readonly ArgSlot[] = []): Kernel {
+export function kernel(
+  name: string,
+  buffers: readonly BufferSlot[],
+  axes: readonly number[],
+  stages: readonly Stage[],
+  args: readonly ArgSlot[] = [],
+): Kernel {
   const tagged = stages.map((stage) => {
     const contraction = stage.kind === 'reduce' ? contractionOf(stage, axes.length) : undefined;
     return contraction === undefined ? stage : { ...stage, contraction };

@@ -1,8 +1,8 @@
 import { numberToFloat16 } from '../../contract/convert.ts';
 import type { Kernel } from '../../contract/kernel.ts';
-import { hostArray, isFloat, type DType, type TypedArray } from '../../dtype.ts';
+import { type DType, hostArray, type TypedArray } from '../../dtype.ts';
 import type { Tolerance } from '../compare.ts';
-import { Generator, type Choose } from '../generator.ts';
+import { type Choose, Generator } from '../generator.ts';
 
 /** A kernel with data for one launch. */
 export interface KernelCase {
@@ -30,9 +30,15 @@ export function wholeNumbers(dtype: DType, count: number, choose: Choose = new G
 }
 
 /** A case whose inputs are whole numbers. */
-export function wholeNumberCase(kernel: Kernel, args: readonly number[] = [], rest: Omit<Partial<KernelCase>, 'kernel' | 'args'> = {}): KernelCase {
+export function wholeNumberCase(
+  kernel: Kernel,
+  args: readonly number[] = [],
+  rest: Omit<Partial<KernelCase>, 'kernel' | 'args'> = {},
+): KernelCase {
   const generator = new Generator(kernel.name.length + kernel.buffers.length);
-  const inputs = kernel.buffers.filter((b) => b.access !== 'write').map(({ dtype, count }) => wholeNumbers(dtype, count, generator.int));
+  const inputs = kernel.buffers
+    .filter((b) => b.access !== 'write')
+    .map(({ dtype, count }) => wholeNumbers(dtype, count, generator.int));
   return { name: kernel.name, kernel, inputs, args, ...rest };
 }
 
@@ -40,5 +46,3 @@ export function wholeNumberCase(kernel: Kernel, args: readonly number[] = [], re
 export function dtypesOf(kernel: Kernel): Set<DType> {
   return new Set(kernel.buffers.map((buffer) => buffer.dtype));
 }
-
-export const floatsIn = (kernel: Kernel): boolean => kernel.buffers.some((buffer) => isFloat(buffer.dtype));

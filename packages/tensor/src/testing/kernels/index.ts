@@ -1,9 +1,10 @@
 export * as build from './build.ts';
+export { dtypesOf, type KernelCase, wholeNumberCase, wholeNumbers } from './case.ts';
 export { checkedBackend } from './checked.ts';
-export { dtypesOf, wholeNumberCase, wholeNumbers, type KernelCase } from './case.ts';
 export { launchKernel } from './launch.ts';
 export { randomKernelCase } from './random.ts';
 export { verifyKernel } from './verify.ts';
+
 import type { KernelCase } from './case.ts';
 import { loopCases } from './loops.ts';
 import { productCases } from './products.ts';

@@ -7,7 +7,7 @@ import { referenceBackend } from '../../reference/interpreter.ts';
 import { numbersIn } from '../compare.ts';
 import { Generator } from '../generator.ts';
 import * as k from './build.ts';
-import { kernelCases, launchKernel, randomKernelCase, verifyKernel, type KernelCase } from './index.ts';
+import { type KernelCase, kernelCases, launchKernel, randomKernelCase, verifyKernel } from './index.ts';
 
 const written = (kernel: Kernel) => kernel.buffers.filter((buffer) => buffer.access !== 'read');
 
@@ -39,7 +39,10 @@ test('random kernels keep the rules and stay exact', async () => {
       const outputs = await runCase(one);
       outputs.forEach((output, i) => {
         if (!isFloat(written(one.kernel)[i]!.dtype)) return;
-        expect(Array.from(output).every((x) => Number.isInteger(x) && Math.abs(x) <= 2 ** 22), printKernel(one.kernel)).toBe(true);
+        expect(
+          Array.from(output).every((x) => Number.isInteger(x) && Math.abs(x) <= 2 ** 22),
+          printKernel(one.kernel),
+        ).toBe(true);
       });
     }),
     { numRuns: 300, seed: 1 },
@@ -48,7 +51,23 @@ test('random kernels keep the rules and stay exact', async () => {
 
 test('random kernels take every form', () => {
   const text = Array.from({ length: 400 }, (_, seed) => printKernel(randomKernelCase(new Generator(seed).int).kernel)).join('\n');
-  for (const form of ['reduce', 'map', 'check', 'else', 'bits ', 'index ', '/', '%', '-1*i', 'readwrite', 'float16(', 'where', 'r1.0', ' prod ', ' if 0<=']) {
+  for (const form of [
+    'reduce',
+    'map',
+    'check',
+    'else',
+    'bits ',
+    'index ',
+    '/',
+    '%',
+    '-1*i',
+    'readwrite',
+    'float16(',
+    'where',
+    'r1.0',
+    ' prod ',
+    ' if 0<=',
+  ]) {
     expect(text, form).toContain(form);
   }
 });
@@ -56,16 +75,41 @@ test('random kernels take every form', () => {
 describe('verifyKernel finds', () => {
   const i = k.at(k.axis(0));
   const one = k.constant(1);
-  const bad = (stage: Parameters<typeof k.kernel>[3][number], buffers = [k.readwrite('float32', 4)]): Kernel => k.kernel('bad', buffers, [4], [stage]);
+  const bad = (stage: Parameters<typeof k.kernel>[3][number], buffers = [k.readwrite('float32', 4)]): Kernel =>
+    k.kernel('bad', buffers, [4], [stage]);
 
   test.each([
-    ['two writers of one element', bad(k.map([], [k.store(0, k.at(), one)])), 'element b0[0] is written by stage 0 at [0] and by stage 0 at [1], store 0'],
-    ['a reader of what another point writes', bad(k.map([], [k.store(0, i, k.load(0, 'float32', k.at()))])), 'element b0[0] is read by stage 0 at [1] and written by stage 0 at [0]'],
+    [
+      'two writers of one element',
+      bad(k.map([], [k.store(0, k.at(), one)])),
+      'element b0[0] is written by stage 0 at [0] and by stage 0 at [1], store 0',
+    ],
+    [
+      'a reader of what another point writes',
+      bad(k.map([], [k.store(0, i, k.load(0, 'float32', k.at()))])),
+      'element b0[0] is read by stage 0 at [1] and written by stage 0 at [0]',
+    ],
     ['an unknown axis', bad(k.map([], [k.store(0, k.at(k.axis(1)), one)])), 'axis 1 is used where only 1 exist'],
-    ['a store that is not affine', bad(k.map([], [k.store(0, k.at(k.remainder(i, 4)), one)])), 'a store to buffer 0 is not affine'],
-    ['a store to what is only read', bad(k.map([], [k.store(0, i, one)]), [k.read('float32', 4)]), 'buffer 0 is stored to, but is read'],
-    ['a load of what is only written', bad(k.map([], [k.store(0, i, k.load(0, 'float32', i))]), [k.write('float32', 4)]), 'buffer 0 is loaded, but is write'],
-    ['an index argument without range', { ...bad(k.map([], [k.store(0, k.at(k.argument(0)), one)])), args: [{ type: 'int32' as const }] }, 'argument 0 is used as an index without a range'],
+    [
+      'a store that is not affine',
+      bad(k.map([], [k.store(0, k.at(k.remainder(i, 4)), one)])),
+      'a store to buffer 0 is not affine',
+    ],
+    [
+      'a store to what is only read',
+      bad(k.map([], [k.store(0, i, one)]), [k.read('float32', 4)]),
+      'buffer 0 is stored to, but is read',
+    ],
+    [
+      'a load of what is only written',
+      bad(k.map([], [k.store(0, i, k.load(0, 'float32', i))]), [k.write('float32', 4)]),
+      'buffer 0 is loaded, but is write',
+    ],
+    [
+      'an index argument without range',
+      { ...bad(k.map([], [k.store(0, k.at(k.argument(0)), one)])), args: [{ type: 'int32' as const }] },
+      'argument 0 is used as an index without a range',
+    ],
   ])('%s', (_, kernel, problem) => expect(() => verifyKernel(kernel)).toThrow(problem));
 
   test('a missing tag', () => {

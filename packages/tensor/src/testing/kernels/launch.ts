@@ -6,7 +6,12 @@ import { hostArray, type TypedArray } from '../../dtype.ts';
  * Runs one kernel on fresh buffers and gives back what it wrote. `inputs` are the contents of the buffers that are read,
  * in slot order; those only written begin as zeros. Returns the contents of every buffer that is written, in slot order.
  */
-export async function launchKernel(backend: Backend, kernel: Kernel, inputs: readonly TypedArray[], args: readonly number[] = []): Promise<TypedArray[]> {
+export async function launchKernel(
+  backend: Backend,
+  kernel: Kernel,
+  inputs: readonly TypedArray[],
+  args: readonly number[] = [],
+): Promise<TypedArray[]> {
   const contents = [...inputs];
   const buffers = kernel.buffers.map(({ dtype, count, access }): BufferRef => {
     const allocation = backend.alloc(Math.max(1, backend.byteLength(dtype, count)));

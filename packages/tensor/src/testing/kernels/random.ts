@@ -1,10 +1,9 @@
-import type { Check, Condition, Expr, Index, Kernel, Stage, Store, Term } from '../../contract/kernel.ts';
-import type { ArgSlot, BufferSlot } from '../../contract/kernel.ts';
-import { reduceOps, scalarOps, type ReduceOp, type ScalarOp } from '../../contract/scalar.ts';
-import { computeType, dtypes, isFloat, type ComputeType, type DType } from '../../dtype.ts';
-import { pick, type Choose } from '../generator.ts';
+import type { ArgSlot, BufferSlot, Check, Condition, Expr, Index, Kernel, Stage, Store, Term } from '../../contract/kernel.ts';
+import { type ReduceOp, reduceOps, type ScalarOp, scalarOps } from '../../contract/scalar.ts';
+import { type ComputeType, computeType, type DType, dtypes, isFloat } from '../../dtype.ts';
+import { type Choose, pick } from '../generator.ts';
 import * as k from './build.ts';
-import { wholeNumbers, type KernelCase } from './case.ts';
+import { type KernelCase, wholeNumbers } from './case.ts';
 
 /** Whole numbers stay below this, so that float32 sums and products of them are exact in any order, fused or not. */
 const exactLimit = 2 ** 22;
@@ -19,7 +18,22 @@ interface Bounded {
 }
 
 const small: readonly ScalarOp[] = ['neg', 'abs', 'sign', 'min', 'max', 'add', 'sub', 'mul', 'where', 'floor', 'mod'];
-const bitwise: readonly ScalarOp[] = ['not', 'and', 'or', 'xor', 'shl', 'shr', 'neg', 'add', 'sub', 'mul', 'min', 'max', 'where', 'mod'];
+const bitwise: readonly ScalarOp[] = [
+  'not',
+  'and',
+  'or',
+  'xor',
+  'shl',
+  'shr',
+  'neg',
+  'add',
+  'sub',
+  'mul',
+  'min',
+  'max',
+  'where',
+  'mod',
+];
 const logical: readonly ScalarOp[] = ['eq', 'ne', 'lt', 'le', 'not', 'and', 'or', 'xor', 'where'];
 
 /**
@@ -28,7 +42,10 @@ const logical: readonly ScalarOp[] = ['eq', 'ne', 'lt', 'le', 'not', 'and', 'or'
  * with the reference to the last bit.
  */
 export function randomKernelCase(choose: Choose, allowed: ReadonlySet<DType> = new Set(dtypes)): KernelCase {
-  return new KernelMaker(choose, dtypes.filter((dtype) => allowed.has(dtype))).make();
+  return new KernelMaker(
+    choose,
+    dtypes.filter((dtype) => allowed.has(dtype)),
+  ).make();
 }
 
 class KernelMaker {
@@ -40,7 +57,12 @@ class KernelMaker {
   private readonly buffers: BufferSlot[] = [];
   private readonly args: ArgSlot[] = [];
   private readonly argValues: number[] = [];
-  private readonly results: { readonly stage: number; readonly accumulator: number; readonly type: ComputeType; readonly limit: number }[] = [];
+  private readonly results: {
+    readonly stage: number;
+    readonly accumulator: number;
+    readonly type: ComputeType;
+    readonly limit: number;
+  }[] = [];
   /** Finished expressions of the stage, to be shared. */
   private shared: Bounded[] = [];
 
@@ -48,7 +70,7 @@ class KernelMaker {
     this.choose = choose;
     this.dtypes = allowed;
     this.types = [...new Set(allowed.map(computeType))];
-    this.outer = this.sizes(3, 5);
+    this.outer = this.choose(0, 7) === 0 ? this.sizes(2, 19) : this.sizes(3, 5);
   }
 
   make(): KernelCase {
@@ -58,7 +80,9 @@ class KernelMaker {
     const maps = this.choose(1, 2);
     for (let number = 0; number < maps; number++) stages.push(this.map());
     const kernel: Kernel = k.kernel('random kernel', this.buffers, this.outer, stages, this.args);
-    const inputs = kernel.buffers.filter((b) => b.access !== 'write').map(({ dtype, count }) => wholeNumbers(dtype, count, this.choose, inputLimit));
+    const inputs = kernel.buffers
+      .filter((b) => b.access !== 'write')
+      .map(({ dtype, count }) => wholeNumbers(dtype, count, this.choose, inputLimit));
     return { name: kernel.name, kernel, inputs, args: this.argValues };
   }
 
@@ -77,9 +101,14 @@ class KernelMaker {
     const steps = this.inner.reduce((a, b) => a * b, 1);
     const made = Array.from({ length: count }, (_, accumulator) => {
       const op = pick<ReduceOp>(this.choose, ['sum', 'sum', 'prod', 'max', 'min']);
-      const type = pick(this.choose, this.types.filter((t) => (scalarOps[reduceOps[op].combine].types as readonly string[]).includes(t)));
+      const type = pick(
+        this.choose,
+        this.types.filter((t) => (scalarOps[reduceOps[op].combine].types as readonly string[]).includes(t)),
+      );
       const product = op === 'sum' && type !== 'bool' && this.choose(0, 1) === 0;
-      let value = product ? this.combine('mul', [this.value(type, 1), this.value(type, 1)]) ?? this.leaf(type) : this.value(type, 2);
+      let value = product
+        ? (this.combine('mul', [this.value(type, 1), this.value(type, 1)]) ?? this.leaf(type))
+        : this.value(type, 2);
       let limit = op === 'sum' ? value.limit * steps : op === 'prod' ? value.limit ** steps : value.limit;
       if (isFloat(type) && limit > exactLimit) {
         value = { expr: k.op('sign', value.expr), limit: 1 };
@@ -145,11 +174,19 @@ class KernelMaker {
   private leaf(type: ComputeType): Bounded {
     const result = this.results.filter((r) => r.type === type);
     switch (this.choose(0, 6)) {
-      case 0: return { expr: k.constant(type === 'uint32' || type === 'bool' ? this.choose(0, 1) : this.choose(-2, 2), type), limit: 2 };
-      case 1: return type === 'bool' ? this.load(type) : this.argument(type);
-      case 2: return result.length > 0 ? this.result(pick(this.choose, result)) : this.load(type);
-      case 3: return type === 'int32' ? { expr: k.indexValue(this.index().index), limit: 2 ** 31 } : this.load(type);
-      default: return this.load(type);
+      case 0:
+        return {
+          expr: k.constant(type === 'uint32' || type === 'bool' ? this.choose(0, 1) : this.choose(-2, 2), type),
+          limit: 2,
+        };
+      case 1:
+        return type === 'bool' ? this.load(type) : this.argument(type);
+      case 2:
+        return result.length > 0 ? this.result(pick(this.choose, result)) : this.load(type);
+      case 3:
+        return type === 'int32' ? { expr: k.indexValue(this.index().index), limit: 2 ** 31 } : this.load(type);
+      default:
+        return this.load(type);
     }
   }
 
@@ -170,9 +207,12 @@ class KernelMaker {
         const [value, otherwise] = [this.value(type, depth), this.value(type, depth)];
         return { expr: k.guard(conditions, value.expr, otherwise.expr), limit: Math.max(value.limit, otherwise.limit) };
       }
-      case 1: return this.converted(type, depth);
-      case 2: return this.gathered(type, depth);
-      case 3: return this.leaf(type);
+      case 1:
+        return this.converted(type, depth);
+      case 2:
+        return this.gathered(type, depth);
+      case 3:
+        return this.leaf(type);
       default: {
         const op = pick(this.choose, type === 'bool' ? logical : isFloat(type) ? small : bitwise);
         return this.combine(op, this.operands(op, type, depth)) ?? this.leaf(type);
@@ -201,8 +241,12 @@ class KernelMaker {
     const from = pick(this.choose, this.types);
     const input = this.value(from, depth);
     const integral = (t: ComputeType): boolean => t === 'int32' || t === 'uint32';
-    if (integral(from) && integral(type) && from !== type && this.choose(0, 1) === 0) return { expr: k.bitcast(input.expr, type), limit: 2 ** 32 };
-    const to = pick(this.choose, this.dtypes.filter((dtype) => computeType(dtype) === type));
+    if (integral(from) && integral(type) && from !== type && this.choose(0, 1) === 0)
+      return { expr: k.bitcast(input.expr, type), limit: 2 ** 32 };
+    const to = pick(
+      this.choose,
+      this.dtypes.filter((dtype) => computeType(dtype) === type),
+    );
     // From integers of any size only the low bits survive as exact floats.
     if (isFloat(type) && integral(from)) return narrow({ expr: k.op('and', input.expr, k.constant(15, from)), limit: 15 }, to);
     return narrow(from === 'bool' ? { ...input, limit: 1 } : input, to);
@@ -217,7 +261,10 @@ class KernelMaker {
 
   /** From a buffer just large enough, or from an old one under the condition that the index is inside. */
   private load(type: ComputeType, extra: readonly Term[] = [], reach = 0): Bounded {
-    const dtype = pick(this.choose, this.dtypes.filter((d) => computeType(d) === type));
+    const dtype = pick(
+      this.choose,
+      this.dtypes.filter((d) => computeType(d) === type),
+    );
     const { index, low, high } = this.index();
     const full: Index = { offset: index.offset - low, terms: [...index.terms, ...extra] };
     const count = high - low + reach + 1;
@@ -244,14 +291,21 @@ class KernelMaker {
     const { index, low, high } = this.affine();
     const by = this.choose(2, 4);
     switch (this.choose(0, 7)) {
-      case 0: return { index: k.at(k.quotient(index, by), this.choose(0, 2)), low: Math.floor(low / by), high: Math.floor(high / by) + 2 };
-      case 1: return { index: k.at(k.remainder(index, by, -2)), low: -2 * (by - 1), high: 0 };
+      case 0:
+        return {
+          index: k.at(k.quotient(index, by), this.choose(0, 2)),
+          low: Math.floor(low / by),
+          high: Math.floor(high / by) + 2,
+        };
+      case 1:
+        return { index: k.at(k.remainder(index, by, -2)), low: -2 * (by - 1), high: 0 };
       case 2: {
         const number = this.args.push(k.indexArg(-2, 3)) - 1;
         this.argValues.push(this.choose(-2, 3));
         return { index: k.at(...index.terms, index.offset, k.argument(number)), low: low - 2, high: high + 3 };
       }
-      default: return { index, low, high };
+      default:
+        return { index, low, high };
     }
   }
 

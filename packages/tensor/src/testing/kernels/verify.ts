@@ -1,5 +1,5 @@
 import { contractionOf } from '../../contract/contraction.ts';
-import { stageExprs, visitExprs, type Atom, type Expr, type Index, type Kernel, type Stage } from '../../contract/kernel.ts';
+import { type Atom, type Expr, type Index, type Kernel, type Stage, stageExprs, visitExprs } from '../../contract/kernel.ts';
 import { printKernel } from '../../contract/print.ts';
 import { InternalError } from '../../errors.ts';
 
@@ -21,13 +21,15 @@ export function verifyKernel(kernel: Kernel, args: readonly number[] = []): void
 
 function verifyStage(kernel: Kernel, stage: Stage, fail: (problem: string) => never): void {
   const rank = kernel.axes.length + stage.axes.length;
-  if ([...kernel.axes, ...stage.axes].some((size) => !Number.isInteger(size) || size < 0)) fail('a loop has no whole number of steps');
+  if ([...kernel.axes, ...stage.axes].some((size) => !Number.isInteger(size) || size < 0))
+    fail('a loop has no whole number of steps');
   const verifyIndex = (index: Index): void => index.terms.forEach(({ atom }) => verifyAtom(atom));
   const verifyAtom = (atom: Atom): void => {
     if (atom.kind === 'axis' && !(atom.axis < rank)) fail(`axis ${atom.axis} is used where only ${rank} exist`);
     if (atom.kind === 'arg') {
       const slot = kernel.args[atom.arg];
-      if (slot?.type !== 'int32' || slot.min === undefined || slot.max === undefined) fail(`argument ${atom.arg} is used as an index without a range`);
+      if (slot?.type !== 'int32' || slot.min === undefined || slot.max === undefined)
+        fail(`argument ${atom.arg} is used as an index without a range`);
     }
     if (atom.kind === 'div' || atom.kind === 'mod') {
       if (!(atom.by > 0)) fail(`division by ${atom.by}`);
@@ -38,7 +40,8 @@ function verifyStage(kernel: Kernel, stage: Stage, fail: (problem: string) => ne
   visitExprs(stageExprs(stage), (expr) => {
     if (expr.kind === 'load') {
       const slot = kernel.buffers[expr.buffer];
-      if (slot === undefined || slot.access === 'write') fail(`buffer ${expr.buffer} is loaded, but is ${slot?.access ?? 'missing'}`);
+      if (slot === undefined || slot.access === 'write')
+        fail(`buffer ${expr.buffer} is loaded, but is ${slot?.access ?? 'missing'}`);
     }
     if (expr.kind === 'arg' && kernel.args[expr.arg]?.type !== expr.type) fail(`argument ${expr.arg} is no ${expr.type}`);
     if (expr.kind === 'load' || expr.kind === 'index') verifyIndex(expr.index);
@@ -53,10 +56,12 @@ function verifyStage(kernel: Kernel, stage: Stage, fail: (problem: string) => ne
     verifyIndex(index);
     const slot = kernel.buffers[buffer];
     if (slot === undefined || slot.access === 'read') fail(`buffer ${buffer} is stored to, but is ${slot?.access ?? 'missing'}`);
-    if (index.terms.some(({ atom }) => atom.kind !== 'axis' && atom.kind !== 'arg')) fail(`a store to buffer ${buffer} is not affine`);
+    if (index.terms.some(({ atom }) => atom.kind !== 'axis' && atom.kind !== 'arg'))
+      fail(`a store to buffer ${buffer} is not affine`);
   }
   for (const { faults, position } of stage.checks) {
-    if (kernel.buffers[faults]?.dtype !== 'int32' || kernel.buffers[faults].access === 'read') fail(`faults go to buffer ${faults}, which cannot take them`);
+    if (kernel.buffers[faults]?.dtype !== 'int32' || kernel.buffers[faults].access === 'read')
+      fail(`faults go to buffer ${faults}, which cannot take them`);
     if (kernel.args[position] === undefined) fail(`argument ${position} is missing`);
   }
 }
@@ -71,7 +76,8 @@ function verifyAccess(kernel: Kernel, args: readonly number[], fail: (problem: s
     eachPoint(kernel, stage, number, (point, name) => {
       stage.stores.forEach(({ buffer, index }, store) => {
         const element = `${buffer}[${evaluate(index, point, args)}]`;
-        if (writers.has(element)) fail(`element b${element} is written by ${writers.get(element)} and by ${name}, store ${store}`);
+        if (writers.has(element))
+          fail(`element b${element} is written by ${writers.get(element)} and by ${name}, store ${store}`);
         writers.set(element, name);
       });
     });
@@ -122,10 +128,15 @@ function evaluate(index: Index, point: readonly number[], args: readonly number[
 /** A computed index may be anything in its range; it counts as 0. */
 function valueOf(atom: Atom, point: readonly number[], args: readonly number[]): number {
   switch (atom.kind) {
-    case 'axis': return point[atom.axis]!;
-    case 'arg': return args[atom.arg]!;
-    case 'div': return Math.floor(evaluate(atom.of, point, args) / atom.by);
-    case 'mod': return ((evaluate(atom.of, point, args) % atom.by) + atom.by) % atom.by;
-    case 'value': return 0;
+    case 'axis':
+      return point[atom.axis]!;
+    case 'arg':
+      return args[atom.arg]!;
+    case 'div':
+      return Math.floor(evaluate(atom.of, point, args) / atom.by);
+    case 'mod':
+      return ((evaluate(atom.of, point, args) % atom.by) + atom.by) % atom.by;
+    case 'value':
+      return 0;
   }
 }

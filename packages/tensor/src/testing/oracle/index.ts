@@ -1,6 +1,6 @@
+import { InternalError } from '../../errors.ts';
 import type { AnyNode, Node } from '../../graph/node.ts';
 import { topological } from '../../graph/traverse.ts';
-import { InternalError } from '../../errors.ts';
 import { oracleRules } from './rules.ts';
 import type { Values } from './values.ts';
 
@@ -15,14 +15,26 @@ export function oracle(nodes: readonly Node[], given: ReadonlyMap<Node, Float64A
   const values = new Map<Node, Values>();
   for (const node of topological(nodes, (n) => given.has(n))) {
     const data = given.get(node);
-    values.set(node, data ? { shape: node.shape, data } : evaluate(node, node.inputs.map((input) => values.get(input)!)));
+    values.set(
+      node,
+      data
+        ? { shape: node.shape, data }
+        : evaluate(
+            node,
+            node.inputs.map((input) => values.get(input)!),
+          ),
+    );
   }
   return nodes.map((node) => values.get(node)!);
 }
 
 function evaluate(node: Node, inputs: readonly Values[]): Values {
   if (node.realized !== undefined && node.op !== 'source' && node.inputs.length === 0) {
-    throw new InternalError('oracle', `a ${node.op} was realized and has forgotten its inputs`, 'evaluate it before, or give its values');
+    throw new InternalError(
+      'oracle',
+      `a ${node.op} was realized and has forgotten its inputs`,
+      'evaluate it before, or give its values',
+    );
   }
   const rule = oracleRules[node.op] as (node: AnyNode, ...inputs: Values[]) => Values;
   return rule(node as AnyNode, ...inputs);

@@ -8,8 +8,17 @@ import { oracle } from './index.ts';
 const f = (shape: readonly number[], ...values: number[]): Node => ops.source(shape, 'float32', Float32Array.from(values));
 const i = (shape: readonly number[], ...values: number[]): Node => ops.source(shape, 'int32', Int32Array.from(values));
 const valuesOf = (node: Node): number[] => [...oracle([node])[0]!.data];
-const counted = (...shape: number[]): Node => f(shape, ...Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, n) => n + 1));
-const axis = (size: number, rest: Partial<WindowAxis> = {}): WindowAxis => ({ size, stride: 1, padLow: 0, padHigh: 0, dilation: 1, inputDilation: 1, ...rest });
+const counted = (...shape: number[]): Node =>
+  f(shape, ...Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, n) => n + 1));
+const axis = (size: number, rest: Partial<WindowAxis> = {}): WindowAxis => ({
+  size,
+  stride: 1,
+  padLow: 0,
+  padHigh: 0,
+  dilation: 1,
+  inputDilation: 1,
+  ...rest,
+});
 
 describe('the oracle, number by number', () => {
   test.each<[string, Node, number[]]>([
@@ -33,14 +42,38 @@ describe('the oracle, number by number', () => {
     ['prod of integers wraps', ops.reduce('prod', i([2], 2 ** 20, 2 ** 12 + 1), [0]), [2 ** 20]],
     ['max of nothing', ops.reduce('max', f([2, 0]), [1]), [-Infinity, -Infinity]],
     ['min of rows', ops.reduce('min', f([3, 1], 4, -2, 3), [0]), [-2]],
-    ['matrix product', ops.product(ops.reshape(counted(2, 3), [2, 1, 3]), ops.reshape(counted(2, 3), [1, 2, 3])), [14, 32, 32, 77]],
-    ['product of integers wraps', ops.product(i([1, 1, 2], 2 ** 30 + 1, 1), i([1, 1, 2], 2 ** 30 + 3, 5)), [Number(BigInt.asIntN(32, (2n ** 30n + 1n) * (2n ** 30n + 3n) + 5n))]],
-    ['convolution', ops.convolution(f([1, 1, 1, 4], 1, 2, 3, 4), f([1, 1, 1, 2], 1, 10), [axis(2, { stride: 2, padLow: 1, padHigh: 1 })]), [10, 32, 4]],
+    [
+      'matrix product',
+      ops.product(ops.reshape(counted(2, 3), [2, 1, 3]), ops.reshape(counted(2, 3), [1, 2, 3])),
+      [14, 32, 32, 77],
+    ],
+    [
+      'product of integers wraps',
+      ops.product(i([1, 1, 2], 2 ** 30 + 1, 1), i([1, 1, 2], 2 ** 30 + 3, 5)),
+      [Number(BigInt.asIntN(32, (2n ** 30n + 1n) * (2n ** 30n + 3n) + 5n))],
+    ],
+    [
+      'convolution',
+      ops.convolution(f([1, 1, 1, 4], 1, 2, 3, 4), f([1, 1, 1, 2], 1, 10), [axis(2, { stride: 2, padLow: 1, padHigh: 1 })]),
+      [10, 32, 4],
+    ],
     ['dilated convolution', ops.convolution(f([1, 1, 1, 3], 1, 2, 3), f([1, 1, 1, 2], 1, 10), [axis(2, { dilation: 2 })]), [31]],
-    ['convolution of a dilated input', ops.convolution(f([1, 1, 1, 2], 1, 2), f([1, 1, 1, 2], 1, 10), [axis(2, { inputDilation: 2, padHigh: 1 })]), [1, 20, 2]],
-    ['convolution with negative padding', ops.convolution(f([1, 1, 1, 3], 1, 2, 3), f([1, 1, 1, 1], 1), [axis(1, { padLow: -1, padHigh: -1 })]), [2]],
+    [
+      'convolution of a dilated input',
+      ops.convolution(f([1, 1, 1, 2], 1, 2), f([1, 1, 1, 2], 1, 10), [axis(2, { inputDilation: 2, padHigh: 1 })]),
+      [1, 20, 2],
+    ],
+    [
+      'convolution with negative padding',
+      ops.convolution(f([1, 1, 1, 3], 1, 2, 3), f([1, 1, 1, 1], 1), [axis(1, { padLow: -1, padHigh: -1 })]),
+      [2],
+    ],
     ['sums of windows', ops.window('sum', f([4], 1, 2, 3, 4), [axis(2, { padLow: 1 })]), [1, 3, 5, 7]],
-    ['largest of windows', ops.window('max', f([4], -1, -2, NaN, 4), [axis(2, { stride: 2, padLow: 1, padHigh: 1 })]), [-1, NaN, 4]],
+    [
+      'largest of windows',
+      ops.window('max', f([4], -1, -2, NaN, 4), [axis(2, { stride: 2, padLow: 1, padHigh: 1 })]),
+      [-1, NaN, 4],
+    ],
     ['places in windows', ops.window('argmax', f([5], 1, 1, 0, NaN, NaN), [axis(2)]), [0, 0, 1, 0]],
     ['windowSpread', ops.windowSpread(f([2], 10, 20), i([2], 1, 0), [axis(2)], [3]), [0, 30, 0]],
     ['gather', ops.gather(counted(2, 3), i([2, 2], 2, 0, 1, 9), 1), [3, 1, 5, 6]],

@@ -1,12 +1,12 @@
 import { bitcastScalar, convertScalar, float16ToNumber } from '../../contract/convert.ts';
 import { reduceOps, scalarOps } from '../../contract/scalar.ts';
-import { computeType, isFloat, type ComputeType, type DType, type TypedArray } from '../../dtype.ts';
+import { type ComputeType, computeType, type DType, isFloat, type TypedArray } from '../../dtype.ts';
 import { InternalError } from '../../errors.ts';
 import type { AnyNode, Node, Op, Scalar } from '../../graph/node.ts';
 import { threefry2x32 } from '../../random/threefry.ts';
 import { stridesOf } from '../../shape.ts';
-import { convolution, window, windowSpread } from './windows.ts';
 import { eachIndex, eachLine, filled, from, positionOf, type Values } from './values.ts';
+import { convolution, window, windowSpread } from './windows.ts';
 
 /** What a primitive makes of its inputs' values, by plain loops: no compiler, no kernels. */
 type Rule<O extends Op> = (node: Extract<AnyNode, Node<O>>, ...inputs: Values[]) => Values;
@@ -14,7 +14,11 @@ type Rule<O extends Op> = (node: Extract<AnyNode, Node<O>>, ...inputs: Values[])
 /** Floats are carried in float64, whatever the dtype; float16 is rounded, being too coarse to leave unrounded. */
 const typeOf = (dtype: DType): ComputeType => (isFloat(dtype) ? 'float64' : computeType(dtype));
 const round = (value: number, dtype: DType): number =>
-  dtype === 'float16' ? convertScalar(value, 'float64', dtype) : isFloat(dtype) ? value : convertScalar(value, computeType(dtype), dtype);
+  dtype === 'float16'
+    ? convertScalar(value, 'float64', dtype)
+    : isFloat(dtype)
+      ? value
+      : convertScalar(value, computeType(dtype), dtype);
 
 const numberOf = (scalar: Scalar): number => {
   if (typeof scalar === 'number') return scalar;
@@ -39,7 +43,8 @@ export const oracleRules: { readonly [O in Op]: Rule<O> } = {
     if (data === undefined) throw new InternalError('oracle', 'a source has no host data; name its values');
     return { shape: node.shape, data: decode(data, node.dtype) };
   },
-  constant: (node) => each(node, () => convertScalar(numberOf(node.attributes.value), 'float64', isFloat(node.dtype) ? 'float64' : node.dtype)),
+  constant: (node) =>
+    each(node, () => convertScalar(numberOf(node.attributes.value), 'float64', isFloat(node.dtype) ? 'float64' : node.dtype)),
   iota: (node) => {
     const out = filled(node.shape, 0);
     eachIndex(node.shape, (index, position) => (out.data[position] = index[node.attributes.axis]!));
@@ -70,14 +75,20 @@ export const oracleRules: { readonly [O in Op]: Rule<O> } = {
   expand: (node, x) => from(x, node.shape, (index) => index.map((i, d) => (x.shape[d] === 1 ? 0 : i))),
   pad: (node, x) => from(x, node.shape, (index) => index.map((i, d) => i - numberOf(node.attributes.before[d]!))),
   shrink: (node, x) => from(x, node.shape, (index) => index.map((i, d) => i + numberOf(node.attributes.start[d]!))),
-  flip: (node, x) => from(x, node.shape, (index) => index.map((i, d) => (node.attributes.axes.includes(d) ? x.shape[d]! - 1 - i : i))),
+  flip: (node, x) =>
+    from(x, node.shape, (index) => index.map((i, d) => (node.attributes.axes.includes(d) ? x.shape[d]! - 1 - i : i))),
   concat: (node, ...inputs) => {
     const { axis } = node.attributes;
     const out = filled(node.shape, 0);
     let start = 0;
     for (const input of inputs) {
       eachIndex(input.shape, (index, position) => {
-        out.data[positionOf(index.map((i, d) => (d === axis ? start + i : i)), node.shape)!] = input.data[position]!;
+        out.data[
+          positionOf(
+            index.map((i, d) => (d === axis ? start + i : i)),
+            node.shape,
+          )!
+        ] = input.data[position]!;
       });
       start += input.shape[axis]!;
     }
@@ -101,9 +112,10 @@ export const oracleRules: { readonly [O in Op]: Rule<O> } = {
     const type = typeOf(node.dtype);
     const { add, mul } = scalarOps;
     // float16 is rounded once, at the end; integers wrap at every step, before they outgrow float64.
-    const addProduct = type === 'float64'
-      ? (sum: number, a: number, b: number) => sum + a * b
-      : (sum: number, a: number, b: number) => round(add.meaning(sum, mul.meaning(a, b, 0, type), 0, type), node.dtype);
+    const addProduct =
+      type === 'float64'
+        ? (sum: number, a: number, b: number) => sum + a * b
+        : (sum: number, a: number, b: number) => round(add.meaning(sum, mul.meaning(a, b, 0, type), 0, type), node.dtype);
     return rounded(convolution(x, w, node.attributes.spatial, node.shape, addProduct), node);
   },
   window: (node, x) => {
@@ -118,7 +130,13 @@ export const oracleRules: { readonly [O in Op]: Rule<O> } = {
     const out = filled(node.shape, 0);
     eachIndex(node.shape, (index, position) => {
       const place = Math.min(Math.max(at.data[position]!, 0), x.shape[axis]! - 1);
-      out.data[position] = x.data[positionOf(index.map((i, d) => (d === axis ? place : i)), x.shape)!]!;
+      out.data[position] =
+        x.data[
+          positionOf(
+            index.map((i, d) => (d === axis ? place : i)),
+            x.shape,
+          )!
+        ]!;
     });
     return out;
   },
@@ -126,7 +144,10 @@ export const oracleRules: { readonly [O in Op]: Rule<O> } = {
     const { axis, mode } = node.attributes;
     const out: Values = { shape: base.shape, data: base.data.slice() };
     eachIndex(values.shape, (index, position) => {
-      const target = positionOf(index.map((i, d) => (d === axis ? at.data[position]! : i)), base.shape);
+      const target = positionOf(
+        index.map((i, d) => (d === axis ? at.data[position]! : i)),
+        base.shape,
+      );
       if (target === undefined) return;
       out.data[target] = round(values.data[position]! + (mode === 'add' ? out.data[target]! : 0), node.dtype);
     });
@@ -135,7 +156,8 @@ export const oracleRules: { readonly [O in Op]: Rule<O> } = {
   argsort: (node, x) => {
     const { axis, descending } = node.attributes;
     const out = filled(node.shape, 0);
-    const before = (a: number, b: number): number => (Number.isNaN(a) ? (Number.isNaN(b) ? 0 : 1) : Number.isNaN(b) || a < b ? -1 : a > b ? 1 : 0);
+    const before = (a: number, b: number): number =>
+      Number.isNaN(a) ? (Number.isNaN(b) ? 0 : 1) : Number.isNaN(b) || a < b ? -1 : a > b ? 1 : 0;
     eachLine(node.shape, axis, (position) => {
       const order = Array.from({ length: node.shape[axis]! }, (_, i) => i);
       const key = (i: number): number => x.data[position(i)]!;

@@ -1,4 +1,4 @@
-import { sizeOf, stridesOf, type Shape } from '../../shape.ts';
+import { type Shape, sizeOf, stridesOf } from '../../shape.ts';
 
 /** A tensor of plain numbers, row-major: floats in full float64, integers as they are, booleans as 0 and 1. */
 export interface Values {
@@ -45,8 +45,11 @@ export function from(input: Values, shape: Shape, source: (index: readonly numbe
 /** Calls `visit` with the elements' positions along each line of an axis. */
 export function eachLine(shape: Shape, axis: number, visit: (position: (step: number) => number) => void): void {
   const stride = stridesOf(shape)[axis]!;
-  eachIndex(shape.map((size, d) => (d === axis ? Math.min(size, 1) : size)), (index) => {
-    const first = positionOf(index, shape)!;
-    visit((step) => first + step * stride);
-  });
+  eachIndex(
+    shape.map((size, d) => (d === axis ? Math.min(size, 1) : size)),
+    (index) => {
+      const first = positionOf(index, shape)!;
+      visit((step) => first + step * stride);
+    },
+  );
 }

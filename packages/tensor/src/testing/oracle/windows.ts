@@ -11,7 +11,11 @@ function placeOf(axis: SpatialAxis, x: number, k: number): number | undefined {
 
 /** Calls `visit` with each element of each window that lies inside the input, and its row-major place in the window. */
 function eachWindow(
-  windows: Shape, sizes: Shape, spatial: readonly SpatialAxis[], input: Shape, visit: (window: readonly number[], inWindow: readonly number[], place: readonly number[], k: number) => void,
+  windows: Shape,
+  sizes: Shape,
+  spatial: readonly SpatialAxis[],
+  input: Shape,
+  visit: (window: readonly number[], inWindow: readonly number[], place: readonly number[], k: number) => void,
 ): void {
   eachIndex(windows, (window) => {
     eachIndex(sizes, (inWindow, k) => {
@@ -23,7 +27,11 @@ function eachWindow(
 
 /** [N, G, Ci, S…] with [G, Co, Ci, K…] → [N, G, Co, O…]; `addProduct` is sum + a · b in the dtype's arithmetic. */
 export function convolution(
-  x: Values, w: Values, spatial: readonly SpatialAxis[], shape: Shape, addProduct: (sum: number, a: number, b: number) => number,
+  x: Values,
+  w: Values,
+  spatial: readonly SpatialAxis[],
+  shape: Shape,
+  addProduct: (sum: number, a: number, b: number) => number,
 ): Values {
   const out = filled(shape, 0);
   const [n, groups, outputs] = shape as [number, number, number];
@@ -40,21 +48,37 @@ export function convolution(
 
 const noPlace = 2 ** 31 - 1;
 
-export function window(op: 'sum' | 'max' | 'argmax', x: Values, spatial: readonly WindowAxis[], shape: Shape, lowest: number): Values {
+export function window(
+  op: 'sum' | 'max' | 'argmax',
+  x: Values,
+  spatial: readonly WindowAxis[],
+  shape: Shape,
+  lowest: number,
+): Values {
   const lead = shape.length - spatial.length;
   const best = filled(shape, op === 'sum' ? 0 : lowest);
   const places = filled(shape, noPlace);
-  eachWindow(shape.slice(lead), spatial.map((axis) => axis.size), spatial, x.shape.slice(lead), (at, _, place, k) => {
-    eachIndex(shape.slice(0, lead), (outer) => {
-      const target = positionOf([...outer, ...at], shape)!;
-      const value = x.data[positionOf([...outer, ...place], x.shape)!]!;
-      if (op === 'sum') best.data[target]! += value;
-      else if (places.data[target] === noPlace || value > best.data[target]! || (Number.isNaN(value) && !Number.isNaN(best.data[target]))) {
-        best.data[target] = value;
-        places.data[target] = k;
-      }
-    });
-  });
+  eachWindow(
+    shape.slice(lead),
+    spatial.map((axis) => axis.size),
+    spatial,
+    x.shape.slice(lead),
+    (at, _, place, k) => {
+      eachIndex(shape.slice(0, lead), (outer) => {
+        const target = positionOf([...outer, ...at], shape)!;
+        const value = x.data[positionOf([...outer, ...place], x.shape)!]!;
+        if (op === 'sum') best.data[target]! += value;
+        else if (
+          places.data[target] === noPlace ||
+          value > best.data[target]! ||
+          (Number.isNaN(value) && !Number.isNaN(best.data[target]))
+        ) {
+          best.data[target] = value;
+          places.data[target] = k;
+        }
+      });
+    },
+  );
   return op === 'argmax' ? places : best;
 }
 
@@ -62,11 +86,17 @@ export function window(op: 'sum' | 'max' | 'argmax', x: Values, spatial: readonl
 export function windowSpread(gradient: Values, places: Values, spatial: readonly WindowAxis[], shape: Shape): Values {
   const lead = shape.length - spatial.length;
   const out = filled(shape, 0);
-  eachWindow(gradient.shape.slice(lead), spatial.map((axis) => axis.size), spatial, shape.slice(lead), (at, _, place, k) => {
-    eachIndex(shape.slice(0, lead), (outer) => {
-      const from = positionOf([...outer, ...at], gradient.shape)!;
-      if (places.data[from] === k) out.data[positionOf([...outer, ...place], shape)!]! += gradient.data[from]!;
-    });
-  });
+  eachWindow(
+    gradient.shape.slice(lead),
+    spatial.map((axis) => axis.size),
+    spatial,
+    shape.slice(lead),
+    (at, _, place, k) => {
+      eachIndex(shape.slice(0, lead), (outer) => {
+        const from = positionOf([...outer, ...at], gradient.shape)!;
+        if (places.data[from] === k) out.data[positionOf([...outer, ...place], shape)!]! += gradient.data[from]!;
+      });
+    },
+  );
   return out;
 }

@@ -1,9 +1,9 @@
 import { numberToFloat16 } from '../../contract/convert.ts';
-import { hostArray, type DType } from '../../dtype.ts';
+import { type DType, hostArray } from '../../dtype.ts';
 import type { Node } from '../../graph/node.ts';
 import { source } from '../../ops/index.ts';
 import { randomPermutation } from '../../random/threefry.ts';
-import { sizeOf, type Shape } from '../../shape.ts';
+import { type Shape, sizeOf } from '../../shape.ts';
 import type { Example } from './examples.ts';
 
 /**

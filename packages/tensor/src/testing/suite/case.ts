@@ -3,6 +3,7 @@ import type { ScalarOp } from '../../contract/scalar.ts';
 import type { DType } from '../../dtype.ts';
 import type { Device } from '../../runtime/device.ts';
 import type { Leniency, Tolerance } from '../compare.ts';
+import { type Choose, Generator } from '../generator.ts';
 
 /** One test, for any runner. It passes if `run` resolves. */
 export interface ConformanceCase {
@@ -53,4 +54,21 @@ export function missingDType(backend: Backend, needed: Iterable<DType>): { skip?
     if (!backend.capabilities.dtypes.has(dtype)) return { skip: `${dtype} is not among the device's dtypes` };
   }
   return {};
+}
+
+/** Random cases in groups of ten, each from a seed of its own that the name tells. */
+export function seeded(
+  { options }: Subject,
+  kind: string,
+  run: (choose: Choose, number: number, name: string) => Promise<void>,
+): ConformanceCase[] {
+  const { seed = 1, randomCases = 100 } = options;
+  return Array.from({ length: Math.ceil(randomCases / 10) }, (_, group) => ({
+    name: `${kind} ${group * 10} to ${group * 10 + 9}`,
+    run: async () => {
+      for (let n = group * 10; n < group * 10 + 10; n++) {
+        await run(new Generator(seed * 100_003 + n).int, n, `${kind}, number ${n} of seed ${seed}`);
+      }
+    },
+  }));
 }

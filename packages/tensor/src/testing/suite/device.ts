@@ -9,7 +9,7 @@ import type { Device } from '../../runtime/device.ts';
 import { read, realize } from '../../runtime/realize.ts';
 import { expectAgreement } from '../compare.ts';
 import { oracle } from '../oracle/index.ts';
-import { subjectOf, type ConformanceCase, type Subject } from './case.ts';
+import { type ConformanceCase, type Subject, subjectOf } from './case.ts';
 import { compute } from './programs.ts';
 
 /** Random numbers, faults, and the life of a device. */
@@ -24,8 +24,13 @@ export function deviceCases(subject: Subject, createDevice: () => Device | Promi
 }
 
 async function randomBits(subject: Subject): Promise<void> {
-  const [low, high] = await compute(subject, ([0, 1] as const).map((word) => ops.bits([123456789, 0xfedcba98], word, [7, 11])));
-  const expected = ([0, 1] as const).map((word) => Uint32Array.from({ length: 77 }, (_, i) => threefry2x32(123456789, 0xfedcba98, i, 0)[word]));
+  const [low, high] = await compute(
+    subject,
+    ([0, 1] as const).map((word) => ops.bits([123456789, 0xfedcba98], word, [7, 11])),
+  );
+  const expected = ([0, 1] as const).map((word) =>
+    Uint32Array.from({ length: 77 }, (_, i) => threefry2x32(123456789, 0xfedcba98, i, 0)[word]),
+  );
   expectAgreement('word 0', low!, expected[0]!, 'uint32');
   expectAgreement('word 1', high!, expected[1]!, 'uint32');
 }
@@ -78,5 +83,6 @@ async function expectError(kind: abstract new (...args: never[]) => Error, run: 
   } catch (error) {
     caught = error;
   }
-  if (!(caught instanceof kind)) throw new Error(`expected ${kind.name}, got ${caught === undefined ? 'no error' : String(caught)}`);
+  if (!(caught instanceof kind))
+    throw new Error(`expected ${kind.name}, got ${caught === undefined ? 'no error' : String(caught)}`);
 }

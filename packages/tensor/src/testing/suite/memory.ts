@@ -1,15 +1,21 @@
 import type { Backend, BufferRef } from '../../contract/backend.ts';
-import { dtypes, hostArray, type DType, type TypedArray } from '../../dtype.ts';
+import { type DType, dtypes, hostArray, type TypedArray } from '../../dtype.ts';
 import { OutOfMemoryError } from '../../errors.ts';
 import * as k from '../kernels/build.ts';
 import { wholeNumbers } from '../kernels/case.ts';
-import { missingDType, type ConformanceCase, type Subject } from './case.ts';
+import { type ConformanceCase, missingDType, type Subject } from './case.ts';
 
 /** What the contract says of memory, order and programs, apart from what kernels compute. */
 export function memoryCases({ backend }: Subject): ConformanceCase[] {
-  const named = (name: string, run: () => Promise<void>, skip: { skip?: string } = {}): ConformanceCase => ({ name: `memory: ${name}`, ...skip, run });
+  const named = (name: string, run: () => Promise<void>, skip: { skip?: string } = {}): ConformanceCase => ({
+    name: `memory: ${name}`,
+    ...skip,
+    run,
+  });
   return [
-    ...dtypes.map((dtype) => named(`${dtype} comes back bit by bit`, () => roundTrip(backend, dtype), missingDType(backend, [dtype]))),
+    ...dtypes.map((dtype) =>
+      named(`${dtype} comes back bit by bit`, () => roundTrip(backend, dtype), missingDType(backend, [dtype])),
+    ),
     named('neighbours in one allocation do not touch', () => neighbours(backend)),
     named('fresh memory is zero, also where something was', () => zeroFilled(backend)),
     named('host arrays may be reused at once', () => reuse(backend)),
@@ -20,7 +26,11 @@ export function memoryCases({ backend }: Subject): ConformanceCase[] {
     named('a program runs on several buffers', () => severalBuffers(backend)),
     named('buffers of no elements', () => nothing(backend)),
     named('too much memory is refused, and the device goes on', () => tooMuch(backend)),
-    named('reading at once', () => readAtOnce(backend), backend.capabilities.canReadSync ? {} : { skip: 'the device cannot be read synchronously' }),
+    named(
+      'reading at once',
+      () => readAtOnce(backend),
+      backend.capabilities.canReadSync ? {} : { skip: 'the device cannot be read synchronously' },
+    ),
     named('sources of programs', () => sources(backend), backend.source ? {} : { skip: 'the backend shows no sources' }),
     named('times of launches', () => times(backend), backend.time ? {} : { skip: 'the backend measures no times' }),
   ];
@@ -39,14 +49,18 @@ function place(backend: Backend, pieces: readonly (readonly [DType, number])[]):
   return pieces.map(([dtype, count], i) => ({ allocation, dtype, offset: offsets[i]!, count }));
 }
 
-const floats = (backend: Backend, ...counts: number[]): BufferRef[] => counts.flatMap((count) => place(backend, [['float32', count]]));
-const free = (backend: Backend, ...buffers: BufferRef[]): void => new Set(buffers.map((b) => b.allocation)).forEach((a) => backend.free(a));
+const floats = (backend: Backend, ...counts: number[]): BufferRef[] =>
+  counts.flatMap((count) => place(backend, [['float32', count]]));
+const free = (backend: Backend, ...buffers: BufferRef[]): void =>
+  new Set(buffers.map((b) => b.allocation)).forEach((a) => backend.free(a));
 const bytesOf = (array: TypedArray): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
 function expectBytes(what: string, actual: TypedArray, expected: TypedArray): void {
   const [got, wanted] = [bytesOf(actual), bytesOf(expected)];
   if (actual.constructor !== expected.constructor || got.length !== wanted.length || got.some((byte, i) => byte !== wanted[i])) {
-    throw new Error(`${what}: read ${actual.constructor.name} [${actual.join(', ')}], not ${expected.constructor.name} [${expected.join(', ')}]`);
+    throw new Error(
+      `${what}: read ${actual.constructor.name} [${actual.join(', ')}], not ${expected.constructor.name} [${expected.join(', ')}]`,
+    );
   }
 }
 
@@ -72,8 +86,19 @@ async function roundTrip(backend: Backend, dtype: DType): Promise<void> {
 }
 
 async function neighbours(backend: Backend): Promise<void> {
-  const pieces = (['uint8', 'float32', 'bool', 'int8', 'float16', 'int32'] as const).filter((dtype) => backend.capabilities.dtypes.has(dtype));
-  const buffers = place(backend, pieces.flatMap((dtype) => [[dtype, 3], [dtype, 5]] as const));
+  const pieces = (['uint8', 'float32', 'bool', 'int8', 'float16', 'int32'] as const).filter((dtype) =>
+    backend.capabilities.dtypes.has(dtype),
+  );
+  const buffers = place(
+    backend,
+    pieces.flatMap(
+      (dtype) =>
+        [
+          [dtype, 3],
+          [dtype, 5],
+        ] as const,
+    ),
+  );
   const contents = buffers.map(({ dtype, count }) => wholeNumbers(dtype, count));
   buffers.forEach((buffer, i) => backend.write(buffer, contents[i]!));
   const again = buffers[2]!;
@@ -106,9 +131,13 @@ async function reuse(backend: Backend): Promise<void> {
 
 const line = k.at(k.axis(0));
 /** `out = x · scale + shift` with both as arguments. */
-const affine = k.kernel('affine', [k.read('float32', 4), k.write('float32', 4)], [4], [
-  k.map([], [k.store(1, line, k.op('add', k.op('mul', k.load(0, 'float32', line), k.arg(0)), k.arg(1)))]),
-], [{ type: 'float32' }, { type: 'float32' }]);
+const affine = k.kernel(
+  'affine',
+  [k.read('float32', 4), k.write('float32', 4)],
+  [4],
+  [k.map([], [k.store(1, line, k.op('add', k.op('mul', k.load(0, 'float32', line), k.arg(0)), k.arg(1)))])],
+  [{ type: 'float32' }, { type: 'float32' }],
+);
 
 async function order(backend: Backend): Promise<void> {
   const [x, y] = floats(backend, 4, 4) as [BufferRef, BufferRef];
@@ -137,7 +166,10 @@ async function chain(backend: Backend): Promise<void> {
 }
 
 async function oneAllocation(backend: Backend): Promise<void> {
-  const [x, y] = place(backend, [['float32', 4], ['float32', 4]]) as [BufferRef, BufferRef];
+  const [x, y] = place(backend, [
+    ['float32', 4],
+    ['float32', 4],
+  ]) as [BufferRef, BufferRef];
   const program = backend.compile(affine);
   backend.write(x, Float32Array.of(1, 2, 3, 4));
   await backend.run([{ program, buffers: [x, y], args: [3, 0] }]);
@@ -167,7 +199,10 @@ async function severalBuffers(backend: Backend): Promise<void> {
   const buffers = floats(backend, 4, 4, 4);
   const program = backend.compile(affine);
   const [x, y, z] = buffers as [BufferRef, BufferRef, BufferRef];
-  await backend.run([{ program, buffers: [x, y], args: [0, 3] }, { program, buffers: [y, z], args: [2, 1] }]);
+  await backend.run([
+    { program, buffers: [x, y], args: [0, 3] },
+    { program, buffers: [y, z], args: [2, 1] },
+  ]);
   await expectContents(backend, 'the second output', z, [7, 7, 7, 7]);
   backend.release(program);
   const fresh = backend.compile(affine);
@@ -215,7 +250,8 @@ async function times(backend: Backend): Promise<void> {
   const program = backend.compile(affine);
   const launch = { program, buffers: [x, y], args: [1, 6] };
   const measured = await backend.time!([launch, launch]);
-  if (measured.length !== 2 || measured.some((ms) => !(ms >= 0))) throw new Error(`two launches took [${measured.join(', ')}] ms`);
+  if (measured.length !== 2 || measured.some((ms) => !(ms >= 0)))
+    throw new Error(`two launches took [${measured.join(', ')}] ms`);
   await expectContents(backend, 'what the launches wrote', y, [6, 6, 6, 6]);
   backend.release(program);
   free(backend, x, y);

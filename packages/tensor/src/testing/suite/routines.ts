@@ -1,13 +1,19 @@
 import type { BufferRef } from '../../contract/backend.ts';
 import type { Routine } from '../../contract/routine.ts';
-import { dtypes, hostArray, type DType, type TypedArray } from '../../dtype.ts';
+import { type DType, dtypes, hostArray, type TypedArray } from '../../dtype.ts';
 import { runRoutine } from '../../reference/routines.ts';
 import { expectAgreement } from '../compare.ts';
 import { wholeNumbers } from '../kernels/case.ts';
-import { missingDType, type ConformanceCase, type Subject } from './case.ts';
+import { type ConformanceCase, missingDType, type Subject } from './case.ts';
 
 const numeric = dtypes.filter((dtype) => dtype !== 'bool');
-const shapes = [{ outer: 1, length: 1, inner: 1 }, { outer: 2, length: 7, inner: 3 }, { outer: 1, length: 5003, inner: 1 }, { outer: 3, length: 0, inner: 2 }, { outer: 1, length: 40, inner: 50 }];
+const shapes = [
+  { outer: 1, length: 1, inner: 1 },
+  { outer: 2, length: 7, inner: 3 },
+  { outer: 1, length: 5003, inner: 1 },
+  { outer: 3, length: 0, inner: 2 },
+  { outer: 1, length: 40, inner: 50 },
+];
 
 interface Trial {
   readonly routine: Routine;
@@ -19,8 +25,16 @@ interface Trial {
 /** The routines a backend offers, against the reference. */
 export function routineCases(subject: Subject): ConformanceCase[] {
   const every: [string, DType, Trial[]][] = [
-    ...(['sum', 'prod'] as const).flatMap((op) => numeric.map((dtype): [string, DType, Trial[]] => [`scan ${op} ${dtype}`, dtype, scans(op, dtype)])),
-    ...dtypes.flatMap((dtype) => [false, true].map((descending): [string, DType, Trial[]] => [`argsort ${dtype}${descending ? ' descending' : ''}`, dtype, sorts(dtype, descending)])),
+    ...(['sum', 'prod'] as const).flatMap((op) =>
+      numeric.map((dtype): [string, DType, Trial[]] => [`scan ${op} ${dtype}`, dtype, scans(op, dtype)]),
+    ),
+    ...dtypes.flatMap((dtype) =>
+      [false, true].map((descending): [string, DType, Trial[]] => [
+        `argsort ${dtype}${descending ? ' descending' : ''}`,
+        dtype,
+        sorts(dtype, descending),
+      ]),
+    ),
     ...dtypes.map((dtype): [string, DType, Trial[]] => [`scatter set ${dtype}`, dtype, scatters('set', dtype)]),
     ...numeric.map((dtype): [string, DType, Trial[]] => [`scatter add ${dtype}`, dtype, scatters('add', dtype)]),
   ];
@@ -41,42 +55,74 @@ export function routineCases(subject: Subject): ConformanceCase[] {
 function scans(op: 'sum' | 'prod', dtype: DType): Trial[] {
   return shapes.map((shape) => {
     const count = shape.outer * shape.length * shape.inner;
-    const data = op === 'prod' ? wholeNumbers(dtype, count).map(() => (dtype === 'float16' ? 0x3c00 : 1)) : wholeNumbers(dtype, count, undefined, dtype === 'float16' ? 0 : 4);
+    const data =
+      op === 'prod'
+        ? wholeNumbers(dtype, count).map(() => (dtype === 'float16' ? 0x3c00 : 1))
+        : wholeNumbers(dtype, count, undefined, dtype === 'float16' ? 0 : 4);
     if (op === 'sum' && dtype === 'float16') data.fill(0x3c00, 0, Math.min(count, 1500));
     if (op === 'prod' && count > 3) data[3] = dtype === 'float16' ? 0xc000 : 2;
     return { routine: { kind: 'scan', op, dtype, ...shape }, inputs: [[dtype, data]], outputs: [[dtype, count]], args: [] };
   });
 }
 
+/** Numbers that sorts get wrong. */
+const awkward: { readonly [D in DType]: readonly number[] } = {
+  float64: [NaN, Infinity, -Infinity, -0, 0, NaN, 1e300, 2 ** 53, 2 ** 32 + 1, -(2 ** 32), 5e-324, 1 + 2 ** -52, 1],
+  float32: [NaN, Infinity, -Infinity, -0, 0, NaN, 1e30, 3e9, 2 ** 24 + 2, -(2 ** 31), -1e20, 1e-40, 0.5],
+  float16: [0x7e00, 0x7c00, 0xfc00, 0x8000, 0, 0x7e00, 0x0001, 0x8001],
+  int32: [2 ** 31 - 1, -(2 ** 31), 2 ** 24 + 1, 2 ** 24, -(2 ** 24) - 1, 1 - 2 ** 31],
+  uint32: [2 ** 32 - 1, 2 ** 31, 2 ** 31 - 1, 2 ** 24 + 1, 2 ** 32 - 2],
+  int8: [127, -128, -127],
+  uint8: [255, 128, 127],
+  bool: [1, 0, 1],
+};
+
 function sorts(dtype: DType, descending: boolean): Trial[] {
   return shapes.map((shape) => {
     const keys = wholeNumbers(dtype, shape.outer * shape.length * shape.inner);
-    if (keys.length > 9 && (dtype === 'float32' || dtype === 'float64')) keys.set([NaN, Infinity, -Infinity, -0, 0, NaN], 2);
-    if (keys.length > 9 && dtype === 'float16') keys.set([0x7e00, 0x7c00, 0xfc00, 0x8000, 0, 0x7e00], 2);
-    return { routine: { kind: 'argsort', descending, dtype, ...shape }, inputs: [[dtype, keys]], outputs: [['int32', keys.length]], args: [] };
+    if (keys.length > 20) keys.set(awkward[dtype], 2);
+    return {
+      routine: { kind: 'argsort', descending, dtype, ...shape },
+      inputs: [[dtype, keys]],
+      outputs: [['int32', keys.length]],
+      args: [],
+    };
   });
 }
 
 /** Indices of their own and shared ones; the last few fall outside. */
 function scatters(mode: 'set' | 'add', dtype: DType): Trial[] {
-  return shapes.flatMap((shape) => [true, false].map((shared): Trial => {
-    const { outer, length, inner } = shape;
-    const count = Math.max(1, length >> 1) + 2;
-    const indexStrides = shared ? ([0, 1, 0] as const) : ([count * inner, inner, 1] as const);
-    const index = Int32Array.from({ length: shared ? count : outer * count * inner }, (_, i) => ((i * 7) % (length + 2)) - 1);
-    const source = wholeNumbers(dtype, outer * count * inner);
-    return {
-      routine: { kind: 'scatter', mode, dtype, count, indexStrides, ...shape },
-      inputs: [[dtype, wholeNumbers(dtype, outer * length * inner)], ['int32', index], [dtype, source]],
-      outputs: [[dtype, outer * length * inner], ['int32', 3]],
-      args: [1],
-    };
-  }));
+  return shapes.flatMap((shape) =>
+    [true, false].map((shared): Trial => {
+      const { outer, length, inner } = shape;
+      const count = Math.max(1, length >> 1) + 2;
+      const indexStrides = shared ? ([0, 1, 0] as const) : ([count * inner, inner, 1] as const);
+      const index = Int32Array.from({ length: shared ? count : outer * count * inner }, (_, i) => ((i * 7) % (length + 2)) - 1);
+      const source = wholeNumbers(dtype, outer * count * inner);
+      return {
+        routine: { kind: 'scatter', mode, dtype, count, indexStrides, ...shape },
+        inputs: [
+          [dtype, wholeNumbers(dtype, outer * length * inner)],
+          ['int32', index],
+          [dtype, source],
+        ],
+        outputs: [
+          [dtype, outer * length * inner],
+          ['int32', 3],
+        ],
+        args: [1],
+      };
+    }),
+  );
 }
 
 async function agrees({ backend, lenient }: Subject, { routine, inputs, outputs, args }: Trial, what: string): Promise<void> {
-  const place = ([dtype, count]: readonly [DType, number]): BufferRef =>
-    ({ allocation: backend.alloc(Math.max(1, backend.byteLength(dtype, count))), dtype, offset: 0, count });
+  const place = ([dtype, count]: readonly [DType, number]): BufferRef => ({
+    allocation: backend.alloc(Math.max(1, backend.byteLength(dtype, count))),
+    dtype,
+    offset: 0,
+    count,
+  });
   const read = inputs.map(([dtype, data]) => place([dtype, data.length]));
   const written = outputs.map(place);
   read.forEach((buffer, i) => backend.write(buffer, inputs[i]![1]));
@@ -85,6 +131,8 @@ async function agrees({ backend, lenient }: Subject, { routine, inputs, outputs,
   const expected = outputs.map(([dtype, count]) => hostArray(dtype, count));
   runRoutine(routine, [...inputs.map(([, data]) => data), ...expected], args);
   const shape = `${routine.outer} × ${routine.length} × ${routine.inner}`;
-  outputs.forEach(([dtype], i) => expectAgreement(`${what} of ${shape}, output ${i}`, actual[i]!, expected[i]!, dtype, {}, { ...lenient, zeroSigns: true }));
+  outputs.forEach(([dtype], i) =>
+    expectAgreement(`${what} of ${shape}, output ${i}`, actual[i]!, expected[i]!, dtype, {}, { ...lenient, zeroSigns: true }),
+  );
   [...read, ...written].forEach((buffer) => backend.free(buffer.allocation));
 }

@@ -1,0 +1,413 @@
+import { type DType, type Expr, type Kernel, printKernel, type Store, type TypedArray } from '@nacre/tensor/backend';
+import { expectAgreement, build as k, launchKernel, referenceBackend, wholeNumbers } from '@nacre/tensor/testing';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cpuBackend } from '../../backend.ts';
+import { float64Functions, float64Import } from '../functions.ts';
+import { recordLayout } from '../record.ts';
+import { convolution, inputGradient, matmul, places, type Transposed, weightGradient } from './fixtures/products.ts';
+import { compileTiles } from './program.ts';
+import { chooseTiling } from './tile.ts';
+
+const target = { fma: false };
+const reference = referenceBackend();
+const cpu = cpuBackend({ strict: true });
+
+/** Runs a tiled kernel on whole numbers here and in plain JavaScript: the results agree to the last bit. */
+async function agree(
+  kernel: Kernel,
+  args: readonly number[] = [],
+  fill: (dtype: DType, count: number) => TypedArray = wholeNumbers,
+): Promise<void> {
+  const inputs = kernel.buffers.filter((b) => b.access !== 'write').map(({ dtype, count }) => fill(dtype, count));
+  const expected = await launchKernel(reference, kernel, inputs, args);
+  const actual = await launchKernel(cpu, kernel, inputs, args);
+  const outputs = kernel.buffers.filter((b) => b.access !== 'read');
+  const context = (): string => `${compileTiles(kernel, target)?.summary ?? 'not tiled'}\n${printKernel(kernel)}`;
+  outputs.forEach(({ dtype }, i) => expectAgreement(context(), actual[i]!, expected[i]!, dtype, {}, { zeroSigns: true }));
+}
+
+const sized = (max: number): fc.Arbitrary<number> => fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max }));
+const layout = fc.constantFrom<Transposed>('plain', 'transposed');
+const matmuls = fc
+  .record({
+    batch: fc.integer({ min: 1, max: 3 }),
+    m: sized(300),
+    n: sized(300),
+    k: sized(1200),
+    a: layout,
+    b: layout,
+    c: layout,
+  })
+  .filter((x) => x.batch * x.m * x.n * x.k < 400_000);
+
+const convolutions = fc
+  .record({
+    images: fc.integer({ min: 1, max: 3 }),
+    groups: fc.constantFrom(1, 1, 2),
+    inputs: fc.integer({ min: 1, max: 9 }),
+    outputs: fc.integer({ min: 1, max: 9 }),
+    size: fc.tuple(sized(20), sized(40)),
+    taps: fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 })),
+    stride: fc.integer({ min: 1, max: 3 }),
+    dilation: fc.integer({ min: 1, max: 3 }),
+    padding: fc.integer({ min: 0, max: 3 }),
+  })
+  .filter(
+    (c) =>
+      places(c).every((n) => n > 0) &&
+      c.images * c.groups * c.inputs * c.outputs * c.taps[0] * c.taps[1] * places(c)[0] * places(c)[1] < 300_000,
+  );
+
+describe('tiled products agree with the reference', () => {
+  test(
+    'matmul',
+    () =>
+      fc.assert(
+        fc.asyncProperty(matmuls, (x) => agree(matmul(x))),
+        { numRuns: 80, seed: 1 },
+      ),
+    60_000,
+  );
+  test(
+    'convolution',
+    () =>
+      fc.assert(
+        fc.asyncProperty(convolutions, (c) => agree(convolution(c))),
+        { numRuns: 80, seed: 2 },
+      ),
+    60_000,
+  );
+  test(
+    'weight gradient',
+    () =>
+      fc.assert(
+        fc.asyncProperty(convolutions, (c) => agree(weightGradient(c))),
+        { numRuns: 80, seed: 3 },
+      ),
+    60_000,
+  );
+  test(
+    'input gradient',
+    () =>
+      fc.assert(
+        fc.asyncProperty(convolutions, (c) => agree(inputGradient({ ...c, stride: 1 }))),
+        { numRuns: 60, seed: 4 },
+      ),
+    60_000,
+  );
+
+  const wide = { images: 2, groups: 1, inputs: 2, outputs: 5, dilation: 1 } as const;
+  test.each<[string, Kernel]>([
+    ['k in blocks', matmul({ batch: 1, m: 9, n: 70, k: 1001, a: 'plain', b: 'plain', c: 'plain' })],
+    ['k in blocks that end within a vector', matmul({ batch: 1, m: 9, n: 7, k: 2047, a: 'plain', b: 'transposed', c: 'plain' })],
+    ['both sides in blocks', matmul({ batch: 1, m: 515, n: 301, k: 40, a: 'plain', b: 'plain', c: 'plain' })],
+    ['rows that share cache sets', matmul({ batch: 1, m: 40, n: 64, k: 128, a: 'transposed', b: 'plain', c: 'plain' })],
+    ['a long signal in steps of 3', convolution({ ...wide, size: [1, 3001], taps: [1, 7], stride: 3, padding: 4 })],
+    ['weights of a long signal in steps of 3', weightGradient({ ...wide, size: [1, 3001], taps: [1, 7], stride: 3, padding: 4 })],
+    ['a picture in blocks of rows', convolution({ ...wide, size: [61, 45], taps: [3, 5], stride: 1, padding: 2 })],
+    [
+      'weights of a picture, k in blocks of rows',
+      weightGradient({ ...wide, size: [61, 45], taps: [3, 5], stride: 1, padding: 2 }),
+    ],
+    ['more taps than a block of k', convolution({ ...wide, size: [40, 40], taps: [37, 37], stride: 1, padding: 0 })],
+  ])('%s', async (_, kernel) => {
+    expect(chooseTiling(kernel)).toBeDefined();
+    await agree(kernel);
+  });
+});
+
+describe('infinities and NaNs reach only the sums they are in', () => {
+  const withSpecials = (dtype: DType, count: number): TypedArray =>
+    wholeNumbers(dtype, count).map((value, i) =>
+      i % 61 === 7 ? Number.NaN : i % 83 === 5 ? Number.POSITIVE_INFINITY : value,
+    ) as TypedArray;
+  const small = {
+    images: 2,
+    groups: 1,
+    inputs: 3,
+    outputs: 5,
+    size: [13, 14],
+    taps: [3, 3],
+    stride: 1,
+    dilation: 1,
+    padding: 1,
+  } as const;
+  test.each<[string, Kernel]>([
+    ['rows along k', matmul({ batch: 1, m: 21, n: 19, k: 27, a: 'plain', b: 'transposed', c: 'plain' })],
+    ['columns across k', matmul({ batch: 1, m: 21, n: 19, k: 27, a: 'plain', b: 'plain', c: 'plain' })],
+    ['convolution', convolution(small)],
+    ['convolution in steps', convolution({ ...small, size: [31, 31], stride: 2 })],
+    ['weight gradient', weightGradient(small)],
+    ['input gradient', inputGradient(small)],
+  ])('%s', async (_, kernel) => {
+    expect(chooseTiling(kernel)).toBeDefined();
+    await agree(kernel, [], withSpecials);
+  });
+});
+
+describe('what stands around a product', () => {
+  const sizes = { batch: 1, m: 24, n: 36, k: 20 } as const;
+  const row = k.at(k.axis(0, 20), k.axis(2));
+  const column = k.at(k.axis(2, 36), k.axis(1));
+  const here = k.at(k.axis(0, 36), k.axis(1));
+  const a = k.load(0, 'float32', row);
+  const b = k.load(1, 'float32', column);
+  const build = (
+    left: Expr,
+    right: Expr,
+    stores: readonly Store[],
+    more: Kernel['buffers'] = [],
+    args: Kernel['args'] = [],
+  ): Kernel =>
+    k.kernel(
+      'around',
+      [k.read('float32', 24 * 20), k.read('float32', 20 * 36), k.write('float32', 24 * 36), ...more],
+      [24, 36],
+      [k.reduce([20], k.accumulator('sum', k.op('mul', left, right))), k.map([], stores)],
+      args,
+    );
+  const store = (value: Expr): Store => k.store(2, here, value);
+
+  test.each<[string, Kernel, readonly number[]]>([
+    [
+      'bias and activation',
+      build(
+        a,
+        b,
+        [store(k.op('max', k.op('add', k.result(0, 0), k.load(3, 'float32', k.at(k.axis(1)))), k.constant(0)))],
+        [k.read('float32', 36)],
+      ),
+      [],
+    ],
+    [
+      'two outputs, one transposed',
+      build(
+        a,
+        b,
+        [store(k.result(0, 0)), k.store(3, k.at(k.axis(1, 24), k.axis(0)), k.op('neg', k.result(0, 0)))],
+        [k.write('float32', 24 * 36)],
+      ),
+      [],
+    ],
+    [
+      'an output that is added to',
+      build(a, b, [k.store(3, here, k.op('add', k.load(3, 'float32', here), k.result(0, 0)))], [k.readwrite('float32', 24 * 36)]),
+      [],
+    ],
+    [
+      'every other column of an output',
+      build(a, b, [k.store(3, k.at(k.axis(0, 72), k.axis(1, 2)), k.result(0, 0))], [k.readwrite('float32', 24 * 72)]),
+      [],
+    ],
+    [
+      'an output in float16 and a mask',
+      build(
+        a,
+        b,
+        [k.store(3, here, k.convert(k.result(0, 0), 'float16')), k.store(4, here, k.op('lt', k.constant(0), k.result(0, 0)))],
+        [k.write('float16', 24 * 36), k.write('bool', 24 * 36)],
+      ),
+      [],
+    ],
+    [
+      'an output in float64',
+      build(a, b, [k.store(3, here, k.convert(k.result(0, 0), 'float64'))], [k.write('float64', 24 * 36)]),
+      [],
+    ],
+    [
+      'a factor that is computed',
+      build(
+        k.op('mul', a, k.op('sub', k.constant(1), k.load(3, 'float32', row))),
+        b,
+        [store(k.result(0, 0))],
+        [k.read('float32', 24 * 20)],
+      ),
+      [],
+    ],
+    ['a factor in float16', build(k.load(3, 'float16', row), b, [store(k.result(0, 0))], [k.read('float16', 24 * 20)]), []],
+    [
+      'factors of bytes',
+      build(
+        k.convert(k.load(3, 'uint8', row), 'float32'),
+        k.convert(k.load(4, 'int8', column), 'float32'),
+        [store(k.result(0, 0))],
+        [k.read('uint8', 24 * 20), k.read('int8', 20 * 36)],
+      ),
+      [],
+    ],
+    [
+      'a factor in a guard',
+      build(k.guard([k.within(k.at(k.axis(2), k.axis(0, -1)), 20)], a, k.constant(2)), b, [store(k.result(0, 0))]),
+      [],
+    ],
+    [
+      'gathered rows',
+      build(
+        k.load(
+          0,
+          'float32',
+          k.at(k.computed(k.op('mod', k.load(3, 'int32', k.at(k.axis(0))), k.constant(24, 'int32')), 24, 20), k.axis(2)),
+        ),
+        b,
+        [store(k.result(0, 0))],
+        [k.read('int32', 24)],
+      ),
+      [],
+    ],
+    [
+      'a factor that begins at an argument',
+      build(
+        a,
+        k.load(3, 'float32', k.at(k.axis(2, 36), k.axis(1), k.argument(0))),
+        [store(k.result(0, 0))],
+        [k.read('float32', 20 * 36 + 5)],
+        [k.indexArg(0, 5)],
+      ),
+      [3],
+    ],
+    [
+      'an index with quotients',
+      build(a, k.load(1, 'float32', k.at(k.quotient(k.at(k.axis(1)), 6, 120), k.remainder(k.at(k.axis(1)), 6, 20), k.axis(2))), [
+        store(k.result(0, 0)),
+      ]),
+      [],
+    ],
+    ['a factor backwards', build(k.load(0, 'float32', k.at(k.axis(0, 20), k.axis(2, -1), 19)), b, [store(k.result(0, 0))]), []],
+  ])('%s', async (_, kernel, args) => {
+    expect(chooseTiling(kernel)).toBeDefined();
+    await agree(kernel, args);
+  });
+
+  test('checks are made at every point', async () => {
+    const [reduce] = matmul({ ...sizes, a: 'plain', b: 'plain', c: 'plain' }).stages;
+    const check = { fails: k.op('lt', k.result(0, 0), k.constant(-1e9)), faults: 3, position: 0 };
+    const stages = [
+      reduce!,
+      k.map(
+        [],
+        [k.store(2, k.at(k.axis(1, 36), k.axis(2)), k.result(0, 0))],
+        [check, { ...check, fails: k.op('lt', k.constant(-1e9), k.result(0, 0)), position: 1 }],
+      ),
+    ];
+    const buffers = [
+      k.read('float32', 24 * 20),
+      k.read('float32', 20 * 36),
+      k.write('float32', 24 * 36),
+      k.readwrite('int32', 2),
+    ];
+    const kernel = k.kernel('checked', buffers, [1, 24, 36], stages, [k.indexArg(0, 1), k.indexArg(0, 1)]);
+    expect(chooseTiling(kernel)).toBeDefined();
+    await agree(kernel, [0, 1]);
+  });
+});
+
+/** A tiled kernel whose scratch memory is full of NaNs, in a memory of its own. */
+function instantiate(kernel: Kernel) {
+  const compiled = compileTiles(kernel, target)!;
+  const record = 64;
+  const layout = recordLayout(kernel);
+  const starts: number[] = [];
+  let end = 65_536;
+  for (const bytes of [...kernel.buffers.map(({ count }) => 4 * count), compiled.scratchBytes]) {
+    starts.push(end);
+    end += Math.ceil(bytes / 64) * 64 + 64;
+  }
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / 65_536), maximum: 65_536 });
+  const scratch = starts.at(-1)!;
+  const view = new DataView(memory.buffer);
+  view.setUint32(record + layout.scratch, scratch, true);
+  kernel.buffers.forEach((_, i) => view.setUint32(record + layout.buffers[i]!, starts[i]!, true));
+  new Float32Array(memory.buffer, scratch, compiled.scratchBytes / 4).fill(Number.NaN);
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(compiled.bytes), {
+    env: { memory },
+    [float64Import]: float64Functions,
+  });
+  const buffers = kernel.buffers.map(({ count }, i) => new Float32Array(memory.buffer, starts[i]!, count));
+  return {
+    ...compiled,
+    buffers,
+    run: (begin: number, last: number) => (exports.run as (r: number, b: number, e: number) => void)(record, begin, last),
+  };
+}
+
+const noise = (count: number): Float32Array =>
+  Float32Array.from({ length: count }, (_, i) => Math.sin(12.9898 * (i + 1)) * 2 - 0.3);
+
+test('any split of the units gives the same bits', () => {
+  for (const kernel of [
+    matmul({ batch: 2, m: 300, n: 150, k: 70, a: 'plain', b: 'plain', c: 'plain' }),
+    weightGradient({
+      images: 4,
+      groups: 1,
+      inputs: 3,
+      outputs: 6,
+      size: [28, 28],
+      taps: [5, 5],
+      stride: 1,
+      dilation: 1,
+      padding: 2,
+    }),
+    inputGradient({
+      images: 3,
+      groups: 1,
+      inputs: 6,
+      outputs: 16,
+      size: [14, 14],
+      taps: [5, 5],
+      stride: 1,
+      dilation: 1,
+      padding: 0,
+    }),
+  ]) {
+    const program = instantiate(kernel);
+    expect(program.units).toBeGreaterThan(1);
+    program.buffers[0]!.set(noise(program.buffers[0]!.length));
+    program.buffers[1]!.set(noise(program.buffers[1]!.length));
+    program.run(0, program.units);
+    const whole = program.buffers[2]!.slice();
+    program.buffers[2]!.fill(Number.NaN);
+    for (let unit = program.units - 1; unit >= 0; unit--) program.run(unit, unit + 1);
+    expect(program.buffers[2]!.every((value, i) => Object.is(value, whole[i]))).toBe(true);
+  }
+});
+
+test('sums of a thousand products stay within 4 · 10⁻⁶ of float64 for terms of size 1', () => {
+  for (const b of ['plain', 'transposed'] as const) {
+    const [m, n, inner] = [30, 50, 1000];
+    const program = instantiate(matmul({ batch: 1, m, n, k: inner, a: 'plain', b, c: 'plain' }));
+    const [x, y, z] = program.buffers as [Float32Array, Float32Array, Float32Array];
+    x.set(noise(x.length).map((v) => v / 2));
+    y.set(noise(y.length).map((v) => v / 2));
+    program.run(0, program.units);
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++) {
+        let sum = 0;
+        let size = 0;
+        for (let l = 0; l < inner; l++) {
+          const term = x[i * inner + l]! * y[b === 'plain' ? l * n + j : j * inner + l]!;
+          sum += term;
+          size += Math.abs(term);
+        }
+        expect(Math.abs(z[i * n + j]! - sum)).toBeLessThan(4e-6 * size);
+      }
+    }
+  }
+});
+
+test('what is not worth tiles is left to the general loops', () => {
+  const small = matmul({ batch: 1, m: 3, n: 4, k: 5, a: 'plain', b: 'plain', c: 'plain' });
+  const empty = matmul({ batch: 1, m: 30, n: 40, k: 0, a: 'plain', b: 'plain', c: 'plain' });
+  const depthwise = convolution({
+    images: 1,
+    groups: 16,
+    inputs: 1,
+    outputs: 1,
+    size: [28, 28],
+    taps: [3, 3],
+    stride: 1,
+    dilation: 1,
+    padding: 1,
+  });
+  for (const kernel of [small, empty, depthwise]) expect(compileTiles(kernel, target)).toBeUndefined();
+});

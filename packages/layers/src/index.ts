@@ -1,0 +1,13 @@
+export * from './activations.ts';
+export * from './batch-norm.ts';
+export * from './convolution.ts';
+export * from './dropout.ts';
+export * from './flatten.ts';
+export * from './initializers/index.ts';
+export * from './linear.ts';
+export * from './losses/index.ts';
+export { type LoadOptions, type LoadReport, Module } from './module.ts';
+export type { Part } from './parts.ts';
+export * from './pooling.ts';
+export * from './sequential.ts';
+export * from './transposed-convolution.ts';

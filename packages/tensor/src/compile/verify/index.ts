@@ -1,0 +1,70 @@
+import { InternalError } from '../../errors.ts';
+import { isNode, type Node } from '../../graph/node.ts';
+import { topological } from '../../graph/traverse.ts';
+import type { Program } from '../canonical.ts';
+import type { Group } from '../group.ts';
+import type { Lowered } from '../lower.ts';
+import type { Verifier } from '../verifier.ts';
+import { verifyNode } from './graph.ts';
+import { verifyGrouping } from './grouping.ts';
+import { verifyKernel } from './kernel.ts';
+import { verifyPlan } from './plan.ts';
+
+/** Checks what every pass makes against what it must be. */
+export const completeVerifier: Verifier = {
+  captured: ({ order, leaves }) => order.filter((node) => !leaves.includes(node)).forEach(verifyNode),
+  program: verifyProgram,
+  grouping: verifyGrouping,
+  kernel: verifyLowered,
+  plan: verifyPlan,
+};
+
+function verifyProgram(program: Program): void {
+  const expect = (holds: boolean, problem: string): void => {
+    if (!holds) throw new InternalError('canonical', problem);
+  };
+  const order = topological([...program.results, ...program.updates.map(({ value }) => value)]);
+  for (const node of order) {
+    verifyNode(node);
+    expect(
+      !node.requiresGrad && !['custom', 'detach', 'variable'].includes(node.op),
+      `${node.op} #${node.id} is for differentiation only`,
+    );
+    expect(
+      !isNode(node, 'source') || (node.attributes.data === undefined && program.leaves.includes(node)),
+      `source #${node.id} is no leaf of the program`,
+    );
+    expect(
+      !isNode(node, 'constant') || node.attributes.fixed || isArgument(node.attributes.value),
+      `constant #${node.id} is not numbered`,
+    );
+    expect(
+      node.op === 'source' || node.inputs.every((input) => !input.shape.includes(0)),
+      `${node.op} #${node.id} reads nothing`,
+    );
+  }
+  expect(program.memory.length === program.leaves.length, 'every leaf has memory');
+  const memories = program.updates.map(({ memory }) => memory).filter((memory) => memory >= 0);
+  expect(new Set(memories).size === memories.length, 'two updates replace one value');
+}
+
+const isArgument = (value: unknown): boolean => typeof value === 'object' && value !== null && 'argument' in value;
+
+/** Points walked per stage of a kernel. */
+const mostPoints = 1024;
+
+function verifyLowered(group: Group, { kernel, buffers, args }: Lowered, maxBuffers: number): void {
+  verifyKernel(kernel, { mostPoints, maxBuffers });
+  const expect = (holds: boolean, problem: string): void => {
+    if (!holds) throw new InternalError('lower', `${kernel.name}: ${problem}`);
+  };
+  expect(buffers.length === kernel.buffers.length && args.length === kernel.args.length, 'slots without a meaning');
+  const loops = [...group.members].some((member) => isNode(member, 'convolution') && innerSize(member) > 1);
+  expect(
+    !loops || kernel.stages.some((stage) => stage.kind === 'reduce' && stage.contraction !== undefined),
+    'a product that is not tagged as a contraction',
+  );
+}
+
+/** Steps of the loops a convolution sums over. */
+const innerSize = (node: Node<'convolution'>): number => node.inputs[1]!.shape.slice(2).reduce((a, b) => a * b, 1);
