@@ -19,7 +19,7 @@ export interface TrainingOptions {
 export async function train(model: LeNet5, images: GreyImages, test: GreyImages, options: TrainingOptions): Promise<void> {
   const loader = new DataLoader(images, { batchSize: options.batch, shuffle: true, seed: options.seed });
   const optimizer = new Adam(model.parameters(), { lr: options.lr });
-  const schedule = new OneCycleLR(optimizer, { maxLr: options.lr, totalSteps: options.epochs * loader.length });
+  const schedule = new OneCycleLR(optimizer, options.lr, { totalSteps: options.epochs * loader.length });
 
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     model.train();

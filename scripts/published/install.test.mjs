@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { npm, packAll, temporaryFolder } from './pack.mjs';
 
@@ -51,11 +51,12 @@ describe('an empty project with the packed packages installed', () => {
     expect(node(tsc)).toBe('');
   });
 
-  it.each(readdirSync('packages'))(
+  it.each(['.', ...readdirSync('packages').map((name) => join('packages', name))])(
     'runs the example in the README of %s, which prints what it says',
     { timeout: 60_000 },
-    (name) => {
-      const [, example] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join('packages', name, 'README.md'), 'utf8')) ?? [];
+    (path) => {
+      const name = path === '.' ? 'project' : basename(path);
+      const [, example] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(path, 'README.md'), 'utf8')) ?? [];
       expect(example).toBeDefined();
       writeFileSync(join(folder, `${name}.mjs`), example);
       const promised = [...example.matchAll(/console\.log\(.*\/\/ (.*)/g)].map(([, said]) => said);

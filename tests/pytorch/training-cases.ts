@@ -1,4 +1,4 @@
-import { Sequential, crossEntropy } from '@nacre/layers';
+import { crossEntropy, Sequential } from '@nacre/layers';
 import * as optim from '@nacre/optim';
 import { Parameter, type Tensor, tensor } from '@nacre/tensor';
 import { expect } from 'vitest';

@@ -10,4 +10,5 @@ export { type LoadOptions, type LoadReport, Module } from './module.ts';
 export type { Part } from './parts.ts';
 export * from './pooling.ts';
 export * from './sequential.ts';
+export * from './summary.ts';
 export * from './transposed-convolution.ts';

@@ -1,82 +1,94 @@
 import { argument, type Parameter, type Tensor } from '@nacre/tensor';
-import { checkOption, Optimizer, type Parameters } from './optimizer.ts';
+import { requireBetas, requireNotNegative } from './checks.ts';
+import { Optimizer, type Params } from './optimizer.ts';
+import type { ParameterState } from './state.ts';
 
 export interface AdamOptions {
-  /** Learning rate. Default 0.001. */
+  /** 0.001 by default. */
   lr: number;
-  /** How much of the means of gradient and squared gradient is kept. Default [0.9, 0.999]. */
+  /** How much of the running means of g and g² stays at each step; 0.9 and 0.999 by default. */
   betas: readonly [number, number];
-  /** Added to the root of the second mean. Default 1e-8. */
+  /** Added to the denominator; 1e-8 by default. */
   eps: number;
-  /** L2 penalty in Adam (default 0), decay apart from the gradient in AdamW (default 0.01). */
+  /** 0 by default, for AdamW 0.01. */
   weightDecay: number;
-  /** Divides by the largest second mean so far (Reddi et al. 2018). Default false. */
+  /** Divides by the largest mean of g² so far (Reddi et al. 2018); false by default. */
   amsgrad: boolean;
-  /** Goes up instead of down. Default false. */
+  /** Goes along the gradient instead; false by default. */
   maximize: boolean;
 }
 
 const defaults: AdamOptions = { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, amsgrad: false, maximize: false };
 
-/**
- * Adam (Kingma and Ba 2015; `torch.optim.Adam`): m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
- * p ← p − lr · m / (1 − β₁ᵗ) / (√(v / (1 − β₂ᵗ)) + eps), with g ← ±∇ + weightDecay · p.
- *
- * @throws ArgumentError for options out of range
- */
-export class Adam extends Optimizer<AdamOptions> {
-  constructor(params: Parameters<AdamOptions>, options: Partial<AdamOptions> = {}) {
-    super(params, { ...defaults, ...options });
-  }
-
+/** What Adam and AdamW share: all but where the weight decay enters. */
+abstract class AdaptiveMoments extends Optimizer<AdamOptions> {
   protected override check({ lr, betas, eps, weightDecay }: AdamOptions): void {
-    checkOption(this.name, 'lr', lr, 0);
-    checkOption(this.name, 'eps', eps, 0);
-    checkOption(this.name, 'weightDecay', weightDecay, 0);
-    betas.forEach((beta, i) => checkOption(this.name, `betas[${i}]`, beta, 0, 1));
+    requireNotNegative(this.name, { lr, eps, weightDecay });
+    requireBetas(this.name, betas);
   }
 
-  protected override update(parameter: Parameter, gradient: Tensor, options: AdamOptions, count: () => number): void {
-    const ascent = options.maximize ? gradient.neg() : gradient;
-    const penalized = options.weightDecay === 0 ? ascent : ascent.add(parameter.mul(options.weightDecay));
-    this.assign(parameter, this.moved(parameter, parameter, penalized, options, count));
+  /** p − lr · m̂ / (√v̂ + eps), from `start` for p. */
+  protected descend(parameter: Parameter, start: Tensor, g: Tensor, options: AdamOptions, state: ParameterState): void {
+    const number = (value: () => number): Tensor => argument(value, parameter.dtype);
+    const beta = (i: 0 | 1): number => options.betas[i];
+    const [mean, square] = [state.tensor('expAvg'), state.tensor('expAvgSq')];
+    const m = mean.mul(number(() => beta(0))).add(g.mul(number(() => 1 - beta(0))));
+    const v = square.mul(number(() => beta(1))).add(g.square().mul(number(() => 1 - beta(1))));
+    mean.assign(m, `${this.name}.step`);
+    square.assign(v, `${this.name}.step`);
+    const size = number(() => options.lr / (1 - beta(0) ** state.step));
+    const root = number(() => Math.sqrt(1 - beta(1) ** state.step));
+    const spread = options.amsgrad ? this.largest(v, state) : v;
+    const denominator = spread.sqrt().div(root).add(number(() => options.eps));
+    parameter.assign(start.sub(m.mul(size).div(denominator)), `${this.name}.step`);
   }
 
-  /** Where the step leads from `start`; records the new means. */
-  protected moved(parameter: Parameter, start: Tensor, gradient: Tensor, options: AdamOptions, count: () => number): Tensor {
-    const [beta1, beta2] = options.betas;
-    const mean = this.state(parameter, 'expAvg');
-    const square = this.state(parameter, 'expAvgSq');
-    const nextMean = mean.mul(beta1).add(gradient.mul(1 - beta1));
-    const nextSquare = square.mul(beta2).add(gradient.mul(gradient).mul(1 - beta2));
-    this.assign(mean, nextMean);
-    this.assign(square, nextSquare);
-    const size = argument(() => options.lr / (1 - beta1 ** count()));
-    const rootScale = argument(() => 1 / Math.sqrt(1 - beta2 ** count()));
-    const second = options.amsgrad ? this.largest(parameter, nextSquare) : nextSquare;
-    return start.sub(nextMean.mul(size).div(second.sqrt().mul(rootScale).add(options.eps)));
-  }
-
-  private largest(parameter: Parameter, square: Tensor): Tensor {
-    const most = this.state(parameter, 'maxExpAvgSq');
-    const next = most.maximum(square);
-    this.assign(most, next);
-    return next;
+  private largest(v: Tensor, state: ParameterState): Tensor {
+    const buffer = state.tensor('maxExpAvgSq');
+    const largest = buffer.maximum(v);
+    buffer.assign(largest, `${this.name}.step`);
+    return largest;
   }
 }
 
 /**
- * Adam with decoupled weight decay (Loshchilov and Hutter 2019; `torch.optim.AdamW`): p ← p · (1 − lr · weightDecay) before the step, and
- * the decay stays out of the means.
+ * Adam (`torch.optim.Adam`, Kingma and Ba 2015): m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g²,
+ * p ← p − lr · m / (1 − β₁ᵗ) / (√(v / (1 − β₂ᵗ)) + eps), where g is the gradient plus weightDecay · p.
+ *
+ * @example
+ * const x = new Parameter(tensor([4]));
+ * const optimizer = new Adam([x], { lr: 0.1 });
+ * x.square().sum().backward();
+ * await optimizer.step();
+ * await x.array(); // [3.9000000953674316]
  */
-export class AdamW extends Adam {
-  constructor(params: Parameters<AdamOptions>, options: Partial<AdamOptions> = {}) {
-    super(params, { weightDecay: 1e-2, ...options });
+export class Adam extends AdaptiveMoments {
+  constructor(params: Params<AdamOptions>, options: Partial<AdamOptions> = {}) {
+    super('Adam', params, { ...defaults, ...options });
   }
 
-  protected override update(parameter: Parameter, gradient: Tensor, options: AdamOptions, count: () => number): void {
-    const ascent = options.maximize ? gradient.neg() : gradient;
-    const decayed = parameter.mul(argument(() => 1 - options.lr * options.weightDecay));
-    this.assign(parameter, this.moved(parameter, decayed, ascent, options, count));
+  protected override update(parameter: Parameter, gradient: Tensor, options: AdamOptions, state: ParameterState): void {
+    const uphill = options.maximize ? gradient.neg() : gradient;
+    const g = options.weightDecay === 0 ? uphill : uphill.add(parameter.mul(argument(() => options.weightDecay, parameter.dtype)));
+    this.descend(parameter, parameter, g, options, state);
+  }
+}
+
+/**
+ * Adam with weight decay apart from the gradient (`torch.optim.AdamW`, Loshchilov and Hutter 2019): each step first shrinks the
+ * parameter by lr · weightDecay, 0.01 by default.
+ *
+ * @example
+ * const layer = new Linear(2, 1);
+ * const optimizer = new AdamW([{ params: [layer.weight] }, { params: [layer.bias], weightDecay: 0 }], { lr: 0.01 });
+ */
+export class AdamW extends AdaptiveMoments {
+  constructor(params: Params<AdamOptions>, options: Partial<AdamOptions> = {}) {
+    super('AdamW', params, { ...defaults, weightDecay: 0.01, ...options });
+  }
+
+  protected override update(parameter: Parameter, gradient: Tensor, options: AdamOptions, state: ParameterState): void {
+    const shrunk = parameter.mul(argument(() => 1 - options.lr * options.weightDecay, parameter.dtype));
+    this.descend(parameter, shrunk, options.maximize ? gradient.neg() : gradient, options, state);
   }
 }

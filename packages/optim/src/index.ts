@@ -1,7 +1,11 @@
-export { Adam, type AdamOptions, AdamW } from './adam.ts';
-export { clipGradNorm, clipGradValue } from './clip.ts';
-export { OneCycleLR, type OneCycleOptions } from './one-cycle.ts';
-export { type Group, Optimizer, type OptimizerState, type ParameterGroup, type Parameters, type StepOptions } from './optimizer.ts';
-export { CosineAnnealingLR, LinearLR, StepLR } from './rates.ts';
-export { Schedule, type Scheduled } from './schedule.ts';
-export { SGD, type SGDOptions } from './sgd.ts';
+export * from './adam.ts';
+export * from './clipping.ts';
+export { type GroupOptions, Optimizer, type OptimizerState, type ParamGroup, type Params, type StepOptions } from './optimizer.ts';
+export * from './perceptron-rule.ts';
+export { CosineAnnealingLR } from './schedules/cosine-annealing-lr.ts';
+export { type LinearOptions, LinearLR } from './schedules/linear-lr.ts';
+export { type OneCycleOptions, OneCycleLR } from './schedules/one-cycle-lr.ts';
+export { Schedule, type Scheduled, type ScheduleState } from './schedules/schedule.ts';
+export { StepLR } from './schedules/step-lr.ts';
+export * from './sgd.ts';
+export { ParameterState } from './state.ts';

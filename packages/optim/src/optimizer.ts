@@ -1,156 +1,157 @@
-import { applyUpdates, ArgumentError, eachRun, GradientError, ModuleBuffer, noGrad, Parameter, type Tensor, zerosLike } from '@nacre/tensor';
+import { ArgumentError, applyUpdates, eachRun, noGrad, Parameter, Tensor } from '@nacre/tensor';
+import { ParameterState } from './state.ts';
 
-/** Parameters that share their options. */
-export type ParameterGroup<O> = Partial<O> & { readonly params: Iterable<Parameter> };
+/** Parameters that share options. */
+export type ParamGroup<O extends object> = O & { readonly params: readonly Parameter[] };
 
-/** What an optimizer works on: parameters, or groups of them with options of their own. */
-export type Parameters<O> = Iterable<Parameter> | readonly ParameterGroup<O>[];
+/** A group as it is given: what it leaves out is taken from the optimizer's options. */
+export type GroupOptions<O extends object> = Partial<O> & { readonly params: Iterable<Parameter> };
 
-/** A group with all its options. A schedule changes `lr`. */
-export type Group<O> = O & { readonly params: readonly Parameter[] };
+/** What an optimizer changes: parameters, or groups of them. */
+export type Params<O extends object> = Iterable<Parameter> | Iterable<GroupOptions<O>>;
 
 export interface StepOptions {
-  /** Tensors to compute in the same plan, before the step replaces what they were recorded against. */
+  /** Tensors to compute in the same plan, such as an accuracy: after the step they could not be any more. */
   readonly also?: readonly Tensor[];
 }
 
-/** What is kept of a parameter between steps, by name. */
-type State = Record<string, ModuleBuffer>;
-
-/** Everything a run needs to go on: options of each group, step counts, and the state of each parameter by its number. */
-export interface OptimizerState {
-  readonly groups: readonly Readonly<Record<string, unknown>>[];
-  readonly steps: readonly number[];
+/** What an optimizer needs to go on where it was. Parameters are numbered in the order of the groups. */
+export interface OptimizerState<O extends object = object> {
+  /** By number and name, `0.expAvg`: a record that `saveSafetensors` takes. All else is JSON. */
   readonly state: Readonly<Record<string, Tensor>>;
+  /** How many updates each parameter had. */
+  readonly steps: readonly number[];
+  readonly paramGroups: readonly (O & { readonly params: readonly number[] })[];
 }
 
 /**
- * Changes parameters by their gradients. A step records an assignment for each parameter that has one, and carries all of them out
- * in one plan with the losses on which `backward` was called.
+ * Changes parameters against their gradients (`torch.optim.Optimizer`). A subclass says in `update` what becomes of one parameter.
+ * `O` are its options, each of which a group can set for itself; they may be changed between steps.
  */
-export abstract class Optimizer<O extends { lr: number }> {
-  /** The parameters with their options; change `lr` here, or let a schedule do it. */
-  readonly groups: readonly Group<O>[];
-  private readonly states = new Map<Parameter, State>();
-  private readonly counts = new Map<Parameter, number>();
+export abstract class Optimizer<O extends object = object> {
+  readonly paramGroups: ParamGroup<O>[] = [];
+  /** For errors. */
+  protected readonly name: string;
+  private readonly defaults: O;
+  private readonly states = new Map<Parameter, ParameterState>();
 
-  constructor(params: Parameters<O>, defaults: O) {
-    const list = [...(params as Iterable<Parameter | ParameterGroup<O>>)];
-    if (list.length === 0) throw new ArgumentError(this.name, 'there are no parameters to optimize', 'pass model.parameters()');
-    const groups = list.every((item) => item instanceof Parameter) ? [{ params: list }] : (list as ParameterGroup<O>[]);
-    this.groups = groups.map((group) => {
-      if (group instanceof Parameter || !('params' in group)) throw new ArgumentError(this.name, 'expected parameters, or groups {params, …}, not both');
-      return { ...defaults, ...group, params: [...group.params] } as Group<O>;
-    });
-    this.groups.forEach((group) => this.check(group));
-    const all = this.groups.flatMap((group) => group.params);
-    if (new Set(all).size !== all.length) throw new ArgumentError(this.name, 'a parameter appears twice', 'list each one in one group only');
+  protected constructor(name: string, params: Params<O>, defaults: O) {
+    this.name = name;
+    this.defaults = defaults;
+    const given: readonly (Parameter | GroupOptions<O>)[] = [...params];
+    if (given.length === 0) throw new ArgumentError(name, 'there is nothing to optimize', 'pass model.parameters()');
+    const groups = given.filter((each): each is GroupOptions<O> => 'params' in each);
+    if (groups.length === 0) this.addParamGroup({ params: given as readonly Parameter[] } as unknown as GroupOptions<O>);
+    else if (groups.length === given.length) for (const group of groups) this.addParamGroup(group);
+    else throw new ArgumentError(name, 'expected parameters, or groups {params, …}, not both');
   }
 
-  /** For errors: `Adam`. */
-  protected get name(): string {
-    return this.constructor.name;
-  }
+  /** Records what becomes of one parameter and its state by assigning to them. Gradients are off. */
+  protected abstract update(parameter: Parameter, gradient: Tensor, options: O, state: ParameterState): void;
 
-  /** Throws ArgumentError for options out of range. */
+  /** Throws ArgumentError unless the options make sense. */
   protected abstract check(options: O): void;
 
   /**
-   * Records the assignments for one parameter. `gradient` is its accumulated gradient; `count` says, when it is asked, how many
-   * steps the parameter has made, this one included.
+   * Adds parameters, say those that were frozen at first.
+   *
+   * @throws ArgumentError if one is no Parameter, or was given before
    */
-  protected abstract update(parameter: Parameter, gradient: Tensor, options: O, count: () => number): void;
+  addParamGroup(group: GroupOptions<O>): void {
+    const params = [...group.params];
+    for (const [i, parameter] of params.entries()) {
+      if (!(parameter instanceof Parameter)) {
+        const fix = (parameter as unknown) instanceof Tensor ? 'a tensor never changes: compute with new Parameter(x) and pass that' : 'pass model.parameters()';
+        throw new ArgumentError(this.name, `number ${i} of the parameters is none`, fix);
+      }
+      if (params.indexOf(parameter) !== i || this.states.has(parameter)) {
+        throw new ArgumentError(this.name, `${parameter.name || `parameter ${i}`} was given twice`, 'give each parameter to one group');
+      }
+    }
+    const complete: ParamGroup<O> = { ...this.defaults, ...group, params };
+    this.check(complete);
+    for (const parameter of params) this.states.set(parameter, new ParameterState(parameter));
+    this.paramGroups.push(complete);
+  }
 
-  /** Clears the gradients, which otherwise add up. */
+  /** Clears the gradients. Without it the next `backward` adds to them. */
   zeroGrad(): void {
-    for (const { params } of this.groups) for (const parameter of params) parameter.grad = undefined;
+    for (const parameter of this.states.keys()) parameter.grad = undefined;
   }
 
   /**
-   * Changes every parameter that has a gradient, in one plan with the losses on which `backward` was called, pending running
-   * statistics, and `also`. The losses are plain values afterwards.
-   *
-   * @throws StaleValueError if a gradient was recorded before an earlier step: call `zeroGrad()` between steps
+   * Updates every parameter that has a gradient and computes, in the same plan, the losses on which `backward` was called, all pending
+   * assignments (running statistics, say) and `also`. Whatever else was recorded from the old values is stale afterwards: reading it
+   * throws StaleValueError, which names this step.
    */
   async step(options: StepOptions = {}): Promise<void> {
-    noGrad(() => {
-      for (const group of this.groups) {
-        for (const parameter of group.params) {
-          const { grad } = parameter;
-          if (grad === undefined || !parameter.requiresGrad) continue;
-          eachRun(() => this.counts.set(parameter, this.count(parameter) + 1));
-          this.update(parameter, grad, group, () => this.count(parameter));
-        }
+    const updated: ParameterState[] = [];
+    try {
+      noGrad(() => this.record(updated));
+      await applyUpdates(`${this.name}.step`, options.also);
+    } catch (error) {
+      for (const state of updated) state.step--;
+      throw error;
+    }
+  }
+
+  private record(updated: ParameterState[]): void {
+    for (const group of this.paramGroups) {
+      for (const parameter of group.params) {
+        const { grad } = parameter;
+        if (grad === undefined) continue;
+        const state = this.states.get(parameter)!;
+        eachRun(() => {
+          state.step++;
+        });
+        updated.push(state);
+        this.update(parameter, grad, group, state);
       }
-    });
-    await applyUpdates(`${this.name}.step`, options.also);
-  }
-
-  /** The parameter's own value under a name, made of zeros when it is first asked for. */
-  protected state(parameter: Parameter, name: string): ModuleBuffer {
-    const state = this.states.get(parameter) ?? {};
-    this.states.set(parameter, state);
-    return (state[name] ??= named(new ModuleBuffer(zerosLike(parameter)), `${parameter.name}.${name}`));
-  }
-
-  /** Whether the parameter has a value under this name yet. */
-  protected hasState(parameter: Parameter, name: string): boolean {
-    return this.states.get(parameter)?.[name] !== undefined;
-  }
-
-  /** Assigns under the name of the step. */
-  protected assign(target: Parameter | ModuleBuffer, value: Tensor): void {
-    target.assign(value, `${this.name}.step`);
-  }
-
-  private count(parameter: Parameter): number {
-    return this.counts.get(parameter) ?? 0;
-  }
-
-  /** Everything needed to go on exactly as if nothing had happened. Tensors are handles: save them before the next step. */
-  stateDict(): OptimizerState {
-    const all = this.groups.flatMap((group) => group.params);
-    const state = all.flatMap((parameter, i) => Object.entries(this.states.get(parameter) ?? {}).map(([name, value]) => [`${i}.${name}`, value] as const));
-    return {
-      groups: this.groups.map(({ params: _, ...options }) => options),
-      steps: all.map((parameter) => this.count(parameter)),
-      state: Object.fromEntries(state),
-    };
+    }
   }
 
   /**
-   * Goes on where `stateDict` was taken.
-   *
-   * @throws ArgumentError if it belongs to other groups or parameters
+   * Options and state, from which `loadStateDict` goes on to the same bits. Its tensors are handles, not copies: write them out or load
+   * them before the next step.
    */
-  loadStateDict({ groups, steps, state }: OptimizerState): void {
-    const all = this.groups.flatMap((group) => group.params);
-    if (groups.length !== this.groups.length || steps.length !== all.length) {
-      throw new ArgumentError(`${this.name}.loadStateDict`, `expected ${this.groups.length} groups with ${all.length} parameters, got ${groups.length} with ${steps.length}`,
-        'load it into an optimizer of the same model');
-    }
-    const entries = Object.entries(state).map(([key, value]) => {
-      const [, index, name] = /^(\d+)\.(.+)$/.exec(key) ?? [];
-      const parameter = all[Number(index)];
-      if (parameter === undefined || parameter.shape.join() !== value.shape.join()) {
-        throw new ArgumentError(`${this.name}.loadStateDict`, `${key} of shape [${value.shape.join(', ')}] belongs to no parameter here`, 'load it into an optimizer of the same model');
-      }
-      return { parameter, name: name!, value };
-    });
-    groups.forEach((options, i) => Object.assign(this.groups[i]!, options));
-    all.forEach((parameter, i) => this.counts.set(parameter, steps[i]!));
-    for (const { parameter, name, value } of entries) this.state(parameter, name).assign(value, `${this.name}.loadStateDict`);
+  stateDict(): OptimizerState<O> {
+    const states = this.ordered();
+    const tensors = states.flatMap((state, i) => state.save().map(([name, value]) => [`${i}.${name}`, value] as const));
+    let next = 0;
+    const paramGroups = this.paramGroups.map((group) => ({ ...group, params: group.params.map(() => next++) }));
+    return { state: Object.fromEntries(tensors), steps: states.map(({ step }) => step), paramGroups };
   }
-}
 
-function named(buffer: ModuleBuffer, name: string): ModuleBuffer {
-  buffer.name = name;
-  return buffer;
-}
+  /**
+   * Takes over options and state of an optimizer for the same parameters. Nothing changes unless all fits.
+   *
+   * @throws ArgumentError if the groups differ in number or size, ShapeMismatchError if a tensor does not fit its parameter
+   */
+  loadStateDict(saved: OptimizerState<O>): void {
+    const operation = `${this.name}.loadStateDict`;
+    const sizes = (groups: readonly { readonly params: readonly unknown[] }[]): string => groups.map(({ params }) => params.length).join(', ');
+    const states = this.ordered();
+    if (sizes(saved.paramGroups) !== sizes(this.paramGroups) || saved.steps.length !== states.length) {
+      throw new ArgumentError(operation, `expected groups of ${sizes(this.paramGroups)} parameters, got ${sizes(saved.paramGroups)}`, 'load it into an optimizer of the same model');
+    }
+    const tensors = states.map((): Record<string, Tensor> => ({}));
+    for (const [key, value] of Object.entries(saved.state)) {
+      const [number, name] = [Number.parseInt(key, 10), key.slice(key.indexOf('.') + 1)];
+      const entry = tensors[number];
+      if (entry === undefined) throw new ArgumentError(operation, `there is no parameter for ${key}`, 'load it into an optimizer of the same model');
+      entry[name] = value;
+    }
+    for (const group of saved.paramGroups) this.check(group);
+    for (const [i, state] of states.entries()) state.check(operation, tensors[i]!);
 
-/** Throws unless `value` is a number of at least `least` (and below `limit`). */
-export function checkOption(optimizer: string, name: string, value: number, least: number, limit = Infinity): void {
-  if (!(value >= least && value < limit) && !(value === least)) {
-    throw new ArgumentError(optimizer, `${name} must be ${limit === Infinity ? `at least ${least}` : `in [${least}, ${limit})`}, got ${value}`);
+    this.paramGroups.forEach((group, i) => {
+      Object.assign(group, { ...saved.paramGroups[i], params: group.params });
+    });
+    for (const [i, state] of states.entries()) state.load(operation, saved.steps[i]!, tensors[i]!);
+  }
+
+  /** The states in the order of the groups. */
+  private ordered(): ParameterState[] {
+    return this.paramGroups.flatMap(({ params }) => params.map((parameter) => this.states.get(parameter)!));
   }
 }

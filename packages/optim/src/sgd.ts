@@ -1,54 +1,61 @@
 import { ArgumentError, argument, type Parameter, type Tensor } from '@nacre/tensor';
-import { checkOption, Optimizer, type Parameters } from './optimizer.ts';
+import { requireNotNegative } from './checks.ts';
+import { Optimizer, type Params } from './optimizer.ts';
+import type { ParameterState } from './state.ts';
 
 export interface SGDOptions {
-  /** Learning rate. */
+  /** 0.001 by default. */
   lr: number;
-  /** Share of the last direction that is kept. Default 0. */
+  /** How much of the last steps goes on; 0 by default. */
   momentum: number;
-  /** Share of the gradient that does not enter the momentum. Default 0. */
+  /** How much of a gradient does not enter the momentum; 0 by default. */
   dampening: number;
-  /** L2 penalty: adds weightDecay · p to the gradient. Default 0. */
+  /** Added to the gradient, times the parameter; 0 by default. */
   weightDecay: number;
-  /** Looks ahead along the momentum (Sutskever et al. 2013). Default false. */
+  /** Looks ahead by the momentum (Nesterov 1983); false by default. */
   nesterov: boolean;
-  /** Goes up instead of down. Default false. */
+  /** Goes along the gradient instead; false by default. */
   maximize: boolean;
 }
 
+const defaults: SGDOptions = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false, maximize: false };
+
 /**
- * Stochastic gradient descent (`torch.optim.SGD`): g ← ±∇ + weightDecay · p; with momentum μ, b ← μ · b + (1 − dampening) · g (at first b ← g),
- * and g ← b, or g + μ · b with nesterov; p ← p − lr · g.
+ * Gradient descent with momentum (`torch.optim.SGD`): p ← p − lr · b, where b ← momentum · b + (1 − dampening) · g, the first time b = g,
+ * and g is the gradient plus weightDecay · p.
  *
- * @throws ArgumentError for options out of range
+ * @example
+ * const x = new Parameter(tensor([4]));
+ * const optimizer = new SGD([x], { lr: 0.1, momentum: 0.9 });
+ * x.square().sum().backward();
+ * await optimizer.step();
+ * await x.array(); // [3.200000047683716]
  */
 export class SGD extends Optimizer<SGDOptions> {
-  constructor(params: Parameters<SGDOptions>, options: Partial<SGDOptions> & { lr: number }) {
-    super(params, { momentum: 0, dampening: 0, weightDecay: 0, nesterov: false, maximize: false, ...options });
+  constructor(params: Params<SGDOptions>, options: Partial<SGDOptions> = {}) {
+    super('SGD', params, { ...defaults, ...options });
   }
 
   protected override check({ lr, momentum, dampening, weightDecay, nesterov }: SGDOptions): void {
-    checkOption('SGD', 'lr', lr, 0);
-    checkOption('SGD', 'momentum', momentum, 0);
-    checkOption('SGD', 'weightDecay', weightDecay, 0);
-    if (nesterov && (momentum <= 0 || dampening !== 0)) throw new ArgumentError('SGD', 'nesterov needs a momentum and no dampening');
+    requireNotNegative('SGD', { lr, momentum, weightDecay });
+    if (nesterov && (momentum === 0 || dampening !== 0)) throw new ArgumentError('SGD', 'nesterov needs a momentum and no dampening');
   }
 
-  protected override update(parameter: Parameter, gradient: Tensor, options: SGDOptions): void {
-    const { momentum, dampening, weightDecay, nesterov, maximize } = options;
-    const ascent = maximize ? gradient.neg() : gradient;
-    const decayed = weightDecay === 0 ? ascent : ascent.add(parameter.mul(weightDecay));
-    const direction = momentum === 0 ? decayed : this.direction(parameter, decayed, momentum, dampening, nesterov);
-    this.assign(parameter, parameter.sub(direction.mul(argument(() => options.lr))));
+  protected override update(parameter: Parameter, gradient: Tensor, options: SGDOptions, state: ParameterState): void {
+    const { dtype } = parameter;
+    const uphill = options.maximize ? gradient.neg() : gradient;
+    const g = options.weightDecay === 0 ? uphill : uphill.add(parameter.mul(argument(() => options.weightDecay, dtype)));
+    const direction = options.momentum === 0 ? g : this.withMomentum(g, options, state);
+    parameter.assign(parameter.sub(direction.mul(argument(() => options.lr, dtype))), 'SGD.step');
   }
 
-  /** At the first step the momentum is the gradient itself, undampened. */
-  private direction(parameter: Parameter, gradient: Tensor, momentum: number, dampening: number, nesterov: boolean): Tensor {
-    const first = !this.hasState(parameter, 'momentumBuffer');
-    const buffer = this.state(parameter, 'momentumBuffer');
-    const share = argument(first ? 1 : 1 - dampening);
-    const next = buffer.mul(momentum).add(gradient.mul(share));
-    this.assign(buffer, next);
-    return nesterov ? gradient.add(next.mul(momentum)) : next;
+  private withMomentum(g: Tensor, options: SGDOptions, state: ParameterState): Tensor {
+    const momentum = argument(() => options.momentum, g.dtype);
+    const buffer = state.tensor('momentumBuffer');
+    // The buffer begins as 0, so the first step, which is not dampened, needs no program of its own.
+    const share = argument(() => (state.step === 1 ? 1 : 1 - options.dampening), g.dtype);
+    const moved = buffer.mul(momentum).add(options.dampening === 0 ? g : g.mul(share));
+    buffer.assign(moved, 'SGD.step');
+    return options.nesterov ? g.add(moved.mul(momentum)) : moved;
   }
 }

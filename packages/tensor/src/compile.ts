@@ -18,27 +18,45 @@ type Result = Tensor | readonly Tensor[] | void;
  * const y = await double(tensor([1, 2]));
  * await y.array(); // [2, 4]
  */
-export function compile<A extends readonly Tensor[], R extends Result>(f: (...args: A) => R | Promise<R>): (...args: A) => Promise<R> {
+export function compile<A extends readonly Tensor[], R extends Result>(
+  f: (...args: A) => R | Promise<R>,
+): (...args: A) => Promise<R> {
   const replays = new Map<string, { readonly replay: Replay; readonly form: 'one' | 'list' | 'none' }>();
   return async (...args) => {
     args.forEach((x, i) => {
-      if (!(x instanceof Tensor)) throw new ArgumentError('compile', `argument ${i} is no tensor`, 'numbers and options belong into the closure');
+      if (!(x instanceof Tensor))
+        throw new ArgumentError('compile', `argument ${i} is no tensor`, 'numbers and options belong into the closure');
     });
     const key = args.map((x) => `${x.dtype}[${x.shape.join()}]`).join();
     const known = replays.get(key);
     const entry = known ?? (await trace(f, args));
     replays.set(key, entry);
-    const nodes = await entry.replay.run('compile', args.map((x) => x.node), known === undefined);
+    const nodes = await entry.replay.run(
+      'compile',
+      args.map((x) => x.node),
+      known === undefined,
+    );
     const tensors = nodes.map((node) => new Tensor(node));
     return (entry.form === 'one' ? tensors[0] : entry.form === 'list' ? tensors : undefined) as R;
   };
 }
 
-async function trace<A extends readonly Tensor[], R extends Result>(f: (...args: A) => R | Promise<R>, args: A): Promise<{ replay: Replay; form: 'one' | 'list' | 'none' }> {
+async function trace<A extends readonly Tensor[], R extends Result>(
+  f: (...args: A) => R | Promise<R>,
+  args: A,
+): Promise<{ replay: Replay; form: 'one' | 'list' | 'none' }> {
   const recording: Trace = { wanted: [], updates: new Map(), hooks: [], cleanup: [] };
   const parameters: Node[] = args.map((x) => source(x.shape, x.dtype, undefined));
   const result = await record(recording, () => f(...(parameters.map((node) => new Tensor(node)) as unknown as A)));
   const outputs: readonly Tensor[] = result instanceof Tensor ? [result] : ((result ?? []) as readonly Tensor[]);
   const form = result instanceof Tensor ? 'one' : result === undefined ? 'none' : 'list';
-  return { replay: new Replay('compile', parameters, outputs.map((x) => x.node), recording), form };
+  return {
+    replay: new Replay(
+      'compile',
+      parameters,
+      outputs.map((x) => x.node),
+      recording,
+    ),
+    form,
+  };
 }

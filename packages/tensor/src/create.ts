@@ -7,11 +7,11 @@ import { randomPermutation } from './random/threefry.ts';
 import type { Device } from './runtime/device.ts';
 import { changing } from './runtime/tracing.ts';
 import { checkShape, formatShape, sizeOf } from './shape.ts';
+import type { DataOf } from './tensor/host-types.ts';
 import { hostData, leafOf } from './tensor/leaf.ts';
 import { flattened, type NestedReadonly } from './tensor/nested.ts';
-import type { DataOf } from './tensor/host-types.ts';
 import { Tensor } from './tensor.ts';
-import type { Arange, Check, DType, Nested, NestedShape, Resolved, Shape, ShapeOf, Valid } from './types/index.ts';
+import type { Arange, Check, DType, Nested, NestedShape, Shape, ShapeOf, Valid } from './types/index.ts';
 
 export { manualSeed } from './random/generator.ts';
 
@@ -25,8 +25,21 @@ export interface CreateOptions<D extends DType = DType> {
 }
 
 /** Host arrays and the dtype each means. */
-type DTypeOf<A> = A extends Float32Array ? 'float32' : A extends Float64Array ? 'float64' : A extends Int32Array ? 'int32'
-  : A extends Uint32Array ? 'uint32' : A extends Uint8Array ? 'uint8' : A extends Int8Array ? 'int8' : A extends Uint16Array ? 'float16' : 'float32';
+type DTypeOf<A> = A extends Float32Array
+  ? 'float32'
+  : A extends Float64Array
+    ? 'float64'
+    : A extends Int32Array
+      ? 'int32'
+      : A extends Uint32Array
+        ? 'uint32'
+        : A extends Uint8Array
+          ? 'uint8'
+          : A extends Int8Array
+            ? 'int8'
+            : A extends Uint16Array
+              ? 'float16'
+              : 'float32';
 
 function dtypeOf(data: TypedArray): DType {
   if (data instanceof Float32Array) return 'float32';
@@ -48,28 +61,52 @@ const supported = [Float32Array, Float64Array, Int32Array, Uint32Array, Uint16Ar
  * @throws ArgumentError for values that the dtype cannot hold
  */
 export function tensor<A extends TypedArray, const S extends Shape = [number], D extends DType = DTypeOf<A>>(
-  data: A, options?: CreateOptions<D> & { readonly shape?: S & Check<'tensor', Valid<S>> },
-): Tensor<ShapeOf<S>, D>;
-export function tensor<T extends Nested, D extends DType = 'float32'>(values: T, options?: CreateOptions<D> & { readonly shape?: undefined }): Tensor<NestedShape<T>, D>;
-export function tensor<const S extends Shape, D extends DType = 'float32'>(values: Nested, options: CreateOptions<D> & { readonly shape: S & Check<'tensor', Valid<S>> }): Tensor<ShapeOf<S>, D>;
-export function tensor(values: NestedReadonly | TypedArray, options: CreateOptions & { readonly shape?: Shape | undefined } = {}): Tensor {
+  data: A,
+  options?: CreateOptions<D> & { readonly shape?: S & Check<'tensor', Valid<S>> },
+): Tensor<ShapeOf<S>, NoInfer<D>>;
+export function tensor<T extends Nested, D extends DType = 'float32'>(
+  values: T,
+  options?: CreateOptions<D> & { readonly shape?: undefined },
+): Tensor<NestedShape<T>, NoInfer<D>>;
+export function tensor<const S extends Shape, D extends DType = 'float32'>(
+  values: Nested,
+  options: CreateOptions<D> & { readonly shape: S & Check<'tensor', Valid<S>> },
+): Tensor<ShapeOf<S>, NoInfer<D>>;
+export function tensor(
+  values: NestedReadonly | TypedArray,
+  options: CreateOptions & { readonly shape?: Shape | undefined } = {},
+): Tensor {
   checkDType('tensor', options.dtype);
-  const { data, shape, dtype } = ArrayBuffer.isView(values) ? fromTyped(values as TypedArray, options.dtype) : fromNested(values, options.dtype);
+  const { data, shape, dtype } = ArrayBuffer.isView(values)
+    ? fromTyped(values as TypedArray, options.dtype)
+    : fromNested(values, options.dtype);
   const wanted = options.shape ?? shape;
   checkShape('tensor', wanted);
   if (sizeOf(wanted) !== data.length) {
-    throw new ShapeMismatchError('tensor', `${data.length} values do not fill the shape ${formatShape(wanted)} of ${sizeOf(wanted)}`);
+    throw new ShapeMismatchError(
+      'tensor',
+      `${data.length} values do not fill the shape ${formatShape(wanted)} of ${sizeOf(wanted)}`,
+    );
   }
   return placed('tensor', new Tensor(ops.source(wanted, dtype, data)), options);
 }
 
 function fromTyped(values: TypedArray, dtype: DType | undefined): { data: TypedArray; shape: Shape; dtype: DType } {
   if (!supported.some((type) => (values as unknown) instanceof type)) {
-    throw new DTypeError('tensor', `no dtype holds a ${values.constructor.name}`, 'convert it to a Float32Array or an Int32Array');
+    throw new DTypeError(
+      'tensor',
+      `no dtype holds a ${values.constructor.name}`,
+      'convert it to a Float32Array or an Int32Array',
+    );
   }
   const own = dtypeOf(values);
   if (dtype === undefined || dtype === own) return { data: values, shape: [values.length], dtype: own };
-  if (own === 'float16') throw new DTypeError('tensor', `a Uint16Array holds float16 bits, not ${dtype}`, 'leave the dtype out and convert with .to()');
+  if (own === 'float16')
+    throw new DTypeError(
+      'tensor',
+      `a Uint16Array holds float16 bits, not ${dtype}`,
+      'leave the dtype out and convert with .to()',
+    );
   return { data: hostData('tensor', values, dtype), shape: [values.length], dtype };
 }
 
@@ -80,12 +117,14 @@ function fromNested(values: NestedReadonly, dtype: DType | undefined): { data: T
 }
 
 function checkDType(operation: string, dtype: DType | undefined): void {
-  if (dtype !== undefined && !isDType(dtype)) throw new DTypeError(operation, `there is no dtype ${String(dtype)}`, 'see the list of dtypes');
+  if (dtype !== undefined && !isDType(dtype))
+    throw new DTypeError(operation, `there is no dtype ${String(dtype)}`, 'see the list of dtypes');
 }
 
 /** Applies device and requiresGrad. */
 function placed(operation: string, x: Tensor, options: CreateOptions): Tensor {
-  if (options.requiresGrad && !isFloat(x.dtype)) throw new DTypeError(operation, `only floats have gradients, got ${x.dtype}`, "choose dtype: 'float32'");
+  if (options.requiresGrad && !isFloat(x.dtype))
+    throw new DTypeError(operation, `only floats have gradients, got ${x.dtype}`, "choose dtype: 'float32'");
   const leaf = options.requiresGrad ? new Tensor(leafOf(x.node, true)) : x;
   return options.device ? leaf.to(options.device) : leaf;
 }
@@ -93,7 +132,11 @@ function placed(operation: string, x: Tensor, options: CreateOptions): Tensor {
 const typed = <S extends Shape, D extends DType>(x: Tensor): Tensor<ShapeOf<S>, D> => x as Tensor<ShapeOf<S>, D>;
 
 /** A tensor full of one number. */
-export function full<const S extends Shape, D extends DType = 'float32'>(shape: S & Check<'full', Valid<S>>, value: number, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+export function full<const S extends Shape, D extends DType = 'float32'>(
+  shape: S & Check<'full', Valid<S>>,
+  value: number,
+  options: CreateOptions<D> = {},
+): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkDType('full', options.dtype);
   checkShape('full', shape);
   return typed(placed('full', new Tensor(ops.scalar(value, [...shape], options.dtype ?? 'float32')), options));
@@ -105,7 +148,7 @@ export function full<const S extends Shape, D extends DType = 'float32'>(shape: 
  * @example
  * const rate = argument(() => group.lr);
  */
-export function argument<D extends DType = 'float32'>(value: number | (() => number), dtype?: D): Tensor<[], D> {
+export function argument<D extends DType = 'float32'>(value: number | (() => number), dtype?: D): Tensor<[], NoInfer<D>> {
   checkDType('argument', dtype);
   const current = typeof value === 'number' ? value : changing(value);
   return new Tensor(ops.argument(current, dtype ?? 'float32'));
@@ -115,41 +158,65 @@ export function argument<D extends DType = 'float32'>(value: number | (() => num
  * whenever it is called.
  */
 export function deferredTensor<const S extends Shape, D extends DType = 'float32'>(
-  shape: S & Check<'deferredTensor', Valid<S>>, make: () => DataOf<D>, options: { readonly dtype?: D } = {},
-): Tensor<ShapeOf<S>, D> {
+  shape: S & Check<'deferredTensor', Valid<S>>,
+  make: () => DataOf<D>,
+  options: { readonly dtype?: D } = {},
+): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkDType('deferredTensor', options.dtype);
   checkShape('deferredTensor', shape);
   const dtype = options.dtype ?? 'float32';
-  return typed(new Tensor(ops.deferredSource([...shape], dtype, () => {
-    const data = make();
-    if (data.length !== sizeOf(shape)) throw new ShapeMismatchError('deferredTensor', `${data.length} values do not fill the shape ${formatShape(shape)}`);
-    return hostData('deferredTensor', data, dtype);
-  })));
+  return typed(
+    new Tensor(
+      ops.deferredSource([...shape], dtype, () => {
+        const data = make();
+        if (data.length !== sizeOf(shape))
+          throw new ShapeMismatchError('deferredTensor', `${data.length} values do not fill the shape ${formatShape(shape)}`);
+        return hostData('deferredTensor', data, dtype);
+      }),
+    ),
+  );
 }
 /** A tensor full of 0. */
-export function zeros<const S extends Shape, D extends DType = 'float32'>(shape: S & Check<'zeros', Valid<S>>, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+export function zeros<const S extends Shape, D extends DType = 'float32'>(
+  shape: S & Check<'zeros', Valid<S>>,
+  options: CreateOptions<D> = {},
+): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkDType('zeros', options.dtype);
   checkShape('zeros', shape);
   return typed(placed('zeros', new Tensor(ops.constant(0, [...shape], options.dtype ?? 'float32')), options));
 }
 /** A tensor full of 1. */
-export function ones<const S extends Shape, D extends DType = 'float32'>(shape: S & Check<'ones', Valid<S>>, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+export function ones<const S extends Shape, D extends DType = 'float32'>(
+  shape: S & Check<'ones', Valid<S>>,
+  options: CreateOptions<D> = {},
+): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkDType('ones', options.dtype);
   checkShape('ones', shape);
   return typed(placed('ones', new Tensor(ops.constant(1, [...shape], options.dtype ?? 'float32')), options));
 }
 /** 0 in the shape and dtype of another tensor. */
-export const zerosLike = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> => new Tensor(ops.constant(0, x.shape, x.dtype));
+export const zerosLike = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> =>
+  new Tensor(ops.constant(0, x.shape, x.dtype));
 /** 1 in the shape and dtype of another tensor. */
-export const onesLike = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> => new Tensor(ops.constant(1, x.shape, x.dtype));
+export const onesLike = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> =>
+  new Tensor(ops.constant(1, x.shape, x.dtype));
 
 /** start, start + step, … below end (above it for a negative step). */
-export function arange<E extends number, D extends DType = 'float32'>(end: E, options?: CreateOptions<D>): Tensor<Resolved<Arange<0, E>>, D>;
-export function arange<D extends DType = 'float32'>(start: number, end: number, step?: number, options?: CreateOptions<D>): Tensor<[number], D>;
+export function arange<E extends number, D extends DType = 'float32'>(
+  end: E,
+  options?: CreateOptions<D>,
+): Tensor<[Arange<0, E>], NoInfer<D>>;
+export function arange<A extends number, E extends number, Step extends number = 1, D extends DType = 'float32'>(
+  start: A,
+  end: E,
+  step?: Step,
+  options?: CreateOptions<D>,
+): Tensor<[Step extends 1 ? Arange<A, E> : number], NoInfer<D>>;
 export function arange(first: number, second?: number | CreateOptions, step = 1, last?: CreateOptions): Tensor {
   const options = (typeof second === 'object' ? second : last) ?? {};
   const [start, end] = typeof second === 'number' ? [first, second] : [0, first];
-  if (![start, end, step].every(Number.isFinite) || step === 0) throw new ArgumentError('arange', `expected finite numbers and a step other than 0, got ${start}, ${end}, ${step}`);
+  if (![start, end, step].every(Number.isFinite) || step === 0)
+    throw new ArgumentError('arange', `expected finite numbers and a step other than 0, got ${start}, ${end}, ${step}`);
   const count = Math.max(0, Math.ceil((end - start) / step));
   const dtype = options.dtype ?? 'float32';
   checkDType('arange', dtype);
@@ -159,47 +226,79 @@ export function arange(first: number, second?: number | CreateOptions, step = 1,
 }
 
 /** `steps` numbers from start to end, both included. */
-export function linspace<N extends number, D extends DType = 'float32'>(start: number, end: number, steps: N, options: CreateOptions<D> = {}): Tensor<[N], D> {
+export function linspace<N extends number, D extends DType = 'float32'>(
+  start: number,
+  end: number,
+  steps: N,
+  options: CreateOptions<D> = {},
+): Tensor<[N], NoInfer<D>> {
   if (!Number.isInteger(steps) || steps < 0) throw new ArgumentError('linspace', `expected a number of steps, got ${steps}`);
   const dtype = options.dtype ?? 'float32';
   checkDType('linspace', dtype);
   const gap = steps > 1 ? (end - start) / (steps - 1) : 0;
   const values = Float64Array.from({ length: steps }, (_, i) => (2 * i < steps ? start + i * gap : end - (steps - 1 - i) * gap));
-  return placed('linspace', new Tensor(ops.source([steps], dtype, hostData('linspace', values, dtype))), options) as Tensor<[N], D>;
+  return placed('linspace', new Tensor(ops.source([steps], dtype, hostData('linspace', values, dtype))), options) as Tensor<
+    [N],
+    NoInfer<D>
+  >;
 }
 
 /** The identity matrix. */
-export function eye<N extends number, D extends DType = 'float32'>(n: N, options: CreateOptions<D> = {}): Tensor<[N, N], D> {
+export function eye<N extends number, D extends DType = 'float32'>(
+  n: N,
+  options: CreateOptions<D> = {},
+): Tensor<[N, N], NoInfer<D>> {
   checkDType('eye', options.dtype);
   checkShape('eye', [n, n]);
   const diagonal = ops.elementwise('eq', ops.iota(0, [n, n]), ops.iota(1, [n, n]));
-  return placed('eye', new Tensor(ops.convert(diagonal, options.dtype ?? 'float32')), options) as Tensor<[N, N], D>;
+  return placed('eye', new Tensor(ops.convert(diagonal, options.dtype ?? 'float32')), options) as Tensor<[N, N], NoInfer<D>>;
 }
 
 /** Uniform on [0, 1), in steps of 2⁻²⁴. The same seed gives the same bits on every device. */
-export function rand<const S extends Shape, D extends DType = 'float32'>(shape: S & Check<'rand', Valid<S>>, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+export function rand<const S extends Shape, D extends DType = 'float32'>(
+  shape: S & Check<'rand', Valid<S>>,
+  options: CreateOptions<D> = {},
+): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkShape('rand', shape);
   return typed(placed('rand', new Tensor(random.uniform([...shape], nextKey(), options.dtype ?? 'float32')), options));
 }
 /** Standard normal. The same seed gives the same bits on every CPU, and the same to 4 ulp on GPUs. */
-export function randn<const S extends Shape, D extends DType = 'float32'>(shape: S & Check<'randn', Valid<S>>, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+export function randn<const S extends Shape, D extends DType = 'float32'>(
+  shape: S & Check<'randn', Valid<S>>,
+  options: CreateOptions<D> = {},
+): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkShape('randn', shape);
   return typed(placed('randn', new Tensor(random.normal([...shape], nextKey(), options.dtype ?? 'float32')), options));
 }
 /** Integers from low to high − 1, equally likely. */
-export function randint<const S extends Shape>(low: number, high: number, shape: S & Check<'randint', Valid<S>>, options: CreateOptions<'int32'> = {}): Tensor<ShapeOf<S>, 'int32'> {
+export function randint<const S extends Shape>(
+  low: number,
+  high: number,
+  shape: S & Check<'randint', Valid<S>>,
+  options: CreateOptions<'int32'> = {},
+): Tensor<ShapeOf<S>, 'int32'> {
   checkShape('randint', shape);
   return typed(placed('randint', new Tensor(random.integers(low, high, [...shape], nextKey())), options));
 }
 /** 1 with probability p (a number, or a tensor of the shape), else 0. */
-export function bernoulli<const S extends Shape, D extends DType = 'float32'>(p: number | Tensor<NoInfer<S>>, shape: S & Check<'bernoulli', Valid<S>>, options: CreateOptions<D> = {}): Tensor<ShapeOf<S>, D> {
+export function bernoulli<const S extends Shape, D extends DType = 'float32'>(
+  p: number | Tensor<NoInfer<S>>,
+  shape: S & Check<'bernoulli', Valid<S>>,
+  options: CreateOptions<D> = {},
+): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkShape('bernoulli', shape);
   const probability = typeof p === 'number' ? p : ops.broadcastTo(p.node, [...shape]);
-  return typed(placed('bernoulli', new Tensor(random.bernoulli(probability, [...shape], nextKey(), options.dtype ?? 'float32')), options));
+  return typed(
+    placed('bernoulli', new Tensor(random.bernoulli(probability, [...shape], nextKey(), options.dtype ?? 'float32')), options),
+  );
 }
 /** The integers 0 … n − 1 in random order. */
 export function randperm<N extends number>(n: N, options: CreateOptions<'int32'> = {}): Tensor<[N], 'int32'> {
   checkShape('randperm', [n]);
   const [key0, key1] = nextKey();
-  return placed('randperm', new Tensor(ops.source([n], 'int32', Int32Array.from(randomPermutation(n, key0, key1)))), options) as Tensor<[N], 'int32'>;
+  return placed(
+    'randperm',
+    new Tensor(ops.source([n], 'int32', Int32Array.from(randomPermutation(n, key0, key1)))),
+    options,
+  ) as Tensor<[N], 'int32'>;
 }

@@ -3,7 +3,7 @@ import type { Device } from './runtime/device.ts';
 import { realize as realizeNodes } from './runtime/realize.ts';
 import type { Tensor } from './tensor.ts';
 
-export { type Device, type MemoryAccount } from './runtime/device.ts';
+export type { Device, MemoryAccount } from './runtime/device.ts';
 
 /** Makes `device` the one that tensors meet when they live on none. Without any, it is the reference backend: slow, right, always there. */
 export const setDefaultDevice = (device: Device): void => setCurrentDevice(device);
@@ -12,5 +12,8 @@ export const defaultDevice = (): Device => currentDevice();
 
 /** Computes the tensors, and every assignment recorded so far, in one plan. */
 export async function realize(...tensors: readonly Tensor[]): Promise<void> {
-  await realizeNodes('realize', tensors.map((x) => x.node));
+  await realizeNodes(
+    'realize',
+    tensors.map((x) => x.node),
+  );
 }

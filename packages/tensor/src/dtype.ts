@@ -1,10 +1,9 @@
-import type { DType } from './types/dtype.ts';
 import { DTypeError } from './errors.ts';
+import type { DType } from './types/dtype.ts';
 
 export type { DType } from './types/dtype.ts';
 
-export type TypedArray =
-  | Float32Array | Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array | Int8Array;
+export type TypedArray = Float32Array | Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array | Int8Array;
 
 type Kind = 'float' | 'int' | 'bool';
 
@@ -17,7 +16,10 @@ interface DTypeFacts {
   /** The dtype its arithmetic is carried out in; the result is rounded or wrapped back after every operation. */
   readonly compute: ComputeType;
   /** The host array that holds its elements bit by bit; float16 as raw bits. */
-  readonly array: { new (length: number): TypedArray; new (buffer: ArrayBufferLike, byteOffset: number, length: number): TypedArray };
+  readonly array: {
+    new (length: number): TypedArray;
+    new (buffer: ArrayBufferLike, byteOffset: number, length: number): TypedArray;
+  };
 }
 
 /** The dtypes in which expressions compute. The narrow ones are storage. */
@@ -49,7 +51,11 @@ export function promote(operation: string, a: DType, b: DType): DType {
   if (a === b) return a;
   const pair = [a, b];
   if (pair.includes('uint32') && pair.some((d) => d === 'int32' || d === 'int8')) {
-    throw new DTypeError(operation, `${a} and ${b} have no common integer dtype`, `write .to('int32') or .to('uint32') on one of them`);
+    throw new DTypeError(
+      operation,
+      `${a} and ${b} have no common integer dtype`,
+      `write .to('int32') or .to('uint32') on one of them`,
+    );
   }
   if (pair.includes('uint8') && pair.includes('int8')) return 'int32';
   return facts[a].rank >= facts[b].rank ? a : b;

@@ -17,12 +17,18 @@ function toTensors(arrays: Readonly<Record<string, HostArray>>): Record<string, 
 
 async function toHost(operation: string, record: TensorRecord): Promise<Record<string, HostArray>> {
   const entries = Object.entries(record);
-  const data = await read(operation, entries.map(([, x]) => x.node));
+  const data = await read(
+    operation,
+    entries.map(([, x]) => x.node),
+  );
   return Object.fromEntries(entries.map(([name, x], i) => [name, { shape: x.shape, dtype: x.dtype, data: data[i]! }]));
 }
 
 /** The bytes of a safetensors file that PyTorch and others read; `metadata` goes into its header. */
-export async function saveSafetensors(record: TensorRecord, metadata: Readonly<Record<string, string>> = {}): Promise<Uint8Array> {
+export async function saveSafetensors(
+  record: TensorRecord,
+  metadata: Readonly<Record<string, string>> = {},
+): Promise<Uint8Array> {
   return encodeSafetensors(await toHost('saveSafetensors', record), metadata);
 }
 
@@ -36,7 +42,8 @@ export function loadSafetensors(bytes: Uint8Array | ArrayBuffer): Record<string,
 }
 
 /** The strings in the header of a safetensors file. */
-export const safetensorsMetadata = (bytes: Uint8Array | ArrayBuffer): Readonly<Record<string, string>> => decodeSafetensors(bytes).metadata;
+export const safetensorsMetadata = (bytes: Uint8Array | ArrayBuffer): Readonly<Record<string, string>> =>
+  decodeSafetensors(bytes).metadata;
 
 /** The bytes of a NumPy `.npy` file. */
 export async function saveNpy(x: Tensor): Promise<Uint8Array> {
@@ -51,4 +58,5 @@ export const loadNpy = (bytes: Uint8Array | ArrayBuffer): Tensor => toTensor(dec
 export const saveNpz = async (record: TensorRecord): Promise<Uint8Array> => encodeNpz(await toHost('saveNpz', record));
 
 /** The arrays of a NumPy `.npz` archive. */
-export const loadNpz = async (bytes: Uint8Array | ArrayBuffer): Promise<Record<string, Tensor>> => toTensors(await decodeNpz(bytes));
+export const loadNpz = async (bytes: Uint8Array | ArrayBuffer): Promise<Record<string, Tensor>> =>
+  toTensors(await decodeNpz(bytes));

@@ -1,11 +1,11 @@
 import { backward } from './autograd/backward.ts';
 import { batch } from './autograd/batching.ts';
-import { ArgumentError, GradientError, ShapeMismatchError } from './errors.ts';
-import { Node } from './graph/node.ts';
+import { recomputedGradients, recordedBefore } from './autograd/recompute.ts';
+import { isFloat } from './dtype.ts';
+import { ArgumentError, DTypeError, GradientError, ShapeMismatchError } from './errors.ts';
+import { Node, nodesRecorded } from './graph/node.ts';
 import { withGradients } from './graph/record.ts';
-import { topological } from './graph/traverse.ts';
 import * as ops from './ops/index.ts';
-import { randomState, setRandomState } from './random/generator.ts';
 import { formatShape, sameShape } from './shape.ts';
 import { Tensor } from './tensor.ts';
 
@@ -14,11 +14,11 @@ export const noGrad = <T>(f: () => T): T => withGradients(false, f);
 
 type Tensors = readonly Tensor[];
 
-/** Stand-ins for the arguments that ask for gradients; other values are what they were. */
+/** Stand-ins for the arguments at `places`, to differentiate by; the others, and all that are no floats, are what they were. */
 function variables(operation: string, args: Tensors, places: readonly number[]): Tensor[] {
   return args.map((x, i) => {
     if (!(x instanceof Tensor)) throw new ArgumentError(operation, `argument ${i} is no tensor`);
-    return places.includes(i) ? new Tensor(new Node('variable', [x.node], {}, x.shape, x.dtype, true)) : x;
+    return places.includes(i) && isFloat(x.dtype) ? new Tensor(new Node('variable', [x.node], {}, x.shape, x.dtype, true)) : x;
   });
 }
 
@@ -30,28 +30,65 @@ export interface GradOptions {
 }
 
 /** f's value and its derivative by the chosen arguments, as one function. */
-export function valueAndGrad<A extends Tensors>(f: (...args: A) => Tensor, options: GradOptions & { readonly argument: readonly number[] }): (...args: A) => [Tensor, Tensor[]];
-export function valueAndGrad<A extends Tensors>(f: (...args: A) => Tensor, options?: GradOptions & { readonly argument?: number }): (...args: A) => [Tensor, Tensor];
-export function valueAndGrad<A extends Tensors>(f: (...args: A) => Tensor, options: GradOptions = {}): (...args: A) => [Tensor, Tensor | Tensor[]] {
+export function valueAndGrad<A extends Tensors>(
+  f: (...args: A) => Tensor,
+  options: GradOptions & { readonly argument: readonly number[] },
+): (...args: A) => [Tensor, Tensor[]];
+export function valueAndGrad<A extends Tensors>(
+  f: (...args: A) => Tensor,
+  options?: GradOptions & { readonly argument?: number },
+): (...args: A) => [Tensor, Tensor];
+export function valueAndGrad<A extends Tensors>(
+  f: (...args: A) => Tensor,
+  options: GradOptions = {},
+): (...args: A) => [Tensor, Tensor | Tensor[]] {
   return (...args) => differentiate('valueAndGrad', f, args, options);
 }
 
 /** The derivative of a function that returns one element, as a function of the same arguments. It can be differentiated again. */
-export function grad<A extends Tensors>(f: (...args: A) => Tensor, options: GradOptions & { readonly argument: readonly number[] }): (...args: A) => Tensor[];
-export function grad<A extends Tensors>(f: (...args: A) => Tensor, options?: GradOptions & { readonly argument?: number }): (...args: A) => Tensor;
+export function grad<A extends Tensors>(
+  f: (...args: A) => Tensor,
+  options: GradOptions & { readonly argument: readonly number[] },
+): (...args: A) => Tensor[];
+export function grad<A extends Tensors>(
+  f: (...args: A) => Tensor,
+  options?: GradOptions & { readonly argument?: number },
+): (...args: A) => Tensor;
 export function grad<A extends Tensors>(f: (...args: A) => Tensor, options: GradOptions = {}): (...args: A) => Tensor | Tensor[] {
   return (...args) => differentiate('grad', f, args, options)[1];
 }
 
-function differentiate<A extends Tensors>(operation: string, f: (...args: A) => Tensor, args: A, options: GradOptions): [Tensor, Tensor | Tensor[]] {
+function differentiate<A extends Tensors>(
+  operation: string,
+  f: (...args: A) => Tensor,
+  args: A,
+  options: GradOptions,
+): [Tensor, Tensor | Tensor[]] {
   const chosen = options.argument ?? 0;
   const places = typeof chosen === 'number' ? [chosen] : chosen;
-  if (places.some((place) => args[place] === undefined)) throw new ArgumentError(operation, `there is no argument ${places.join(', ')} among ${args.length}`);
+  if (places.some((place) => args[place] === undefined))
+    throw new ArgumentError(operation, `there is no argument ${places.join(', ')} among ${args.length}`);
+  const whole = places.find((place) => args[place] instanceof Tensor && !isFloat(args[place].dtype));
+  if (whole !== undefined)
+    throw new DTypeError(
+      operation,
+      `only floats have gradients, argument ${whole} is ${args[whole]!.dtype}`,
+      "convert with .to('float32')",
+    );
   return withGradients(true, () => {
     const inputs = variables(operation, args, places);
     const y = f(...(inputs as unknown as A));
-    if (y.size !== 1) throw new GradientError(operation, `the function must return a single element, got shape ${formatShape(y.shape)}`, 'reduce it with sum() or mean(), or use vjp');
-    const gradients = pullBack(y.node, ops.constant(1, y.shape, y.dtype), places.map((place) => inputs[place]!.node));
+    if (y.size !== 1)
+      throw new GradientError(
+        operation,
+        `the function must return a single element, got shape ${formatShape(y.shape)}`,
+        'reduce it with sum() or mean(), or use vjp',
+      );
+    const gradients = pullBack(
+      y.node,
+      ops.constant(1, y.shape, y.dtype),
+      places.map((place) => inputs[place]!.node),
+    );
     return [y, typeof chosen === 'number' ? gradients[0]! : gradients];
   });
 }
@@ -64,32 +101,62 @@ function pullBack(y: Node, seed: Node, by: readonly Node[]): Tensor[] {
 /** f(…args) and the function that takes a weight for each element of the result to the gradients of all arguments. */
 export function vjp<A extends Tensors>(f: (...args: A) => Tensor, ...args: A): [Tensor, (weights: Tensor) => Tensor[]] {
   return withGradients(true, () => {
-    const inputs = variables('vjp', args, args.map((_, i) => i));
+    const inputs = variables(
+      'vjp',
+      args,
+      args.map((_, i) => i),
+    );
     const y = f(...(inputs as unknown as A));
-    return [y, (weights) => {
-      requireShape('vjp', 'the weights', weights, y);
-      return withGradients(true, () => pullBack(y.node, weights.node, inputs.map((x) => x.node)));
-    }];
+    return [
+      y,
+      (weights) => {
+        requireShape('vjp', 'the weights', weights, y);
+        return withGradients(true, () =>
+          pullBack(
+            y.node,
+            weights.node,
+            inputs.map((x) => x.node),
+          ),
+        );
+      },
+    ];
   });
 }
 
 /** f(…args) and its directional derivative along `tangents`: the transpose of the vjp, which is linear in its weights. */
 export function jvp<A extends Tensors>(f: (...args: A) => Tensor, args: A, tangents: Tensors): [Tensor, Tensor] {
-  if (tangents.length !== args.length) throw new ArgumentError('jvp', `${args.length} arguments need as many tangents, got ${tangents.length}`);
+  if (tangents.length !== args.length)
+    throw new ArgumentError('jvp', `${args.length} arguments need as many tangents, got ${tangents.length}`);
   tangents.forEach((tangent, i) => requireShape('jvp', `tangent ${i}`, tangent, args[i]!));
   return withGradients(true, () => {
-    const inputs = variables('jvp', args, args.map((_, i) => i));
+    const inputs = variables(
+      'jvp',
+      args,
+      args.map((_, i) => i),
+    );
     const y = f(...(inputs as unknown as A));
     const weights = new Node('variable', [zerosFor(y.node)], {}, y.shape, y.dtype, true);
-    const gradients = pullBack(y.node, weights, inputs.map((x) => x.node));
-    const along = gradients.map((gradient, i) => ops.sum(ops.mul(gradient.node, tangents[i]!.node), gradient.shape.map((_, dim) => dim)));
-    const total = along.map((x) => ops.reshape(x, [])).reduce((a, b) => ops.add(a, b));
+    const gradients = pullBack(
+      y.node,
+      weights,
+      inputs.map((x) => x.node),
+    );
+    const along = gradients.flatMap((gradient, i) => {
+      if (!isFloat(gradient.dtype)) return [];
+      const part = ops.sum(
+        ops.mul(gradient.node, ops.convert(tangents[i]!.node, gradient.dtype)),
+        gradient.shape.map((_, dim) => dim),
+      );
+      return [ops.convert(part, y.dtype)];
+    });
+    const total = along.map((x) => ops.reshape(x, [])).reduce((a, b) => ops.add(a, b), ops.constant(0, [], y.dtype));
     return [y, pullBack(total, ops.constant(1, [], total.dtype), [weights])[0]!];
   });
 }
 
 function requireShape(operation: string, what: string, x: Tensor, like: Tensor): void {
-  if (!sameShape(x.shape, like.shape)) throw new ShapeMismatchError(operation, `${what} must have shape ${formatShape(like.shape)}, got ${formatShape(x.shape)}`);
+  if (!sameShape(x.shape, like.shape))
+    throw new ShapeMismatchError(operation, `${what} must have shape ${formatShape(like.shape)}, got ${formatShape(x.shape)}`);
 }
 
 /**
@@ -97,8 +164,14 @@ function requireShape(operation: string, what: string, x: Tensor, like: Tensor):
  * the same for all; the first dimension by default), and so has the result. f's loops become one program.
  */
 export function vmap<A extends Tensors>(f: (...args: A) => Tensor, dims?: readonly (number | null)[]): (...args: A) => Tensor;
-export function vmap<A extends Tensors>(f: (...args: A) => readonly Tensor[], dims?: readonly (number | null)[]): (...args: A) => Tensor[];
-export function vmap<A extends Tensors>(f: (...args: A) => Tensor | readonly Tensor[], dims?: readonly (number | null)[]): (...args: A) => Tensor | Tensor[] {
+export function vmap<A extends Tensors>(
+  f: (...args: A) => readonly Tensor[],
+  dims?: readonly (number | null)[],
+): (...args: A) => Tensor[];
+export function vmap<A extends Tensors>(
+  f: (...args: A) => Tensor | readonly Tensor[],
+  dims?: readonly (number | null)[],
+): (...args: A) => Tensor | Tensor[] {
   return (...args) => {
     const moved = args.map((x, i) => {
       const dim = dims === undefined ? 0 : dims[i];
@@ -106,66 +179,69 @@ export function vmap<A extends Tensors>(f: (...args: A) => Tensor | readonly Ten
     });
     const mapped = args.map((_, i) => (dims === undefined ? true : dims[i] !== null && dims[i] !== undefined));
     const sizes = new Set(moved.filter((_, i) => mapped[i]).map((node) => node.shape[0]!));
-    if (sizes.size !== 1) throw new ShapeMismatchError('vmap', `the mapped arguments must agree in their number of examples, got ${[...sizes].join(', ') || 'none'}`);
+    if (sizes.size !== 1)
+      throw new ShapeMismatchError(
+        'vmap',
+        `the mapped arguments must agree in their number of examples, got ${[...sizes].join(', ') || 'none'}`,
+      );
     const [size] = [...sizes] as [number];
-    const singles = moved.map((node, i) => (mapped[i] ? new Node('source', [], { data: undefined }, node.shape.slice(1), node.dtype, node.requiresGrad) : node));
+    const singles = moved.map((node, i) =>
+      mapped[i] ? new Node('source', [], { data: undefined }, node.shape.slice(1), node.dtype, node.requiresGrad) : node,
+    );
     const result = f(...(singles.map((node) => new Tensor(node)) as unknown as A));
     const outputs = Array.isArray(result) ? (result as Tensor[]) : [result as Tensor];
     const pairs = new Map(singles.flatMap((single, i) => (mapped[i] ? [[single, moved[i]!] as const] : [])));
-    const batched = batch(outputs.map((y) => y.node), pairs, size).map((node) => new Tensor(node));
+    const batched = batch(
+      outputs.map((y) => y.node),
+      pairs,
+      size,
+    ).map((node) => new Tensor(node));
     return Array.isArray(result) ? batched : batched[0]!;
   };
 }
 
 function frontOrder(operation: string, x: Tensor, dim: number): number[] {
   const axis = dim < 0 ? dim + x.rank : dim;
-  if (!(axis >= 0 && axis < x.rank)) throw new ArgumentError(operation, `there is no dimension ${dim} in ${formatShape(x.shape)}`);
+  if (!(axis >= 0 && axis < x.rank))
+    throw new ArgumentError(operation, `there is no dimension ${dim} in ${formatShape(x.shape)}`);
   return [axis, ...x.shape.map((_, i) => i).filter((i) => i !== axis)];
 }
 
-/** f, whose intermediate values are computed again in the backward pass instead of being kept. */
+/** f, whose intermediate values are computed again in the backward pass instead of being kept. f itself runs once. */
 export function checkpoint<A extends Tensors>(f: (...args: A) => Tensor): (...args: A) => Tensor {
   return (...args) => {
-    const random = randomState();
-    const y = withGradients(true, () => f(...args)).node;
-    const parameters = leavesBelow(y, new Set(args.map((x) => x.node)));
-    return new Tensor(ops.custom(y, [...args.map((x) => x.node), ...parameters], (gradient) => {
-      const fresh = args.map((x) => new Node('variable', [x.node], {}, x.shape, x.dtype, x.requiresGrad));
-      const again = withRandomState(random, () => withGradients(true, () => f(...(fresh.map((x) => new Tensor(ops.barrier(x, gradient))) as unknown as A))));
-      return backward([again.node], [gradient], [...fresh, ...parameters]);
-    }));
+    const start = nodesRecorded();
+    const y = f(...args);
+    if (!y.node.requiresGrad) return y;
+    const inputs = recordedBefore(start, y.node);
+    return new Tensor(ops.custom(y.node, inputs, (gradient, given) => recomputedGradients(y.node, inputs, given, gradient)));
   };
-}
-
-/** What f learns besides its arguments: leaves that ask for gradients, not through the arguments. */
-const leavesBelow = (y: Node, args: ReadonlySet<Node>): Node[] =>
-  topological([y], (node) => !node.requiresGrad || args.has(node)).filter((node) => node.requiresGrad && node.op === 'source' && !args.has(node));
-
-/** The random numbers of the forward pass once more. */
-function withRandomState<T>(state: ReturnType<typeof randomState>, f: () => T): T {
-  const now = randomState();
-  setRandomState(state);
-  try {
-    return f();
-  } finally {
-    setRandomState(now);
-  }
 }
 
 /**
  * A function with a gradient of your own: `forward` computes the value, `backward` takes the result's gradient and the arguments to
  * the gradient of each argument (null where none flows).
  */
-export function customGrad<A extends Tensors>(forward: (...args: A) => Tensor, backwardOf: (gradient: Tensor, ...args: A) => readonly (Tensor | null)[]): (...args: A) => Tensor {
+export function customGrad<A extends Tensors>(
+  forward: (...args: A) => Tensor,
+  backwardOf: (gradient: Tensor, ...args: A) => readonly (Tensor | null)[],
+): (...args: A) => Tensor {
   return (...args) => {
     const y = noGrad(() => forward(...args));
-    return new Tensor(ops.custom(y.node, args.map((x) => x.node), (gradient, inputs) => {
-      const results = backwardOf(new Tensor(gradient), ...(inputs.map((node) => new Tensor(node)) as unknown as A));
-      if (results.length !== args.length) throw new GradientError('customGrad', `backward must return ${args.length} gradients, got ${results.length}`);
-      results.forEach((result, i) => {
-        if (result !== null) requireShape('customGrad', `the gradient of argument ${i}`, result, args[i]!);
-      });
-      return results.map((result) => result?.node);
-    }));
+    return new Tensor(
+      ops.custom(
+        y.node,
+        args.map((x) => x.node),
+        (gradient, inputs) => {
+          const results = backwardOf(new Tensor(gradient), ...(inputs.map((node) => new Tensor(node)) as unknown as A));
+          if (results.length !== args.length)
+            throw new GradientError('customGrad', `backward must return ${args.length} gradients, got ${results.length}`);
+          results.forEach((result, i) => {
+            if (result !== null) requireShape('customGrad', `the gradient of argument ${i}`, result, args[i]!);
+          });
+          return results.map((result) => result?.node);
+        },
+      ),
+    );
   };
 }

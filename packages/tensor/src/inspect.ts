@@ -20,16 +20,24 @@ export interface ExplainOptions {
  * explain(tensor([1, 2, 3]).mul(2).sum()); // one kernel: mul+sum
  */
 export function explain(x: Tensor | readonly Tensor[], options: ExplainOptions = {}): string {
-  const nodes = (Array.isArray(x) ? (x as readonly Tensor[]) : [x as Tensor]).map((t) => t.node).filter((node) => node.realized === undefined);
+  const nodes = (Array.isArray(x) ? (x as readonly Tensor[]) : [x as Tensor])
+    .map((t) => t.node)
+    .filter((node) => node.realized === undefined);
   const device = deviceOf('explain', nodes) ?? currentDevice();
-  const plan = compilePlan(capture(nodes, [], (leaf) => storedValueOf(leaf)?.buffer), device.backend);
+  const plan = compilePlan(
+    capture(nodes, [], (leaf) => storedValueOf(leaf)?.buffer),
+    device.backend,
+  );
   const parts = plan.launches.map((launch, i) => explainLaunch(launch, i));
   if (options.source) {
     plan.launches.forEach((launch, i) => {
       if ('kernel' in launch) parts[i] += `\n${device.source(launch.kernel)}`;
     });
   }
-  return [`${count(plan.launches.length, 'launch', 'launches')} on ${device.name}, ${plan.scratch.reduce((a, b) => a + b, 0)} bytes of scratch`, ...parts].join('\n\n');
+  return [
+    `${count(plan.launches.length, 'launch', 'launches')} on ${device.name}, ${plan.scratch.reduce((a, b) => a + b, 0)} bytes of scratch`,
+    ...parts,
+  ].join('\n\n');
 }
 
 function explainLaunch(launch: PlannedLaunch, i: number): string {
@@ -78,37 +86,64 @@ export async function profile<T>(f: () => T | Promise<T>): Promise<Profile<T>> {
   const rows = new Map<string, { calls: number; milliseconds: number; flops: number; bytes: number }>();
   const totals = { running: 0, preparing: 0, plans: 0, compiled: 0 };
   const start = performance.now();
-  const result = await observe({
-    ran: ({ plan, launches, total }) => {
-      totals.running += total;
-      totals.plans++;
-      launches?.forEach((milliseconds, i) => addRow(rows, plan, i, milliseconds));
+  const result = await observe(
+    {
+      ran: ({ plan, launches, total }) => {
+        totals.running += total;
+        totals.plans++;
+        launches?.forEach((milliseconds, i) => addRow(rows, plan, i, milliseconds));
+      },
+      prepared: (milliseconds, compiled) => {
+        totals.preparing += milliseconds;
+        if (compiled) totals.compiled++;
+      },
     },
-    prepared: (milliseconds, compiled) => {
-      totals.preparing += milliseconds;
-      if (compiled) totals.compiled++;
-    },
-  }, f);
+    f,
+  );
   const total = performance.now() - start;
-  const table = [...rows].map(([kernel, r]) => ({
-    kernel, calls: r.calls, milliseconds: r.milliseconds, gflops: r.flops / r.milliseconds / 1e6, gigabytes: r.bytes / r.milliseconds / 1e6,
-  })).sort((a, b) => b.milliseconds - a.milliseconds);
+  const table = [...rows]
+    .map(([kernel, r]) => ({
+      kernel,
+      calls: r.calls,
+      milliseconds: r.milliseconds,
+      gflops: r.flops / r.milliseconds / 1e6,
+      gigabytes: r.bytes / r.milliseconds / 1e6,
+    }))
+    .sort((a, b) => b.milliseconds - a.milliseconds);
   return { result, total, ...totals, rows: table, toString: () => report(total, totals, table) };
 }
 
-function addRow(rows: Map<string, { calls: number; milliseconds: number; flops: number; bytes: number }>, plan: Plan, i: number, milliseconds: number): void {
+function addRow(
+  rows: Map<string, { calls: number; milliseconds: number; flops: number; bytes: number }>,
+  plan: Plan,
+  i: number,
+  milliseconds: number,
+): void {
   const launch = plan.launches[i]!;
   const name = 'kernel' in launch ? launch.kernel.name : launch.routine.kind;
   const key = 'kernel' in launch ? `${name} [${launch.kernel.axes.join()}]` : name;
   const cost = 'kernel' in launch ? kernelCost(launch.kernel) : { flops: 0, bytes: 0 };
   const row = rows.get(key) ?? { calls: 0, milliseconds: 0, flops: 0, bytes: 0 };
-  rows.set(key, { calls: row.calls + 1, milliseconds: row.milliseconds + milliseconds, flops: row.flops + cost.flops, bytes: row.bytes + cost.bytes });
+  rows.set(key, {
+    calls: row.calls + 1,
+    milliseconds: row.milliseconds + milliseconds,
+    flops: row.flops + cost.flops,
+    bytes: row.bytes + cost.bytes,
+  });
 }
 
-function report(total: number, totals: { running: number; preparing: number; plans: number; compiled: number }, rows: readonly ProfileRow[]): string {
+function report(
+  total: number,
+  totals: { running: number; preparing: number; plans: number; compiled: number },
+  rows: readonly ProfileRow[],
+): string {
   const recording = Math.max(0, total - totals.running - totals.preparing);
-  const head = `${total.toFixed(2)} ms: ${totals.running.toFixed(2)} running ${count(totals.plans, 'plan', 'plans')}, ${totals.preparing.toFixed(2)} preparing `
-    + `(${totals.compiled} compiled), ${recording.toFixed(2)} recording and waiting`;
-  const lines = rows.map((r) => `${r.milliseconds.toFixed(3).padStart(10)} ${String(r.calls).padStart(6)} ${r.gflops.toFixed(2).padStart(9)} ${r.gigabytes.toFixed(2).padStart(9)}  ${r.kernel}`);
+  const head =
+    `${total.toFixed(2)} ms: ${totals.running.toFixed(2)} running ${count(totals.plans, 'plan', 'plans')}, ${totals.preparing.toFixed(2)} preparing ` +
+    `(${totals.compiled} compiled), ${recording.toFixed(2)} recording and waiting`;
+  const lines = rows.map(
+    (r) =>
+      `${r.milliseconds.toFixed(3).padStart(10)} ${String(r.calls).padStart(6)} ${r.gflops.toFixed(2).padStart(9)} ${r.gigabytes.toFixed(2).padStart(9)}  ${r.kernel}`,
+  );
   return rows.length === 0 ? head : [head, '        ms  calls    GFLOP/s      GB/s  kernel', ...lines].join('\n');
 }

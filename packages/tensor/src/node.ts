@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { loadNpy as npyOf, loadNpz as npzOf, loadSafetensors as safetensorsOf, saveNpy as npyBytes, saveNpz as npzBytes, saveSafetensors as safetensorsBytes, type TensorRecord } from './files.ts';
 import { writeFileAtomically } from './files/node.ts';
+import {
+  saveNpy as npyBytes,
+  loadNpy as npyOf,
+  saveNpz as npzBytes,
+  loadNpz as npzOf,
+  saveSafetensors as safetensorsBytes,
+  loadSafetensors as safetensorsOf,
+  type TensorRecord,
+} from './files.ts';
 import type { Tensor } from './tensor.ts';
 
 /*
@@ -9,7 +17,11 @@ import type { Tensor } from './tensor.ts';
 
 type Path = string | URL;
 
-export async function saveSafetensors(path: Path, record: TensorRecord, metadata?: Readonly<Record<string, string>>): Promise<void> {
+export async function saveSafetensors(
+  path: Path,
+  record: TensorRecord,
+  metadata?: Readonly<Record<string, string>>,
+): Promise<void> {
   await writeFileAtomically('saveSafetensors', path, await safetensorsBytes(record, metadata));
 }
 export const loadSafetensors = async (path: Path): Promise<Record<string, Tensor>> => safetensorsOf(await readFile(path));

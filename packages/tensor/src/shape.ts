@@ -1,5 +1,5 @@
-import type { Shape } from './types/shape.ts';
 import { ArgumentError, ShapeMismatchError } from './errors.ts';
+import type { Shape } from './types/shape.ts';
 
 export type { Shape } from './types/shape.ts';
 

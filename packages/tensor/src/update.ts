@@ -1,5 +1,5 @@
-import { macrotask, realize } from './runtime/realize.ts';
 import { settle, takeDifferentiated } from './runtime/gradients.ts';
+import { macrotask, realize } from './runtime/realize.ts';
 import { storedValueOf } from './runtime/values.ts';
 import type { Tensor } from './tensor.ts';
 

@@ -5,7 +5,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from .case import ABSOLUTE, RELATIVE, Family, built, cast_like, check_close, fixed, integers, normal, of, packed, uniform
+from .case import Family, built, cast_like, check_close, fixed, integers, normal, of, packed, uniform
 
 family = Family("layers")
 SNAKE = {
@@ -14,12 +14,12 @@ SNAKE = {
 }
 
 
-def layer(label, name, args, recipes, options=None, mode="train", torch_name=None):
+def layer(label, name, args, recipes, options=None, mode="train"):
     """Calls the layer once per recipe, in order; the loss is the weighted sum of all outputs."""
     title = f"{name}, {label}"
     inputs, r = built(f"layers/{title}", recipes)
     keywords = {SNAKE.get(k, k): tuple(v) if isinstance(v, list) else v for k, v in (options or {}).items()}
-    model = getattr(nn, torch_name or name)(*[tuple(a) if isinstance(a, list) else a for a in args], **keywords)
+    model = getattr(nn, name)(*[tuple(a) if isinstance(a, list) else a for a in args], **keywords)
     with torch.no_grad():
         for key, value in model.state_dict().items():
             if value.dtype == torch.float32:
@@ -80,8 +80,8 @@ for name, args, options in [
     ("Softmax", [-1], None), ("LogSoftmax", [1], None),
 ]:
     layer("plain", name, args, [normal(3, 5, scale=2)], options)
-layer("hard", "HardSigmoid", [], [uniform(-5, 5, 3, 5)], torch_name="Hardsigmoid")
-layer("hard", "HardSwish", [], [uniform(-5, 5, 3, 5)], torch_name="Hardswish")
+layer("plain", "Hardsigmoid", [], [uniform(-5, 5, 3, 5)])
+layer("plain", "Hardswish", [], [uniform(-5, 5, 3, 5)])
 
 # --- losses --------------------------------------------------------------------------------------
 CLASSES = of([2, 0, 4, 1, 4, 3], torch.int32)

@@ -113,24 +113,35 @@ export const tan = (x: Node): Node => ops.div(sin(x), cos(x));
 const otherLeg = (x: Node): Node => sqrt(ops.mul(ops.sub(constant(1, x.shape, x.dtype), x), ops.add(constant(1, x.shape, x.dtype), x)));
 export const asin = (x: Node): Node => elementwise('atan2', floating(x), otherLeg(floating(x)));
 export const acos = (x: Node): Node => elementwise('atan2', otherLeg(floating(x)), floating(x));
-/** (eˣ − e⁻ˣ) / 2 from expm1, exact also near 0. */
+/** (eˣ − e⁻ˣ) / 2: from expm1 near 0, and as a square further out, so that it overflows no earlier than it must. */
 export function sinh(x: Node): Node {
-  const grown = expm1(abs(floating(x)));
-  const half = constant(0.5, grown.shape, grown.dtype);
-  const quotient = ops.div(grown, ops.add(grown, constant(1, grown.shape, grown.dtype)));
-  const finite = ops.where(elementwise('eq', grown, constant(Infinity, grown.shape, grown.dtype)), constant(1, grown.shape, grown.dtype), quotient);
-  return ops.mul(sign(floating(x)), ops.mul(half, ops.add(grown, finite)));
+  const real = floating(x);
+  const near = elementwise('le', abs(real), like(real, 9));
+  const grown = expm1(ops.where(near, real, constant(0, real.shape, real.dtype)));
+  const sum = ops.add(grown, ops.div(grown, ops.add(grown, constant(1, grown.shape, grown.dtype))));
+  const root = exp(ops.mul(abs(real), constant(0.5, real.shape, real.dtype)));
+  const far = ops.mul(sign(real), ops.mul(ops.mul(root, constant(0.5, root.shape, root.dtype)), root));
+  return ops.where(near, ops.mul(sum, constant(0.5, sum.shape, sum.dtype)), far);
 }
+/** (eˣ + e⁻ˣ) / 2, as squares, so that it overflows no earlier than it must. */
 export function cosh(x: Node): Node {
-  const grown = exp(abs(floating(x)));
-  return ops.mul(constant(0.5, grown.shape, grown.dtype), ops.add(grown, reciprocal(grown)));
+  const real = floating(x);
+  const root = exp(ops.mul(abs(real), constant(0.5, real.shape, real.dtype)));
+  const half = constant(0.5, root.shape, root.dtype);
+  return ops.add(ops.mul(ops.mul(root, half), root), ops.div(ops.div(half, root), root));
 }
 
-/** Limits to [low, high]; either may be left out. NaN stays NaN. */
+/** Limits to [low, high]; either may be left out. NaN stays NaN; at the limits the gradient still flows. */
 export function clamp(x: Node, low?: number, high?: number): Node {
   if (low === undefined && high === undefined) throw new ArgumentError('clamp', 'expected a lower or an upper limit');
-  const raised = low === undefined ? x : maximum(x, low);
-  return high === undefined ? raised : minimum(raised, high);
+  const raised = low === undefined ? x : replaced(lt(x, low), low, x);
+  return high === undefined ? raised : replaced(lt(high, raised), high, raised);
+}
+
+/** A number where the condition holds. */
+function replaced(condition: Node, value: number, x: Node): Node {
+  const [number, tensor] = aligned('clamp', value, x);
+  return ops.where(condition, number, tensor);
 }
 
 const comparison = (operation: string, op: 'eq' | 'ne' | 'lt' | 'le', swap = false) => (a: Operand, b: Operand): Node => {

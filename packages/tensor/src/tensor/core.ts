@@ -1,21 +1,21 @@
+import { backward, gradientLeaves } from '../autograd/backward.ts';
 import type { DType, TypedArray } from '../dtype.ts';
 import { ArgumentError, DeviceError, GradientError } from '../errors.ts';
-import { backward, gradientLeaves } from '../autograd/backward.ts';
-import { float16ToFloat32 } from '../half.ts';
 import type { Node } from '../graph/node.ts';
 import { withGradients } from '../graph/record.ts';
+import { float16ToFloat32 } from '../half.ts';
 import * as ops from '../ops/index.ts';
 import { currentDevice } from '../runtime/default-device.ts';
 import type { Device } from '../runtime/device.ts';
 import { giveGradient, gradientOf, noteBackward } from '../runtime/gradients.ts';
 import { deviceOf, read, readSync, realize } from '../runtime/realize.ts';
 import { dropCopies } from '../runtime/residents.ts';
-import { disposedValue, hostDataOf, storedValueOf, StoredValue } from '../runtime/values.ts';
+import { disposedValue, hostDataOf, StoredValue, storedValueOf } from '../runtime/values.ts';
 import { ownerOf } from '../runtime/variable.ts';
-import { formatShape, sizeOf, type Shape } from '../shape.ts';
+import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
-import { nested, preview } from './nested.ts';
 import type { ArrayOf, DataOf, ScalarOf } from './host-types.ts';
+import { nested, preview } from './nested.ts';
 
 /** What every tensor has: a shape, a dtype, a node of the graph, ways to read it and to differentiate it. */
 export abstract class TensorCore<out S extends Shape = Shape, out D extends DType = DType> {
@@ -119,10 +119,18 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
   backward(gradient?: Tensor): void {
     const { node } = this;
     if (!node.requiresGrad) {
-      throw new GradientError('backward', 'no tensor it was computed from requires a gradient', 'make the leaf with {requiresGrad: true}, outside noGrad');
+      throw new GradientError(
+        'backward',
+        'no tensor it was computed from requires a gradient',
+        'make the leaf with {requiresGrad: true}, outside noGrad',
+      );
     }
     if (gradient === undefined && this.size !== 1) {
-      throw new GradientError('backward', `only a single element has a gradient by itself, got shape ${formatShape(this.shape)}`, 'reduce it with sum() or mean(), or pass a gradient of its shape');
+      throw new GradientError(
+        'backward',
+        `only a single element has a gradient by itself, got shape ${formatShape(this.shape)}`,
+        'reduce it with sum() or mean(), or pass a gradient of its shape',
+      );
     }
     const seed = gradient?.node ?? ops.constant(1, node.shape, node.dtype);
     if (formatShape(seed.shape) !== formatShape(node.shape)) {
@@ -133,7 +141,8 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
     leaves.forEach((leaf, i) => {
       const before = gradientOf(leaf);
       const added = gradients[i];
-      if (added !== undefined) giveGradient(leaf, before === undefined ? added : withGradients(false, () => ops.add(before, added)));
+      if (added !== undefined)
+        giveGradient(leaf, before === undefined ? added : withGradients(false, () => ops.add(before, added)));
     });
     noteBackward(node);
   }
@@ -160,7 +169,11 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
       return this.wrap(node);
     }
     if (current !== undefined && !current.canReadSync) {
-      throw new DeviceError('to', `${current.name} cannot be read synchronously`, 'write tensor(await x.data(), {shape: x.shape, device})');
+      throw new DeviceError(
+        'to',
+        `${current.name} cannot be read synchronously`,
+        'write tensor(await x.data(), {shape: x.shape, device})',
+      );
     }
     const data = hostDataOf(node) ?? readSync('to', [node])[0]!;
     const copy = ops.source(node.shape, node.dtype, undefined, node.requiresGrad && node.op === 'source');
@@ -193,6 +206,11 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
   }
 
   private requireSingle(operation: string): void {
-    if (this.size !== 1) throw new ArgumentError(operation, `expected a single element, got shape ${formatShape(this.shape)}`, 'read all with data()');
+    if (this.size !== 1)
+      throw new ArgumentError(
+        operation,
+        `expected a single element, got shape ${formatShape(this.shape)}`,
+        'read all with data()',
+      );
   }
 }

@@ -1,11 +1,11 @@
-import { hostArray, isFloat, type DType, type TypedArray } from '../dtype.ts';
-import { ArgumentError, DTypeError, ShapeMismatchError } from '../errors.ts';
 import { convertScalar } from '../contract/convert.ts';
-import { numberToFloat16 } from '../half.ts';
+import { type DType, hostArray, isFloat, type TypedArray } from '../dtype.ts';
+import { ArgumentError, DTypeError, ShapeMismatchError } from '../errors.ts';
 import { isNode, type Node } from '../graph/node.ts';
+import { numberToFloat16 } from '../half.ts';
 import { barrier, detach, sameSource, source } from '../ops/memory.ts';
-import { deviceOf, readSync, realize } from '../runtime/realize.ts';
 import { currentDevice } from '../runtime/default-device.ts';
+import { deviceOf, readSync, realize } from '../runtime/realize.ts';
 import { hostDataOf, StoredValue, storedValueOf } from '../runtime/values.ts';
 import { formatShape, sameShape, sizeOf } from '../shape.ts';
 
@@ -49,13 +49,23 @@ function computed(node: Node, requiresGrad: boolean): Node {
   return leaf;
 }
 
-export function checkAssignable(target: { readonly shape: readonly number[]; readonly dtype: DType; readonly name: string }, node: Node): void {
+export function checkAssignable(
+  target: { readonly shape: readonly number[]; readonly dtype: DType; readonly name: string },
+  node: Node,
+): void {
   const name = target.name || 'a variable';
   if (!sameShape(target.shape, node.shape)) {
-    throw new ShapeMismatchError('assign', `${name} has shape ${formatShape(target.shape)}, the new value ${formatShape(node.shape)}`);
+    throw new ShapeMismatchError(
+      'assign',
+      `${name} has shape ${formatShape(target.shape)}, the new value ${formatShape(node.shape)}`,
+    );
   }
   if (target.dtype !== node.dtype) {
-    throw new DTypeError('assign', `${name} is ${target.dtype}, the new value ${node.dtype}`, `convert with .to('${target.dtype}')`);
+    throw new DTypeError(
+      'assign',
+      `${name} is ${target.dtype}, the new value ${node.dtype}`,
+      `convert with .to('${target.dtype}')`,
+    );
   }
 }
 

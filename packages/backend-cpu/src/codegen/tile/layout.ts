@@ -35,6 +35,8 @@ export interface Dimension {
   readonly low: number;
   readonly count: number;
   readonly stride: number;
+  /** Whether it is shorter where a cut axis ends; phases are not. */
+  readonly ragged: boolean;
 }
 
 /**
@@ -142,23 +144,27 @@ export function windowOf(operand: Operand, position: SizedAxis, tap: SizedAxis):
 function extentsOf(axis: number, size: number, windows: readonly SizedWindow[]): Omit<Dimension, 'stride'>[] {
   for (const { window, taps } of windows) {
     const { stride, dilation } = window;
-    if (window.tap === axis) return stride === 1 ? [] : [{ axis, low: 0, count: Math.min(stride, taps) }];
+    if (window.tap === axis) return stride === 1 ? [] : [{ axis, low: 0, count: Math.min(stride, taps), ragged: false }];
     if (window.position !== axis) continue;
     const beyond = stride === 1 ? dilation * (taps - 1) : Math.sign(dilation) * Math.floor((taps - 1) / stride);
-    return [{ axis, low: Math.min(0, beyond), count: size + Math.abs(beyond) }];
+    return [{ axis, low: Math.min(0, beyond), count: size + Math.abs(beyond), ragged: true }];
   }
-  return [{ axis, low: 0, count: size }];
+  return [{ axis, low: 0, count: size, ragged: true }];
 }
 
-/** Where a window moves in steps, some combinations of place and first taps lie beyond the last tap and must not be read. */
-function withinReach(value: Expr, { window, taps, places }: SizedWindow, cutting: Substitution): Expr {
+/**
+ * Where a window moves in steps, or has fewer taps in the last block, some combinations of place and first taps lie beyond the last
+ * tap and must not be read.
+ */
+function withinReach(value: Expr, { window, places, taps }: SizedWindow, cutting: Substitution): Expr {
   const { position, tap, stride, dilation } = window;
-  if (stride === 1) return value;
+  if (stride === 1 && cutting.cutOf(tap) === undefined) return value;
   const term = (scale: number, axis: number) => ({ scale, atom: { kind: 'axis', axis } as const });
-  const reach = { offset: dilation < 0 ? taps - 1 : 0, terms: [term(stride, position), term(dilation, tap)] };
-  const size = stride * ((cutting.cutOf(position)?.size ?? places) - 1) + taps;
+  const lastPlace = (cutting.cutOf(position)?.size ?? places) - 1;
+  const lastTap = Math.abs(dilation) * ((cutting.cutOf(tap)?.size ?? taps) - 1);
+  const index = cutting.index({ offset: dilation < 0 ? lastTap : 0, terms: [term(stride, position), term(dilation, tap)] });
   const otherwise: Expr = { kind: 'constant', type: value.type, value: 0 };
-  return { kind: 'guard', type: value.type, conditions: [{ index: cutting.index(reach), size }], value, otherwise };
+  return { kind: 'guard', type: value.type, conditions: [{ index, size: stride * lastPlace + lastTap + 1 }], value, otherwise };
 }
 
 /** Long rows are an odd number of cache lines, so as to spread over the cache. */

@@ -66,6 +66,11 @@ export function microKernel(module: ModuleBuilder, kernel: MicroKernel, target: 
     const columns = f.params.slice(1, 1 + kernel.columns);
     const [sums, table, steps, tailTable, tails] = f.params.slice(1 + kernel.columns) as [Local, Local, Local, Local, Local];
     const tile = Array.from({ length: kernel.rows }, () => columns.map(() => f.local('v128')));
+    if (kernel.rowStride < 0)
+      f.get(row)
+        .i32((kernel.rows - 1) * kernel.rowStride)
+        .op('i32.add')
+        .set(row);
     const loop = new StepLoop(f, kernel, target, tile, { row, columns });
     loop.run(table, steps, 4);
     if (kernel.tail > 0) loop.run(tailTable, tails, kernel.tail);
@@ -137,7 +142,7 @@ class StepLoop {
       keep().set(columnValues[i]!);
     }
     for (const [r, sums] of this.tile.entries()) {
-      f.get(this.rowAt).memory(kernel.form === 'outer' ? 'v128.load32_splat' : 'v128.load', r * kernel.rowStride);
+      f.get(this.rowAt).memory(kernel.form === 'outer' ? 'v128.load32_splat' : 'v128.load', this.rowOffset(r));
       keep().set(rowValue);
       for (const [i, sum] of sums.entries()) {
         const column = columnValues[i]!;
@@ -145,6 +150,12 @@ class StepLoop {
         else f.get(sum).get(rowValue).get(column).op('f32x4.mul').op('f32x4.add').set(sum);
       }
     }
+  }
+
+  /** From the lowest row, as offsets of loads are not negative. */
+  private rowOffset(row: number): number {
+    const { rows, rowStride } = this.kernel;
+    return rowStride < 0 ? (row - rows + 1) * rowStride : row * rowStride;
   }
 
   private advance(table: Local): void {

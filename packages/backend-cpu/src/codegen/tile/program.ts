@@ -220,10 +220,10 @@ class TileProgram {
   }
 
   /** Where a dimension of a packed block ends: earlier in the last block of a cut axis. */
-  private endOf({ axis, low, count }: Dimension, scope: Scope): Bound {
+  private endOf({ axis, low, count, ragged }: Dimension, scope: Scope): Bound {
     const { scalar, vector, k } = this.tiling;
     const side = [scalar, vector, k].find(({ cut }) => cut?.inner === axis);
-    if (side === undefined) return low + count;
+    if (side === undefined || !ragged) return low + count;
     const { here } = firstCount(this.f, side, scope);
     if (typeof here === 'number') return low + count;
     const end = this.f.local('i32');

@@ -1,0 +1,74 @@
+import { ArgumentError, eachRun } from '@nacre/tensor';
+
+/** What a schedule changes: any optimizer. */
+export interface Scheduled {
+  readonly paramGroups: readonly { lr: number }[];
+}
+
+export interface ScheduleState {
+  readonly lastStep: number;
+  readonly baseLrs: readonly number[];
+}
+
+/**
+ * Sets the learning rates of an optimizer as a function of the number of calls of `step` (`torch.optim.lr_scheduler`); those at the
+ * start are set when it is made. A subclass says in `rate` what becomes of the rate that a group began with. Call `step` after the
+ * optimizer's, once an epoch or once a batch as the schedule counts. Changing rates compile nothing.
+ */
+export abstract class Schedule {
+  /** How often `step` was called. */
+  lastStep = 0;
+  /** The rate each group began with. */
+  protected baseLrs: readonly number[];
+  protected readonly optimizer: Scheduled;
+
+  constructor(optimizer: Scheduled) {
+    this.optimizer = optimizer;
+    this.baseLrs = optimizer.paramGroups.map(({ lr }) => lr);
+  }
+
+  /** The rate after `step` calls, for a group that began with `base`. */
+  protected abstract rate(step: number, base: number, group: number): number;
+
+  /** Goes on by one. */
+  step(): void {
+    eachRun(() => {
+      this.lastStep++;
+      this.apply();
+    });
+  }
+
+  /** The present rate of the first group. */
+  get lr(): number {
+    return this.lrs[0]!;
+  }
+
+  /** The present rates of all groups. */
+  get lrs(): readonly number[] {
+    return this.optimizer.paramGroups.map(({ lr }) => lr);
+  }
+
+  stateDict(): ScheduleState {
+    return { lastStep: this.lastStep, baseLrs: this.baseLrs };
+  }
+
+  /**
+   * Goes on where the state was taken, and sets the rates.
+   *
+   * @throws ArgumentError if it is of an optimizer with another number of groups
+   */
+  loadStateDict(state: ScheduleState): void {
+    const groups = this.optimizer.paramGroups.length;
+    if (state.baseLrs.length !== groups) throw new ArgumentError('loadStateDict', `expected rates of ${groups} groups, got ${state.baseLrs.length}`);
+    this.lastStep = state.lastStep;
+    this.baseLrs = state.baseLrs;
+    this.apply();
+  }
+
+  /** Sets the rates; a subclass calls it when it is ready. */
+  protected apply(): void {
+    this.optimizer.paramGroups.forEach((group, i) => {
+      group.lr = this.rate(this.lastStep, this.baseLrs[i] ?? group.lr, i);
+    });
+  }
+}
