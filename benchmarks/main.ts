@@ -24,7 +24,9 @@ async function pytorch(name: string): Promise<Timing | undefined> {
 const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 setDefaultDevice(await cpu());
-console.log('| training step | Nacre, ms | PyTorch 1 thread, ms | ratio of medians | ratio of fastest |\n| --- | --: | --: | --: | --: |');
+console.log(
+  '| training step | Nacre, ms | PyTorch 1 thread, ms | ratio of medians | ratio of fastest |\n| --- | --: | --: | --: | --: |',
+);
 for (const [name, make] of Object.entries(trainingSteps)) {
   const step = make();
   const own: Timing[] = [];
@@ -36,7 +38,12 @@ for (const [name, make] of Object.entries(trainingSteps)) {
   }
   const median = middle(own.map((t) => t.median));
   const fastest = Math.min(...own.map((t) => t.fastest));
-  const other = theirs.length > 0 ? { median: middle(theirs.map((t) => t.median)), fastest: Math.min(...theirs.map((t) => t.fastest)) } : undefined;
+  const other =
+    theirs.length > 0
+      ? { median: middle(theirs.map((t) => t.median)), fastest: Math.min(...theirs.map((t) => t.fastest)) }
+      : undefined;
   const ratio = (a: number, b: number | undefined): string => (b === undefined ? '–' : (a / b).toFixed(2));
-  console.log(`| ${name} | ${median.toFixed(2)} | ${other?.median.toFixed(2) ?? '–'} | ${ratio(median, other?.median)} | ${ratio(fastest, other?.fastest)} |`);
+  console.log(
+    `| ${name} | ${median.toFixed(2)} | ${other?.median.toFixed(2) ?? '–'} | ${ratio(median, other?.median)} | ${ratio(fastest, other?.fastest)} |`,
+  );
 }

@@ -10,7 +10,9 @@ export type TrainingStep = () => Promise<number>;
 export const trainingSteps: Readonly<Record<string, () => TrainingStep>> = {
   'LeNet-5, batch 64, Adam': () => {
     const model = new LeNet5();
-    return stepper(model, new Adam(model.parameters(), { lr: 1e-3 }), [64, 1, 28, 28], (x) => model.forward(x as Tensor<[64, 1, 28, 28], 'float32'>));
+    return stepper(model, new Adam(model.parameters(), { lr: 1e-3 }), [64, 1, 28, 28], (x) =>
+      model.forward(x as Tensor<[64, 1, 28, 28], 'float32'>),
+    );
   },
   'MLP 784-256-128-10, batch 128, SGD': () => {
     const model = new MLP([784, 256, 128, 10]);
@@ -23,7 +25,12 @@ interface Stepping {
   step(): Promise<void>;
 }
 
-function stepper(model: Module, optimizer: Stepping, shape: readonly number[], forward: (x: Tensor<readonly number[], 'float32'>) => Tensor): TrainingStep {
+function stepper(
+  model: Module,
+  optimizer: Stepping,
+  shape: readonly number[],
+  forward: (x: Tensor<readonly number[], 'float32'>) => Tensor,
+): TrainingStep {
   manualSeed(1);
   model.train();
   const size = shape.reduce((a, b) => a * b, 1);

@@ -29,7 +29,12 @@ export class Display {
     this.done++;
     this.images += images;
     this.mean = this.done === 1 ? loss : 0.98 * this.mean + 0.02 * loss;
-    this.bar.update(this.done, { epoch: epoch + 1, epochs: this.epochs, loss: this.mean.toFixed(4), speed: this.speed().toFixed(0) });
+    this.bar.update(this.done, {
+      epoch: epoch + 1,
+      epochs: this.epochs,
+      loss: this.mean.toFixed(4),
+      speed: this.speed().toFixed(0),
+    });
   }
 
   /** A line that stays; testing does not count as training time. */
@@ -37,8 +42,16 @@ export class Display {
     this.seconds += (testedSince - this.begun) / 1000;
     this.begun = performance.now();
     this.bar.stop();
-    console.log(`epoch ${epoch + 1}/${this.epochs}: test accuracy ${(100 * accuracy).toFixed(2)} % (loss ${this.mean.toFixed(4)}, ${this.speed().toFixed(0)} images/s)`);
-    if (this.done < this.steps) this.bar.start(this.steps, this.done, { epoch: epoch + 2, epochs: this.epochs, loss: this.mean.toFixed(4), speed: this.speed().toFixed(0) });
+    console.log(
+      `epoch ${epoch + 1}/${this.epochs}: test accuracy ${(100 * accuracy).toFixed(2)} % (loss ${this.mean.toFixed(4)}, ${this.speed().toFixed(0)} images/s)`,
+    );
+    if (this.done < this.steps)
+      this.bar.start(this.steps, this.done, {
+        epoch: epoch + 2,
+        epochs: this.epochs,
+        loss: this.mean.toFixed(4),
+        speed: this.speed().toFixed(0),
+      });
   }
 
   stop(): void {

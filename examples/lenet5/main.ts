@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { cpu } from '@nacre/backend-cpu';
 import { webgpu } from '@nacre/backend-webgpu';
 import { LeNet5 } from '@nacre/models';
-import { defaultDevice, type Device, manualSeed, setDefaultDevice } from '@nacre/tensor';
+import { type Device, defaultDevice, manualSeed, setDefaultDevice } from '@nacre/tensor';
 import { saveSafetensors } from '@nacre/tensor/node';
 import { Display } from './display.ts';
 import { loadImages } from './images.ts';
@@ -24,7 +24,14 @@ async function run(options: Options): Promise<void> {
   const { train: images, test, source } = await loadImages(options);
   manualSeed(options.seed);
   const model = new LeNet5();
-  console.log(`LeNet-5 (${model.parameters().reduce((n, p) => n + p.size, 0).toLocaleString('en')} parameters) on ${options.device}: ${images.length} images to learn from, ${test.length} to test on (${source})`);
+  console.log(
+    `LeNet-5 (${model
+      .parameters()
+      .reduce((n, p) => n + p.size, 0)
+      .toLocaleString(
+        'en',
+      )} parameters) on ${options.device}: ${images.length} images to learn from, ${test.length} to test on (${source})`,
+  );
 
   const stepsPerEpoch = Math.ceil(images.length / options.batch);
   const display = new Display(options.epochs * stepsPerEpoch, options.epochs);

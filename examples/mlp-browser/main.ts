@@ -4,7 +4,10 @@ import { SGD } from '@nacre/optim';
 import { setDefaultDevice, type Tensor, tensor } from '@nacre/tensor';
 
 /** A multilayer perceptron that learns which of two spirals a point is on: all that a page needs to train on the CPU. */
-export async function trainSpirals(steps: number, onLoss: (loss: number) => void): Promise<(x: number, y: number) => Promise<number>> {
+export async function trainSpirals(
+  steps: number,
+  onLoss: (loss: number) => void,
+): Promise<(x: number, y: number) => Promise<number>> {
   setDefaultDevice(await cpu());
   const model = new Sequential(new Linear(2, 32), new ReLU(), new Linear(32, 32), new ReLU(), new Linear(32, 2));
   const optimizer = new SGD(model.parameters(), { lr: 0.2, momentum: 0.9 });
@@ -16,7 +19,13 @@ export async function trainSpirals(steps: number, onLoss: (loss: number) => void
     await optimizer.step();
     onLoss(await loss.item());
   }
-  return async (x, y) => (await model.forward(tensor([[x, y]])).argmax(1).array())[0]!;
+  return async (x, y) =>
+    (
+      await model
+        .forward(tensor([[x, y]]))
+        .argmax(1)
+        .array()
+    )[0]!;
 }
 
 /** Points on two arms that wind around each other. */

@@ -22,7 +22,7 @@ for (const entry of devices) {
       });
 
       describe.each(families)('%s', (family) => {
-        for (const c of readCases(family)) it(c.name, () => runCase(c, device, entry), 60_000);
+        for (const c of readCases(family)) it(c.name, () => runCase(c, device, entry), 120_000);
       });
     },
   );

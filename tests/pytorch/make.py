@@ -12,6 +12,7 @@ A tensor is {shape, dtype, data} with base64 little-endian data; inputs marked `
 in a call; there {"input": k} stands for input k, {"undefined": true} for an argument left out, "-Infinity" for the number. With
 `signedZeros`, −0 and 0 differ in the outputs.
 """
+
 import json
 import warnings
 from pathlib import Path
@@ -26,4 +27,5 @@ for module in (elementwise, reductions, shapes, indexing, linear, convolution, w
     family = module.family
     lines = ",\n".join(json.dumps(case, separators=(",", ":"), ensure_ascii=False, allow_nan=False) for case in family.cases)
     (FIXTURES / f"{family.name}.json").write_text(f"[\n{lines}\n]\n")
-    print(f"{family.name}: {len(family.cases)} cases, {sum('grads' in c for c in family.cases)} with gradients, {sum('second' in c for c in family.cases)} second order")
+    grads, second = (sum(key in case for case in family.cases) for key in ("grads", "second"))
+    print(f"{family.name}: {len(family.cases)} cases, {grads} with gradients, {second} second order")

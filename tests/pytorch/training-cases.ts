@@ -9,6 +9,7 @@ import { makeLayer } from './layer-cases.ts';
 import { unpacked } from './tensors.ts';
 
 interface Optimizer {
+  readonly paramGroups: readonly { lr: number; momentum?: number; betas?: readonly [number, number] }[];
   zeroGrad(): void;
   step(): Promise<void>;
 }
@@ -64,13 +65,13 @@ async function runOptimizer(c: ReferenceCase): Promise<void> {
 async function runSchedule(c: ReferenceCase): Promise<void> {
   const optimizer = makeOptimizer(c.optimizer!.name, [new Parameter(tensor([0]))], c.optimizer!.options);
   const { maxLr, ...options } = c.args[0] as { maxLr: number };
-  const schedule = new optim.OneCycleLR(optimizer as optim.SGD, maxLr, options);
+  const schedule = new optim.OneCycleLR(optimizer, maxLr, options);
   const rates: number[] = [];
   const momenta: number[] = [];
   for (let step = 0; step < c.steps!; step++) {
-    const group = (optimizer as optim.SGD).paramGroups[0]!;
+    const group = optimizer.paramGroups[0]!;
     rates.push(group.lr);
-    momenta.push(group.betas?.[0] ?? group.momentum);
+    momenta.push(group.betas?.[0] ?? group.momentum!);
     await optimizer.step();
     if (step + 1 < c.steps!) schedule.step();
   }
@@ -125,7 +126,7 @@ async function runLeNet(c: ReferenceCase): Promise<void> {
   const parameters = model.parameters();
   const optimizer = makeOptimizer(run.optimizer, parameters, run.options);
   const schedule: Schedule | undefined = run.maxLr
-    ? new optim.OneCycleLR(optimizer as optim.SGD, run.maxLr, { totalSteps: run.steps })
+    ? new optim.OneCycleLR(optimizer, run.maxLr, { totalSteps: run.steps })
     : undefined;
   const probes = async (tensors: readonly Tensor[]): Promise<number[][]> =>
     Promise.all(tensors.map(async (t) => Array.from((await t.data()) as Float32Array).filter((_, i) => i % run.stride === 0)));

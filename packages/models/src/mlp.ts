@@ -1,30 +1,42 @@
 import { Linear, Module } from '@nacre/layers';
-import { ArgumentError, type Tensor } from '@nacre/tensor';
+import { ArgumentError, type Check, type DType, type LinearOutput, type LinearShapes, type Resolved, type Shape, type Tensor } from '@nacre/tensor';
+import { type Activation, requireActivation } from './activation.ts';
 
 export interface MLPOptions {
-  /** Default `relu`. */
-  readonly activation?: 'relu' | 'tanh' | 'sigmoid';
+  /** relu by default. */
+  readonly activation?: Activation;
 }
 
+type First<S extends Shape> = S extends readonly [infer N extends number, ...Shape] ? N : number;
+type Last<S extends Shape> = S extends readonly [...Shape, infer N extends number] ? N : number;
+
 /**
- * A multilayer perceptron: linear layers of the given sizes, an activation between them.
+ * A multilayer perceptron: linear layers from each of the sizes to the next, with an activation between them; [..., first] → [..., last].
  *
  * @throws ArgumentError for fewer than two sizes
  * @example
- * new MLP([784, 10, 10]).forward(zeros([32, 784])).shape; // [32, 10]; 7,960 parameters
+ * const model = new MLP([784, 10, 10]);
+ * summary(model, [1, 784]).totals.parameters; // 7960
  */
-export class MLP extends Module {
+export class MLP<const Sizes extends Shape = Shape> extends Module {
+  declare readonly '~shapes': LinearShapes<First<Sizes>, Last<Sizes>>;
   readonly layers: readonly Linear[];
-  private readonly activation: 'relu' | 'tanh' | 'sigmoid';
+  private readonly activation: Activation;
 
-  constructor(sizes: readonly number[], options: MLPOptions = {}) {
+  constructor(sizes: Sizes, options: MLPOptions = {}) {
     super();
     if (sizes.length < 2) throw new ArgumentError('MLP', `expected sizes from input to output, got [${sizes.join(', ')}]`);
+    const { activation = 'relu' } = options;
+    requireActivation('MLP', activation);
     this.layers = sizes.slice(1).map((size, i) => new Linear(sizes[i]!, size));
-    this.activation = options.activation ?? 'relu';
+    this.activation = activation;
   }
 
-  override forward(x: Tensor<readonly number[], 'float32'>): Tensor<readonly number[], 'float32'> {
-    return this.layers.reduce((h, layer, i) => layer.forward(i === 0 ? h : h[this.activation]()), x);
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'MLP', LinearOutput<S, First<Sizes>, Last<Sizes>>>,
+  ): Tensor<Resolved<LinearOutput<S, First<Sizes>, Last<Sizes>>>, D>;
+  forward(x: Tensor): Tensor {
+    const [first, ...rest] = this.layers as [Linear, ...Linear[]];
+    return rest.reduce((hidden: Tensor, layer) => layer.forward(hidden[this.activation]()), first.forward(x));
   }
 }

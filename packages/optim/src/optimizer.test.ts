@@ -128,7 +128,7 @@ describe('an optimizer', () => {
 
   it('refuses a parameter given twice', () => {
     const p = new Parameter(tensor([1]));
-    expect(() => new SGD([p, p], { lr: 0.1 })).toThrow('SGD: parameter 0 was given twice');
+    expect(() => new SGD([p, p], { lr: 0.1 })).toThrow('SGD: parameter 1 was given twice');
   });
 
   it('refuses the state of another model', () => {

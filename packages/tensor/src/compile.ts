@@ -5,19 +5,22 @@ import { Replay } from './runtime/replay.ts';
 import { record, type Trace } from './runtime/tracing.ts';
 import { Tensor } from './tensor.ts';
 
-type Result = Tensor | readonly Tensor[] | void;
+type Result = Tensor | readonly Tensor[] | undefined;
 
 /**
- * Records `f` once for each combination of argument shapes and dtypes, and replays it: the graph, its differentiation and the plan
- * cost nothing from the second call on. `f` may call `backward` and an optimizer's `step`; it must not read values, and its JavaScript
- * runs only while it is recorded (learning rates, step counts and random keys of Nacre's own are renewed for every run; `grad` of
- * parameters is not kept).
- *
+ * Records `f` once for each combination of argument shapes and dtypes, and replays it: the graph, its differentiation and the
+ * plan cost nothing from the second call on. `f` may call `backward` and an optimizer's `step`; it must not read values, and
+ * its JavaScript runs only while it is recorded (learning rates, step counts and random keys of Nacre's own are renewed for
+ * every run; `grad` of parameters is not kept).
+ * @throws ArgumentError for an argument that is no tensor
  * @example
  * const double = compile((x: Tensor) => x.mul(2));
- * const y = await double(tensor([1, 2]));
- * await y.array(); // [2, 4]
+ * await (await double(tensor([1, 2]))).array(); // [2, 4]
  */
+export function compile<A extends readonly Tensor[], R extends Result>(
+  f: (...args: A) => R | Promise<R>,
+): (...args: A) => Promise<R>;
+export function compile<A extends readonly Tensor[]>(f: (...args: A) => Promise<void>): (...args: A) => Promise<void>;
 export function compile<A extends readonly Tensor[], R extends Result>(
   f: (...args: A) => R | Promise<R>,
 ): (...args: A) => Promise<R> {

@@ -1,4 +1,4 @@
-import { isDType, isFloat, type TypedArray } from './dtype.ts';
+import { dtypes, isDType, isFloat, type TypedArray } from './dtype.ts';
 import { ArgumentError, DTypeError, ShapeMismatchError } from './errors.ts';
 import * as random from './math/random.ts';
 import * as ops from './ops/index.ts';
@@ -15,6 +15,9 @@ import type { Arange, Check, DType, Nested, NestedShape, Shape, ShapeOf, Valid }
 
 export { manualSeed } from './random/generator.ts';
 
+/**
+ * What every function that makes a tensor takes.
+ */
 export interface CreateOptions<D extends DType = DType> {
   /** float32 by default. */
   readonly dtype?: D;
@@ -41,6 +44,17 @@ type DTypeOf<A> = A extends Float32Array
               ? 'float16'
               : 'float32';
 
+/** Booleans are bool, everything else is float32. */
+type NestedDType<T> = Nested extends T
+  ? 'bool' | 'float32'
+  : [T] extends [never]
+    ? 'float32'
+    : [T] extends [boolean]
+      ? 'bool'
+      : T extends readonly (infer H)[]
+        ? NestedDType<H>
+        : 'float32';
+
 function dtypeOf(data: TypedArray): DType {
   if (data instanceof Float32Array) return 'float32';
   if (data instanceof Float64Array) return 'float64';
@@ -54,22 +68,25 @@ function dtypeOf(data: TypedArray): DType {
 const supported = [Float32Array, Float64Array, Int32Array, Uint32Array, Uint16Array, Uint8Array, Uint8ClampedArray, Int8Array];
 
 /**
- * A tensor of given values: nested arrays (float32, or bool for booleans), or a typed array, whose dtype it takes and which is not
- * copied unless it has to be converted: do not change it afterwards. A Uint16Array holds float16 bits.
- *
+ * A tensor of given values: nested arrays (float32, or bool for booleans), or a typed array, whose dtype it takes and which is
+ * not copied unless it has to be converted: do not change it afterwards. A Uint16Array holds float16 bits.
  * @throws ShapeMismatchError for ragged arrays, or a shape with another number of elements
- * @throws ArgumentError for values that the dtype cannot hold
+ * @throws ArgumentError for values that the dtype cannot hold, DTypeError for a dtype that does not exist
+ * @example
+ * tensor([[1, 2], [3, 4]]).shape; // [2, 2]
+ * tensor(new Int32Array([1, 2, 3, 4]), { shape: [2, 2] }).dtype; // 'int32'
+ * tensor([1.5], { dtype: 'int32' }); // throws ArgumentError
  */
 export function tensor<A extends TypedArray, const S extends Shape = [number], D extends DType = DTypeOf<A>>(
   data: A,
   options?: CreateOptions<D> & { readonly shape?: S & Check<'tensor', Valid<S>> },
 ): Tensor<ShapeOf<S>, NoInfer<D>>;
-export function tensor<T extends Nested, D extends DType = 'float32'>(
+export function tensor<T extends Nested, D extends DType = NestedDType<T>>(
   values: T,
   options?: CreateOptions<D> & { readonly shape?: undefined },
 ): Tensor<NestedShape<T>, NoInfer<D>>;
-export function tensor<const S extends Shape, D extends DType = 'float32'>(
-  values: Nested,
+export function tensor<T extends Nested, const S extends Shape, D extends DType = NestedDType<T>>(
+  values: T,
   options: CreateOptions<D> & { readonly shape: S & Check<'tensor', Valid<S>> },
 ): Tensor<ShapeOf<S>, NoInfer<D>>;
 export function tensor(
@@ -101,12 +118,13 @@ function fromTyped(values: TypedArray, dtype: DType | undefined): { data: TypedA
   }
   const own = dtypeOf(values);
   if (dtype === undefined || dtype === own) return { data: values, shape: [values.length], dtype: own };
-  if (own === 'float16')
+  if (own === 'float16') {
     throw new DTypeError(
       'tensor',
       `a Uint16Array holds float16 bits, not ${dtype}`,
       'leave the dtype out and convert with .to()',
     );
+  }
   return { data: hostData('tensor', values, dtype), shape: [values.length], dtype };
 }
 
@@ -118,7 +136,7 @@ function fromNested(values: NestedReadonly, dtype: DType | undefined): { data: T
 
 function checkDType(operation: string, dtype: DType | undefined): void {
   if (dtype !== undefined && !isDType(dtype))
-    throw new DTypeError(operation, `there is no dtype ${String(dtype)}`, 'see the list of dtypes');
+    throw new DTypeError(operation, `there is no dtype ${String(dtype)}`, `choose one of ${dtypes.join(', ')}`);
 }
 
 /** Applies device and requiresGrad. */
@@ -131,7 +149,11 @@ function placed(operation: string, x: Tensor, options: CreateOptions): Tensor {
 
 const typed = <S extends Shape, D extends DType>(x: Tensor): Tensor<ShapeOf<S>, D> => x as Tensor<ShapeOf<S>, D>;
 
-/** A tensor full of one number. */
+/**
+ * A tensor full of one number.
+ * @throws ShapeMismatchError for sizes that are negative or fractional
+ * @example await full([2, 2], 7).array(); // [[7, 7], [7, 7]]
+ */
 export function full<const S extends Shape, D extends DType = 'float32'>(
   shape: S & Check<'full', Valid<S>>,
   value: number,
@@ -142,11 +164,15 @@ export function full<const S extends Shape, D extends DType = 'float32'>(
   return typed(placed('full', new Tensor(ops.scalar(value, [...shape], options.dtype ?? 'float32')), options));
 }
 /**
- * A number that programs take as an argument, whatever it is. (Numbers in operations are arguments too, but 0 and ±1 become part of the
- * program, so one that passes through them costs a compilation.) A function is asked again for every replay of a compiled function.
- *
+ * A number that programs take as an argument, whatever it is. (Numbers in operations are arguments too, but 0 and ±1 become
+ * part of the program, so one that passes through them costs a compilation.) A function is asked again for every replay of a
+ * compiled function.
  * @example
- * const rate = argument(() => group.lr);
+ * let rate = 0.1;
+ * const scale = compile((x: Tensor) => x.mul(argument(() => rate)));
+ * await (await scale(tensor([1, 2]))).array(); // [0.1, 0.2]
+ * rate = 0.2;
+ * await (await scale(tensor([1, 2]))).array(); // [0.2, 0.4]
  */
 export function argument<D extends DType = 'float32'>(value: number | (() => number), dtype?: D): Tensor<[], NoInfer<D>> {
   checkDType('argument', dtype);
@@ -154,8 +180,10 @@ export function argument<D extends DType = 'float32'>(value: number | (() => num
   return new Tensor(ops.argument(current, dtype ?? 'float32'));
 }
 /**
- * A tensor whose values are made on the host when they are first needed; never, if only its shape is. `make` must give the same values
- * whenever it is called.
+ * A tensor whose values are made on the host when they are first needed; never, if only its shape is. `make` must give the same
+ * values whenever it is called.
+ * @throws ShapeMismatchError, when the values are needed, for another number of values than the shape has
+ * @example await deferredTensor([2], () => new Float32Array([1, 2])).array(); // [1, 2]
  */
 export function deferredTensor<const S extends Shape, D extends DType = 'float32'>(
   shape: S & Check<'deferredTensor', Valid<S>>,
@@ -176,7 +204,11 @@ export function deferredTensor<const S extends Shape, D extends DType = 'float32
     ),
   );
 }
-/** A tensor full of 0. */
+/**
+ * A tensor full of 0.
+ * @throws ShapeMismatchError for sizes that are negative or fractional
+ * @example await zeros([2, 2], { dtype: 'int32' }).array(); // [[0, 0], [0, 0]]
+ */
 export function zeros<const S extends Shape, D extends DType = 'float32'>(
   shape: S & Check<'zeros', Valid<S>>,
   options: CreateOptions<D> = {},
@@ -185,7 +217,11 @@ export function zeros<const S extends Shape, D extends DType = 'float32'>(
   checkShape('zeros', shape);
   return typed(placed('zeros', new Tensor(ops.constant(0, [...shape], options.dtype ?? 'float32')), options));
 }
-/** A tensor full of 1. */
+/**
+ * A tensor full of 1.
+ * @throws ShapeMismatchError for sizes that are negative or fractional
+ * @example await ones([3]).array(); // [1, 1, 1]
+ */
 export function ones<const S extends Shape, D extends DType = 'float32'>(
   shape: S & Check<'ones', Valid<S>>,
   options: CreateOptions<D> = {},
@@ -194,14 +230,26 @@ export function ones<const S extends Shape, D extends DType = 'float32'>(
   checkShape('ones', shape);
   return typed(placed('ones', new Tensor(ops.constant(1, [...shape], options.dtype ?? 'float32')), options));
 }
-/** 0 in the shape and dtype of another tensor. */
+/**
+ * 0 in the shape and dtype of another tensor.
+ * @example await zerosLike(tensor([5, 6])).array(); // [0, 0]
+ */
 export const zerosLike = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> =>
   new Tensor(ops.constant(0, x.shape, x.dtype));
-/** 1 in the shape and dtype of another tensor. */
+/**
+ * 1 in the shape and dtype of another tensor.
+ * @example await onesLike(tensor([5, 6])).array(); // [1, 1]
+ */
 export const onesLike = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> =>
   new Tensor(ops.constant(1, x.shape, x.dtype));
 
-/** start, start + step, … below end (above it for a negative step). */
+/**
+ * start, start + step, … below end (above it for a negative step); start is 0 and step 1 by default.
+ * @throws ArgumentError for a step of 0 and for numbers that are not finite
+ * @example
+ * await arange(3).array(); // [0, 1, 2]
+ * await arange(5, 0, -2).array(); // [5, 3, 1]
+ */
 export function arange<E extends number, D extends DType = 'float32'>(
   end: E,
   options?: CreateOptions<D>,
@@ -225,7 +273,11 @@ export function arange(first: number, second?: number | CreateOptions, step = 1,
   return placed('arange', new Tensor(ops.source([count], dtype, hostData('arange', values, dtype))), options);
 }
 
-/** `steps` numbers from start to end, both included. */
+/**
+ * `steps` numbers from start to end, both included, equally far apart.
+ * @throws ArgumentError for a number of steps that is negative or fractional
+ * @example await linspace(0, 1, 5).array(); // [0, 0.25, 0.5, 0.75, 1]
+ */
 export function linspace<N extends number, D extends DType = 'float32'>(
   start: number,
   end: number,
@@ -243,7 +295,11 @@ export function linspace<N extends number, D extends DType = 'float32'>(
   >;
 }
 
-/** The identity matrix. */
+/**
+ * The identity matrix [n, n].
+ * @throws ShapeMismatchError for a size that is negative or fractional
+ * @example await eye(2).array(); // [[1, 0], [0, 1]]
+ */
 export function eye<N extends number, D extends DType = 'float32'>(
   n: N,
   options: CreateOptions<D> = {},
@@ -254,23 +310,39 @@ export function eye<N extends number, D extends DType = 'float32'>(
   return placed('eye', new Tensor(ops.convert(diagonal, options.dtype ?? 'float32')), options) as Tensor<[N, N], NoInfer<D>>;
 }
 
-/** Uniform on [0, 1), in steps of 2⁻²⁴. The same seed gives the same bits on every device. */
+/**
+ * Uniform on [0, 1), in steps of 2⁻²⁴. The same seed gives the same bits on every device.
+ * @throws ShapeMismatchError for sizes that are negative or fractional
+ * @throws DTypeError for a dtype that is no float
+ * @example rand([2, 3]).shape; // [2, 3]
+ */
 export function rand<const S extends Shape, D extends DType = 'float32'>(
   shape: S & Check<'rand', Valid<S>>,
   options: CreateOptions<D> = {},
 ): Tensor<ShapeOf<S>, NoInfer<D>> {
+  checkDType('rand', options.dtype);
   checkShape('rand', shape);
   return typed(placed('rand', new Tensor(random.uniform([...shape], nextKey(), options.dtype ?? 'float32')), options));
 }
-/** Standard normal. The same seed gives the same bits on every CPU, and the same to 4 ulp on GPUs. */
+/**
+ * Standard normal. The same seed gives the same bits on every CPU, and the same to 4 ulp on GPUs.
+ * @throws ShapeMismatchError for sizes that are negative or fractional
+ * @throws DTypeError for a dtype that is no float
+ * @example randn([2, 3]).shape; // [2, 3]
+ */
 export function randn<const S extends Shape, D extends DType = 'float32'>(
   shape: S & Check<'randn', Valid<S>>,
   options: CreateOptions<D> = {},
 ): Tensor<ShapeOf<S>, NoInfer<D>> {
+  checkDType('randn', options.dtype);
   checkShape('randn', shape);
   return typed(placed('randn', new Tensor(random.normal([...shape], nextKey(), options.dtype ?? 'float32')), options));
 }
-/** Integers from low to high − 1, equally likely. */
+/**
+ * Integers from low to high − 1, equally likely, as int32.
+ * @throws ArgumentError unless low < high are integers at most 2³¹ apart
+ * @example await randint(5, 6, [3]).array(); // [5, 5, 5]
+ */
 export function randint<const S extends Shape>(
   low: number,
   high: number,
@@ -280,19 +352,27 @@ export function randint<const S extends Shape>(
   checkShape('randint', shape);
   return typed(placed('randint', new Tensor(random.integers(low, high, [...shape], nextKey())), options));
 }
-/** 1 with probability p (a number, or a tensor of the shape), else 0. */
+/**
+ * 1 with probability p (a number, or a tensor that broadcasts to the shape), else 0.
+ * @throws ArgumentError for a number outside [0, 1]
+ * @example await bernoulli(1, [3]).array(); // [1, 1, 1]
+ */
 export function bernoulli<const S extends Shape, D extends DType = 'float32'>(
   p: number | Tensor<NoInfer<S>>,
   shape: S & Check<'bernoulli', Valid<S>>,
   options: CreateOptions<D> = {},
 ): Tensor<ShapeOf<S>, NoInfer<D>> {
+  checkDType('bernoulli', options.dtype);
   checkShape('bernoulli', shape);
   const probability = typeof p === 'number' ? p : ops.broadcastTo(p.node, [...shape]);
   return typed(
     placed('bernoulli', new Tensor(random.bernoulli(probability, [...shape], nextKey(), options.dtype ?? 'float32')), options),
   );
 }
-/** The integers 0 … n − 1 in random order. */
+/**
+ * The integers 0 … n − 1 in random order, as int32.
+ * @example await randperm(5).sort().values.array(); // [0, 1, 2, 3, 4]
+ */
 export function randperm<N extends number>(n: N, options: CreateOptions<'int32'> = {}): Tensor<[N], 'int32'> {
   checkShape('randperm', [n]);
   const [key0, key1] = nextKey();

@@ -9,7 +9,13 @@ import * as ops from './ops/index.ts';
 import { formatShape, sameShape } from './shape.ts';
 import { Tensor } from './tensor.ts';
 
-/** Records what f does without gradients: nothing in it will be differentiated. Only what is recorded before f returns counts. */
+/**
+ * Records what f does without gradients (`torch.no_grad`): nothing in it will be differentiated. Only what is recorded before f
+ * returns counts.
+ * @example
+ * const w = new Parameter(tensor([2]));
+ * noGrad(() => w.mul(3)).requiresGrad; // false
+ */
 export const noGrad = <T>(f: () => T): T => withGradients(false, f);
 
 type Tensors = readonly Tensor[];
@@ -24,12 +30,23 @@ function variables(operation: string, args: Tensors, places: readonly number[]):
 
 const zerosFor = (x: Node): Node => ops.constant(0, x.shape, x.dtype);
 
+/**
+ * What `grad` and `valueAndGrad` take.
+ */
 export interface GradOptions {
   /** Which arguments to differentiate by; the first by default. */
   readonly argument?: number | readonly number[];
 }
 
-/** f's value and its derivative by the chosen arguments, as one function. */
+/**
+ * f's value and its derivative by the chosen arguments (by default the first), as one function (`jax.value_and_grad`).
+ * @throws GradientError if f gives more elements than one, ArgumentError for an argument that is missing or no tensor,
+ *   DTypeError for one that is no float
+ * @example
+ * const [value, slope] = valueAndGrad((x: Tensor) => x.square().sum())(tensor([1, 2]));
+ * await value.array(); // 5
+ * await slope.array(); // [2, 4]
+ */
 export function valueAndGrad<A extends Tensors>(
   f: (...args: A) => Tensor,
   options: GradOptions & { readonly argument: readonly number[] },
@@ -45,7 +62,17 @@ export function valueAndGrad<A extends Tensors>(
   return (...args) => differentiate('valueAndGrad', f, args, options);
 }
 
-/** The derivative of a function that returns one element, as a function of the same arguments. It can be differentiated again. */
+/**
+ * The derivative of a function that returns one element, as a function of the same arguments (`jax.grad`). It can be
+ * differentiated again.
+ * @throws GradientError if f gives more elements than one, ArgumentError for an argument that is missing or no tensor,
+ *   DTypeError for one that is no float
+ * @example
+ * const cube = (x: Tensor) => x.pow(3).sum();
+ * await grad(cube)(tensor([1, 2])).array(); // [3, 12]
+ * const slope = (x: Tensor) => grad(cube)(x).sum();
+ * await grad(slope)(tensor([1, 2])).array(); // [6, 12]
+ */
 export function grad<A extends Tensors>(
   f: (...args: A) => Tensor,
   options: GradOptions & { readonly argument: readonly number[] },
@@ -98,7 +125,15 @@ function pullBack(y: Node, seed: Node, by: readonly Node[]): Tensor[] {
   return backward([y], [seed], by).map((gradient, i) => new Tensor(gradient ?? zerosFor(by[i]!)));
 }
 
-/** f(…args) and the function that takes a weight for each element of the result to the gradients of all arguments. */
+/**
+ * f(…args) and the function that takes a weight for each element of the result to the gradients of all arguments (`jax.vjp`).
+ * @throws ShapeMismatchError for weights of another shape than the result, ArgumentError for an argument that is no tensor
+ * @example
+ * const [y, pull] = vjp((x: Tensor) => x.square(), tensor([1, 2]));
+ * await y.array(); // [1, 4]
+ * const [gradient] = pull(tensor([1, 10]));
+ * await gradient!.array(); // [2, 40]
+ */
 export function vjp<A extends Tensors>(f: (...args: A) => Tensor, ...args: A): [Tensor, (weights: Tensor) => Tensor[]] {
   return withGradients(true, () => {
     const inputs = variables(
@@ -123,7 +158,15 @@ export function vjp<A extends Tensors>(f: (...args: A) => Tensor, ...args: A): [
   });
 }
 
-/** f(…args) and its directional derivative along `tangents`: the transpose of the vjp, which is linear in its weights. */
+/**
+ * f(…args) and its directional derivative along `tangents` (`jax.jvp`): the transpose of the vjp, which is linear in its
+ * weights.
+ * @throws ShapeMismatchError for a tangent of another shape than its argument, ArgumentError for another number of them
+ * @example
+ * const [y, slope] = jvp((x: Tensor) => x.square(), [tensor([1, 2])], [tensor([1, 0])]);
+ * await y.array(); // [1, 4]
+ * await slope.array(); // [2, 0]
+ */
 export function jvp<A extends Tensors>(f: (...args: A) => Tensor, args: A, tangents: Tensors): [Tensor, Tensor] {
   if (tangents.length !== args.length)
     throw new ArgumentError('jvp', `${args.length} arguments need as many tangents, got ${tangents.length}`);
@@ -160,8 +203,12 @@ function requireShape(operation: string, what: string, x: Tensor, like: Tensor):
 }
 
 /**
- * f for single examples, applied to whole batches: every argument with an entry in `dims` has its examples along that dimension (null:
- * the same for all; the first dimension by default), and so has the result. f's loops become one program.
+ * f for single examples, applied to whole batches (`jax.vmap`): every argument with an entry in `dims` has its examples along
+ * that dimension (null: the same for all; the first dimension by default), and so has the result. f's loops become one program.
+ * @throws ShapeMismatchError if the arguments differ in their number of examples, ArgumentError for a dimension out of range
+ * @example
+ * const lengths = vmap((x: Tensor) => x.norm());
+ * await lengths(tensor([[3, 4], [6, 8]])).array(); // [5, 10]
  */
 export function vmap<A extends Tensors>(f: (...args: A) => Tensor, dims?: readonly (number | null)[]): (...args: A) => Tensor;
 export function vmap<A extends Tensors>(
@@ -207,7 +254,14 @@ function frontOrder(operation: string, x: Tensor, dim: number): number[] {
   return [axis, ...x.shape.map((_, i) => i).filter((i) => i !== axis)];
 }
 
-/** f, whose intermediate values are computed again in the backward pass instead of being kept. f itself runs once. */
+/**
+ * f, whose intermediate values are computed again in the backward pass instead of being kept (`torch.utils.checkpoint`; Chen et
+ * al. 2016). f itself runs once.
+ * @example
+ * const x = tensor([0, 1], { requiresGrad: true });
+ * checkpoint((t: Tensor) => t.exp().square())(x).sum().backward();
+ * await x.grad!.array(); // [2, 14.78]
+ */
 export function checkpoint<A extends Tensors>(f: (...args: A) => Tensor): (...args: A) => Tensor {
   return (...args) => {
     const start = nodesRecorded();
@@ -219,8 +273,14 @@ export function checkpoint<A extends Tensors>(f: (...args: A) => Tensor): (...ar
 }
 
 /**
- * A function with a gradient of your own: `forward` computes the value, `backward` takes the result's gradient and the arguments to
- * the gradient of each argument (null where none flows).
+ * A function with a gradient of your own (`torch.autograd.Function`): `forward` computes the value, `backward` takes the
+ * result's gradient and the arguments to the gradient of each argument (null where none flows).
+ * @throws GradientError, ShapeMismatchError, in the backward pass, for another number of gradients or another shape
+ * @example
+ * const straight = customGrad((x: Tensor) => x.round(), (gradient) => [gradient]);
+ * const x = tensor([0.4, 1.6], { requiresGrad: true });
+ * straight(x).sum().backward();
+ * await x.grad!.array(); // [1, 1]
  */
 export function customGrad<A extends Tensors>(
   forward: (...args: A) => Tensor,

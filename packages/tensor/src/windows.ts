@@ -29,10 +29,11 @@ import type { Option } from './types/window.ts';
 type TransposedChannels<W extends Shape, O> = Multiply<W[1], Option<O, 'groups', 1> & number>;
 
 /**
- * `torch.nn.functional.conv1d`: x [N, C, L] with w [O, C / groups, …] and b [O] gives [N, O, …], each size
- * ⌊(size + 2 · padding − dilation · (k − 1) − 1) / stride⌋ + 1. No column matrix is made.
- *
- * @throws ShapeMismatchError if channels, groups or sizes do not fit
+ * `torch.nn.functional.conv1d`: x [N, C, L] or [C, L] with w [O, C / groups, …] and b [O] gives [N, O, …], each size ⌊(size + 2
+ * · padding − dilation · (k − 1) − 1) / stride⌋ + 1. Stride, dilation and groups are 1, padding is 0 by default; 'same' padding
+ * keeps the sizes at stride 1. No column matrix is made.
+ * @throws ShapeMismatchError if channels, groups or sizes do not fit, ArgumentError for options out of range
+ * @example conv1d(zeros([1, 3, 8]), zeros([6, 3, 3]), zeros([6])).shape; // [1, 6, 6]
  */
 export function conv1d<X extends Shape, D extends DType, W extends Shape, B extends Shape, const O extends ConvOptions = {}>(
   x: Tensor<X, D>,
@@ -46,10 +47,11 @@ export function conv1d<X extends Shape, D extends DType, W extends Shape, B exte
 }
 
 /**
- * `torch.nn.functional.conv2d`: x [N, C, H, W] with w [O, C / groups, …] and b [O] gives [N, O, …], each size
- * ⌊(size + 2 · padding − dilation · (k − 1) − 1) / stride⌋ + 1. No column matrix is made.
- *
- * @throws ShapeMismatchError if channels, groups or sizes do not fit
+ * `torch.nn.functional.conv2d`: x [N, C, H, W] or [C, H, W] with w [O, C / groups, …] and b [O] gives [N, O, …], each size
+ * ⌊(size + 2 · padding − dilation · (k − 1) − 1) / stride⌋ + 1. Stride, dilation and groups are 1, padding is 0 by default;
+ * 'same' padding keeps the sizes at stride 1. No column matrix is made.
+ * @throws ShapeMismatchError if channels, groups or sizes do not fit, ArgumentError for options out of range
+ * @example conv2d(zeros([1, 3, 8, 8]), zeros([6, 3, 3, 3]), zeros([6])).shape; // [1, 6, 6, 6]
  */
 export function conv2d<X extends Shape, D extends DType, W extends Shape, B extends Shape, const O extends ConvOptions = {}>(
   x: Tensor<X, D>,
@@ -63,10 +65,11 @@ export function conv2d<X extends Shape, D extends DType, W extends Shape, B exte
 }
 
 /**
- * `torch.nn.functional.conv3d`: x [N, C, D, H, W] with w [O, C / groups, …] and b [O] gives [N, O, …], each size
- * ⌊(size + 2 · padding − dilation · (k − 1) − 1) / stride⌋ + 1. No column matrix is made.
- *
- * @throws ShapeMismatchError if channels, groups or sizes do not fit
+ * `torch.nn.functional.conv3d`: x [N, C, D, H, W] or [C, D, H, W] with w [O, C / groups, …] and b [O] gives [N, O, …], each
+ * size ⌊(size + 2 · padding − dilation · (k − 1) − 1) / stride⌋ + 1. Stride, dilation and groups are 1, padding is 0 by
+ * default; 'same' padding keeps the sizes at stride 1. No column matrix is made.
+ * @throws ShapeMismatchError if channels, groups or sizes do not fit, ArgumentError for options out of range
+ * @example conv3d(zeros([1, 3, 8, 8, 8]), zeros([6, 3, 3, 3, 3]), zeros([6])).shape; // [1, 6, 6, 6, 6]
  */
 export function conv3d<X extends Shape, D extends DType, W extends Shape, B extends Shape, const O extends ConvOptions = {}>(
   x: Tensor<X, D>,
@@ -80,8 +83,11 @@ export function conv3d<X extends Shape, D extends DType, W extends Shape, B exte
 }
 
 /**
- * `torch.nn.functional.conv_transpose1d`: the gradient of a convolution with respect to its input, as an operation;
- * w is [C, O / groups, …]. Sizes are (size − 1) · stride − 2 · padding + dilation · (k − 1) + outputPadding + 1.
+ * `torch.nn.functional.conv_transpose1d`: the gradient of a convolution with respect to its input, as an operation. x is [N, C,
+ * L] or [C, L], w [C, O / groups, …], b [O]; sizes become (size − 1) · stride − 2 · padding + dilation · (k − 1) +
+ * outputPadding + 1. Stride, dilation and groups are 1, padding and outputPadding 0 by default.
+ * @throws ShapeMismatchError if channels, groups or sizes do not fit, ArgumentError for options out of range
+ * @example convTranspose1d(zeros([1, 3, 8]), zeros([3, 6, 3]), null, { stride: 2 }).shape; // [1, 6, 17]
  */
 export function convTranspose1d<
   X extends Shape,
@@ -108,8 +114,11 @@ export function convTranspose1d<
 }
 
 /**
- * `torch.nn.functional.conv_transpose2d`: the gradient of a convolution with respect to its input, as an operation;
- * w is [C, O / groups, …]. Sizes are (size − 1) · stride − 2 · padding + dilation · (k − 1) + outputPadding + 1.
+ * `torch.nn.functional.conv_transpose2d`: the gradient of a convolution with respect to its input, as an operation. x is [N, C,
+ * H, W] or [C, H, W], w [C, O / groups, …], b [O]; sizes become (size − 1) · stride − 2 · padding + dilation · (k − 1) +
+ * outputPadding + 1. Stride, dilation and groups are 1, padding and outputPadding 0 by default.
+ * @throws ShapeMismatchError if channels, groups or sizes do not fit, ArgumentError for options out of range
+ * @example convTranspose2d(zeros([1, 3, 8, 8]), zeros([3, 6, 3, 3]), null, { stride: 2 }).shape; // [1, 6, 17, 17]
  */
 export function convTranspose2d<
   X extends Shape,
@@ -136,8 +145,11 @@ export function convTranspose2d<
 }
 
 /**
- * `torch.nn.functional.conv_transpose3d`: the gradient of a convolution with respect to its input, as an operation;
- * w is [C, O / groups, …]. Sizes are (size − 1) · stride − 2 · padding + dilation · (k − 1) + outputPadding + 1.
+ * `torch.nn.functional.conv_transpose3d`: the gradient of a convolution with respect to its input, as an operation. x is [N, C,
+ * D, H, W] or [C, D, H, W], w [C, O / groups, …], b [O]; sizes become (size − 1) · stride − 2 · padding + dilation · (k − 1) +
+ * outputPadding + 1. Stride, dilation and groups are 1, padding and outputPadding 0 by default.
+ * @throws ShapeMismatchError if channels, groups or sizes do not fit, ArgumentError for options out of range
+ * @example convTranspose3d(zeros([1, 3, 8, 8, 8]), zeros([3, 6, 3, 3, 3]), null, { stride: 2 }).shape; // [1, 6, 17, 17, 17]
  */
 export function convTranspose3d<
   X extends Shape,
@@ -163,7 +175,13 @@ export function convTranspose3d<
   );
 }
 
-/** Largest element of each window; the stride is the window's size by default. The gradient goes to the first that is largest. */
+/**
+ * The largest element of each window of the last dimension (`torch.nn.functional.max_pool1d`). The stride is the size of the
+ * window by default, padding 0 and never the largest, dilation 1; with `ceilMode` a last window may reach over the end. The
+ * gradient goes to the first that is largest.
+ * @throws ShapeMismatchError if no window fits, ArgumentError for options out of range
+ * @example await maxPool1d(tensor([[1, 3, 2, 4]]), 2).array(); // [[3, 4]]
+ */
 export function maxPool1d<X extends Shape, D extends DType, const K extends Size, const O extends PoolOptions = {}>(
   x: Tensor<X, D>,
   size: K & Check<'maxPool1d', Pool<1, X, K, O>>,
@@ -172,7 +190,13 @@ export function maxPool1d<X extends Shape, D extends DType, const K extends Size
   return new Tensor(pooling.maxPool('maxPool1d', 1, x.node, size as Size, options ?? {}));
 }
 
-/** Largest element of each window; the stride is the window's size by default. The gradient goes to the first that is largest. */
+/**
+ * The largest element of each window of the last 2 dimensions (`torch.nn.functional.max_pool2d`). The stride is the size of the
+ * window by default, padding 0 and never the largest, dilation 1; with `ceilMode` a last window may reach over the end. The
+ * gradient goes to the first that is largest.
+ * @throws ShapeMismatchError if no window fits, ArgumentError for options out of range
+ * @example await maxPool2d(tensor([[[1, 2], [3, 6]]]), 2).array(); // [[[6]]]
+ */
 export function maxPool2d<X extends Shape, D extends DType, const K extends Size, const O extends PoolOptions = {}>(
   x: Tensor<X, D>,
   size: K & Check<'maxPool2d', Pool<2, X, K, O>>,
@@ -181,7 +205,13 @@ export function maxPool2d<X extends Shape, D extends DType, const K extends Size
   return new Tensor(pooling.maxPool('maxPool2d', 2, x.node, size as Size, options ?? {}));
 }
 
-/** Largest element of each window; the stride is the window's size by default. The gradient goes to the first that is largest. */
+/**
+ * The largest element of each window of the last 3 dimensions (`torch.nn.functional.max_pool3d`). The stride is the size of the
+ * window by default, padding 0 and never the largest, dilation 1; with `ceilMode` a last window may reach over the end. The
+ * gradient goes to the first that is largest.
+ * @throws ShapeMismatchError if no window fits, ArgumentError for options out of range
+ * @example maxPool3d(zeros([1, 3, 8, 8, 8]), 2).shape; // [1, 3, 4, 4, 4]
+ */
 export function maxPool3d<X extends Shape, D extends DType, const K extends Size, const O extends PoolOptions = {}>(
   x: Tensor<X, D>,
   size: K & Check<'maxPool3d', Pool<3, X, K, O>>,
@@ -190,7 +220,13 @@ export function maxPool3d<X extends Shape, D extends DType, const K extends Size
   return new Tensor(pooling.maxPool('maxPool3d', 3, x.node, size as Size, options ?? {}));
 }
 
-/** Average of each window; the stride is the window's size by default. Padding counts as zeros unless `countIncludePad` is false. */
+/**
+ * The average of each window of the last dimension (`torch.nn.functional.avg_pool1d`); integers become float32. The stride is
+ * the size of the window by default, padding 0; padding counts as zeros unless `countIncludePad` is false; with `ceilMode` a
+ * last window may reach over the end.
+ * @throws ShapeMismatchError if no window fits, ArgumentError for options out of range
+ * @example await avgPool1d(tensor([[1, 3, 2, 4]]), 2).array(); // [[2, 3]]
+ */
 export function avgPool1d<X extends Shape, D extends DType, const K extends Size, const O extends PoolOptions = {}>(
   x: Tensor<X, D>,
   size: K & Check<'avgPool1d', Pool<1, X, K, O>>,
@@ -199,7 +235,13 @@ export function avgPool1d<X extends Shape, D extends DType, const K extends Size
   return new Tensor(pooling.avgPool('avgPool1d', 1, x.node, size as Size, options ?? {}));
 }
 
-/** Average of each window; the stride is the window's size by default. Padding counts as zeros unless `countIncludePad` is false. */
+/**
+ * The average of each window of the last 2 dimensions (`torch.nn.functional.avg_pool2d`); integers become float32. The stride
+ * is the size of the window by default, padding 0; padding counts as zeros unless `countIncludePad` is false; with `ceilMode` a
+ * last window may reach over the end.
+ * @throws ShapeMismatchError if no window fits, ArgumentError for options out of range
+ * @example await avgPool2d(tensor([[[1, 2], [3, 6]]]), 2).array(); // [[[3]]]
+ */
 export function avgPool2d<X extends Shape, D extends DType, const K extends Size, const O extends PoolOptions = {}>(
   x: Tensor<X, D>,
   size: K & Check<'avgPool2d', Pool<2, X, K, O>>,
@@ -208,7 +250,13 @@ export function avgPool2d<X extends Shape, D extends DType, const K extends Size
   return new Tensor(pooling.avgPool('avgPool2d', 2, x.node, size as Size, options ?? {}));
 }
 
-/** Average of each window; the stride is the window's size by default. Padding counts as zeros unless `countIncludePad` is false. */
+/**
+ * The average of each window of the last 3 dimensions (`torch.nn.functional.avg_pool3d`); integers become float32. The stride
+ * is the size of the window by default, padding 0; padding counts as zeros unless `countIncludePad` is false; with `ceilMode` a
+ * last window may reach over the end.
+ * @throws ShapeMismatchError if no window fits, ArgumentError for options out of range
+ * @example avgPool3d(zeros([1, 3, 8, 8, 8]), 2).shape; // [1, 3, 4, 4, 4]
+ */
 export function avgPool3d<X extends Shape, D extends DType, const K extends Size, const O extends PoolOptions = {}>(
   x: Tensor<X, D>,
   size: K & Check<'avgPool3d', Pool<3, X, K, O>>,
@@ -217,7 +265,12 @@ export function avgPool3d<X extends Shape, D extends DType, const K extends Size
   return new Tensor(pooling.avgPool('avgPool3d', 3, x.node, size as Size, options ?? {}));
 }
 
-/** Averages to a given size, whatever the input's: window i covers ⌊i · in / out⌋ to ⌈(i + 1) · in / out⌉; null keeps a size. */
+/**
+ * Averages to a given size, whatever that of the input (`torch.nn.functional.adaptive_avg_pool2d`): window i covers ⌊i · in /
+ * out⌋ to ⌈(i + 1) · in / out⌉. x is [N, C, H, W] or [C, H, W]; null keeps a size.
+ * @throws ShapeMismatchError for another rank, ArgumentError for a size that is no positive integer
+ * @example await adaptiveAvgPool2d(tensor([[[1, 2], [3, 6]]]), 1).array(); // [[[3]]]
+ */
 export function adaptiveAvgPool2d<X extends Shape, D extends DType, const K extends number | readonly (number | null)[]>(
   x: Tensor<X, D>,
   size: K & Check<'adaptiveAvgPool2d', AdaptivePool2d<X, K>>,
@@ -227,7 +280,12 @@ export function adaptiveAvgPool2d<X extends Shape, D extends DType, const K exte
   return new Tensor(pooling.adaptiveAvgPool2d(x.node, sizes));
 }
 
-/** `torch.nn.functional.unfold`: the patches a convolution sees, [N, C, H, W] → [N, C · k0 · k1, patches]. */
+/**
+ * `torch.nn.functional.unfold`: the patches a convolution sees, [N, C, H, W] → [N, C · k0 · k1, patches]. Stride and dilation
+ * are 1, padding is 0 by default.
+ * @throws ShapeMismatchError for another rank and for patches that do not fit
+ * @example unfold(zeros([1, 3, 8, 8]), 3).shape; // [1, 27, 36]
+ */
 export function unfold<X extends Shape, D extends DType, const K extends Size, const O extends PoolOptions = {}>(
   x: Tensor<X, D>,
   kernelSize: K & Check<'unfold', Unfold<X, K, O>>,
@@ -236,7 +294,12 @@ export function unfold<X extends Shape, D extends DType, const K extends Size, c
   return new Tensor(images.unfold(x.node, kernelSize as Size, options ?? {}));
 }
 
-/** `torch.nn.functional.fold`, the adjoint of unfold: patches added up to an image of the given size. */
+/**
+ * `torch.nn.functional.fold`, the adjoint of `unfold`: patches [N, C · k0 · k1, patches] added up to an image [N, C,
+ * …outputSize].
+ * @throws ShapeMismatchError if the patches are not those of such an image
+ * @example fold(ones([1, 27, 36]), [8, 8], 3).shape; // [1, 3, 8, 8]
+ */
 export function fold<X extends Shape, D extends DType, const To extends Shape, const K extends Size>(
   x: Tensor<X, D>,
   outputSize: To & Check<'fold', Folded<X, To, K>>,
@@ -246,7 +309,12 @@ export function fold<X extends Shape, D extends DType, const To extends Shape, c
   return new Tensor(images.fold(x.node, outputSize as Size, kernelSize as Size, options));
 }
 
-/** Resizes the last two dimensions of [N, C, H, W] to a size or by a scale: nearest pixel, or bilinear. */
+/**
+ * Resizes the last two dimensions of [N, C, H, W] to a size or by a scale (`torch.nn.functional.interpolate`): the nearest
+ * pixel, which is the default, or 'bilinear', where `alignCorners` (false) keeps corner pixels at the corners.
+ * @throws ShapeMismatchError for another rank, ArgumentError unless either size or scale is given
+ * @example await interpolate(tensor([[[[1, 2]]]]), { scale: 2 }).array(); // [[[[1, 1, 2, 2], [1, 1, 2, 2]]]]
+ */
 export function interpolate<X extends Shape, D extends DType, const O extends InterpolateOptions & { alignCorners?: boolean }>(
   x: Tensor<X, D>,
   options: O & Check<'interpolate', Interpolate<X, O>>,
@@ -254,7 +322,12 @@ export function interpolate<X extends Shape, D extends DType, const O extends In
   return new Tensor(images.interpolate(x.node, options as images.InterpolateOptions));
 }
 
-/** x / (k + α / size · Σ x²)^β over `size` neighbouring channels (Krizhevsky et al. 2012); α 1e-4, β 0.75, k 1. */
+/**
+ * x / (k + α / size · Σ x²)^β over `size` neighbouring channels of [N, C, …] (Krizhevsky et al. 2012;
+ * `torch.nn.functional.local_response_norm`); α is 1e-4, β 0.75 and k 1 by default.
+ * @throws ShapeMismatchError for fewer than 2 dimensions, ArgumentError for a size that is no positive integer
+ * @example await localResponseNorm(tensor([[3]]), 1, { alpha: 1, beta: 0.5 }).array(); // [[0.9487]]
+ */
 export function localResponseNorm<X extends Shape, D extends DType>(
   x: Tensor<X, D>,
   size: number,

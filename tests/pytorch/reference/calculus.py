@@ -1,4 +1,5 @@
 """Whole functions: gradients, second order and forward mode through many operations at once."""
+
 import torch
 import torch.nn.functional as F
 
@@ -22,7 +23,7 @@ def attention(q, k, v):
 
 def layer_norm(x, gain, shift):
     centred = x - x.mean(-1, keepdim=True)
-    return centred * torch.rsqrt((centred ** 2).mean(-1, keepdim=True) + 1e-5) * gain + shift
+    return centred * torch.rsqrt((centred**2).mean(-1, keepdim=True) + 1e-5) * gain + shift
 
 
 def conv_net(x, w, b, v):
@@ -58,7 +59,15 @@ def forward_mode(label, op, fn, recipes, args=None):
 
     exact, single = [x.float() for x in run(torch.float64)], list(run(torch.float32))
     check_close(title, exact, single, None)
-    family.add({"name": title, "op": "jvp", "args": [op, *(args or [])], "inputs": [packed(x) for x in primals + tangents], "outputs": [packed(x) for x in exact]})
+    family.add(
+        {
+            "name": title,
+            "op": "jvp",
+            "args": [op, *(args or [])],
+            "inputs": [packed(x) for x in primals + tangents],
+            "outputs": [packed(x) for x in exact],
+        }
+    )
 
 
 forward_mode("attention", "attention", attention, FUNCTIONS[2][2])

@@ -4,6 +4,7 @@ Values are computed in float64 from float32 inputs and rounded once, so that a c
 the tested library and not PyTorch's own rounding; PyTorch's float32 run must agree within the case's
 tolerance. Cases about overflow, infinities and NaN (`precision="float32"`) keep the float32 run.
 """
+
 import base64
 import zlib
 
@@ -14,14 +15,21 @@ torch.set_num_threads(1)
 
 # Files and tensors here hold int32 where PyTorch insists on int64.
 DTYPE_NAMES = {
-    torch.float32: "float32", torch.float64: "float64", torch.float16: "float16", torch.int64: "int32",
-    torch.int32: "int32", torch.int8: "int8", torch.uint8: "uint8", torch.bool: "bool",
+    torch.float32: "float32",
+    torch.float64: "float64",
+    torch.float16: "float16",
+    torch.int64: "int32",
+    torch.int32: "int32",
+    torch.int8: "int8",
+    torch.uint8: "uint8",
+    torch.bool: "bool",
 }
 STORED = {"float32": "<f4", "float64": "<f8", "float16": "<f2", "int32": "<i4", "int8": "|i1", "uint8": "|u1", "bool": "|u1"}
 RELATIVE, ABSOLUTE = 1e-5, 1e-6
 
 
 # --- inputs: recipes that become arrays once the case's name has seeded the generator ----------------
+
 
 def normal(*shape, scale=1.0):
     return lambda r: torch.tensor((r.randn(*shape) * scale).astype("f4")) if shape else torch.tensor(np.float32(r.randn() * scale))
@@ -51,10 +59,12 @@ def wide(recipe):
 
 def fixed(recipe):
     """An input that takes no gradient."""
+
     def build(r):
         x = recipe(r)
         x.no_gradient = True
         return x
+
     return build
 
 
@@ -64,6 +74,7 @@ def built(name, recipes):
 
 
 # --- numbers as text -----------------------------------------------------------------------------
+
 
 def packed(x):
     name = DTYPE_NAMES[x.dtype]
@@ -104,6 +115,7 @@ def weights_like(x, r):
 
 
 # --- one run, in one precision ----------------------------------------------------------------------
+
 
 class Run:
     """Outputs, gradients and (on request) the gradient of ⟨gradients, vectors⟩."""
@@ -151,7 +163,9 @@ class Family:
         if differentiable:
             grad_outputs = [weights_like(o, r) if is_float(o) else None for o in single.outputs]
             if second:
-                vectors = [torch.tensor(r.uniform(-1, 1, tuple(x.shape)).astype("f4")).to(x.dtype) for x in single.inputs if x.requires_grad]
+                vectors = [
+                    torch.tensor(r.uniform(-1, 1, tuple(x.shape)).astype("f4")).to(x.dtype) for x in single.inputs if x.requires_grad
+                ]
             single = Run(fn, inputs, torch.float32, grad_outputs, vectors)
         run = single
         if precision == "float64":

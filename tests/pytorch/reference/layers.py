@@ -1,4 +1,5 @@
 """Layers with their parameters and buffers, and losses."""
+
 import copy
 
 import torch
@@ -9,8 +10,12 @@ from .case import Family, built, cast_like, check_close, fixed, integers, normal
 
 family = Family("layers")
 SNAKE = {
-    "ceilMode": "ceil_mode", "countIncludePad": "count_include_pad", "negativeSlope": "negative_slope",
-    "trackRunningStats": "track_running_stats", "outputPadding": "output_padding", "startDim": "start_dim",
+    "ceilMode": "ceil_mode",
+    "countIncludePad": "count_include_pad",
+    "negativeSlope": "negative_slope",
+    "trackRunningStats": "track_running_stats",
+    "outputPadding": "output_padding",
+    "startDim": "start_dim",
 }
 
 
@@ -36,24 +41,35 @@ def layer(label, name, args, recipes, options=None, mode="train"):
         loss = sum((o * g.to(dtype)).sum() for o, g in zip(outputs, grad_outputs))
         parameters = dict(m.named_parameters())
         grads = torch.autograd.grad(loss, xs + list(parameters.values()))
-        return outputs, list(grads[:len(xs)]), dict(zip(parameters, grads[len(xs):])), m.state_dict()
+        return outputs, list(grads[: len(xs)]), dict(zip(parameters, grads[len(xs) :])), m.state_dict()
 
     single, exact = run(torch.float32), run(torch.float64)
     outputs, grads = cast_like(exact[0], single[0]), cast_like(exact[1], single[1])
     state_grads = dict(zip(exact[2], cast_like(exact[2].values(), single[2].values())))
     after = dict(zip(exact[3], cast_like(exact[3].values(), single[3].values())))
-    for part, e, s in [("outputs", outputs, single[0]), ("grads", grads, single[1]),
-                       ("parameters", state_grads.values(), single[2].values()), ("state", after.values(), single[3].values())]:
+    for part, e, s in [
+        ("outputs", outputs, single[0]),
+        ("grads", grads, single[1]),
+        ("parameters", state_grads.values(), single[2].values()),
+        ("state", after.values(), single[3].values()),
+    ]:
         check_close(f"{title} {part}", e, s, None)
     buffers = dict(model.named_buffers())
-    family.add({
-        "name": title, "op": name, "args": args + ([options] if options else []), "mode": mode,
-        "state": {k: packed(v) for k, v in model.state_dict().items()},
-        "inputs": [{**packed(x), "grad": True} for x in inputs], "outputs": [packed(o) for o in outputs],
-        "gradOutputs": [packed(g) for g in grad_outputs], "grads": [packed(g) for g in grads],
-        "stateGrads": {k: packed(g) for k, g in state_grads.items()},
-        "buffersAfter": {k: packed(after[k]) for k in buffers},
-    })
+    family.add(
+        {
+            "name": title,
+            "op": name,
+            "args": args + ([options] if options else []),
+            "mode": mode,
+            "state": {k: packed(v) for k, v in model.state_dict().items()},
+            "inputs": [{**packed(x), "grad": True} for x in inputs],
+            "outputs": [packed(o) for o in outputs],
+            "gradOutputs": [packed(g) for g in grad_outputs],
+            "grads": [packed(g) for g in grads],
+            "stateGrads": {k: packed(g) for k, g in state_grads.items()},
+            "buffersAfter": {k: packed(after[k]) for k in buffers},
+        }
+    )
 
 
 layer("vector batch", "Linear", [4, 3], [normal(5, 4)])
@@ -69,15 +85,31 @@ layer("from a dim", "Flatten", [], [normal(2, 3, 2)])
 layer("evaluation is the identity", "Dropout", [0.7], [normal(4, 5)], mode="eval")
 layer("training with p = 0 is the identity", "Dropout", [0], [normal(4, 5)])
 layer("training, one batch", "BatchNorm2d", [3], [normal(4, 3, 2, 5)])
-layer("training, three batches move the statistics", "BatchNorm2d", [2], [normal(3, 2, 2, 2), normal(5, 2, 3, 2), normal(2, 2, 4, 1)], {"momentum": 0.3, "eps": 0.01})
+layer(
+    "training, three batches move the statistics",
+    "BatchNorm2d",
+    [2],
+    [normal(3, 2, 2, 2), normal(5, 2, 3, 2), normal(2, 2, 4, 1)],
+    {"momentum": 0.3, "eps": 0.01},
+)
 layer("evaluation uses the statistics", "BatchNorm2d", [3], [normal(2, 3, 4, 2)], mode="eval")
 layer("not affine", "BatchNorm2d", [2], [normal(3, 2, 2, 3)], {"affine": False})
 layer("cumulative average (momentum null)", "BatchNorm2d", [2], [normal(3, 2, 2, 2), normal(3, 2, 2, 2)], {"momentum": None})
 layer("no statistics", "BatchNorm2d", [2], [normal(3, 2, 2, 3)], {"trackRunningStats": False}, mode="eval")
 for name, args, options in [
-    ("ReLU", [], None), ("Tanh", [], None), ("Sigmoid", [], None), ("Softplus", [], None), ("GELU", [], None), ("SiLU", [], None),
-    ("Mish", [], None), ("SELU", [], None), ("ELU", [], None), ("LeakyReLU", [], {"negativeSlope": 0.2}), ("Softsign", [], None),
-    ("Softmax", [-1], None), ("LogSoftmax", [1], None),
+    ("ReLU", [], None),
+    ("Tanh", [], None),
+    ("Sigmoid", [], None),
+    ("Softplus", [], None),
+    ("GELU", [], None),
+    ("SiLU", [], None),
+    ("Mish", [], None),
+    ("SELU", [], None),
+    ("ELU", [], None),
+    ("LeakyReLU", [], {"negativeSlope": 0.2}),
+    ("Softsign", [], None),
+    ("Softmax", [-1], None),
+    ("LogSoftmax", [1], None),
 ]:
     layer("plain", name, args, [normal(3, 5, scale=2)], options)
 layer("plain", "Hardsigmoid", [], [uniform(-5, 5, 3, 5)])
@@ -93,8 +125,13 @@ def cross_entropy(label, recipes, options=None, weight=None, **keywords):
     if weight:
         recipes, options["weight"] = recipes + [fixed(weight)], {"input": 2}
     family.case(
-        f"crossEntropy, {label}", "crossEntropy",
-        lambda x, c, w=None: F.cross_entropy(x, c.long(), weight=w, **torch_keywords), recipes, [options] if options else [], **keywords)
+        f"crossEntropy, {label}",
+        "crossEntropy",
+        lambda x, c, w=None: F.cross_entropy(x, c.long(), weight=w, **torch_keywords),
+        recipes,
+        [options] if options else [],
+        **keywords,
+    )
 
 
 cross_entropy("mean", [normal(6, 5), CLASSES], second=True)
@@ -105,11 +142,19 @@ cross_entropy("class weights", [normal(6, 5), CLASSES], weight=uniform(0.2, 2, 5
 cross_entropy("class weights, per example", [normal(6, 5), CLASSES], {"reduction": "none"}, weight=uniform(0.2, 2, 5))
 cross_entropy("ignored class", [normal(6, 5), CLASSES], {"ignoreIndex": 4})
 cross_entropy("ignored -100 by default", [normal(3, 4), of([1, -100, 3], torch.int32)])
-cross_entropy("weights, smoothing and an ignored class", [normal(6, 5), CLASSES], {"ignoreIndex": 2, "labelSmoothing": 0.2}, weight=uniform(0.2, 2, 5))
+cross_entropy(
+    "weights, smoothing and an ignored class", [normal(6, 5), CLASSES], {"ignoreIndex": 2, "labelSmoothing": 0.2}, weight=uniform(0.2, 2, 5)
+)
 cross_entropy("weights, smoothing, sum", [normal(6, 5), CLASSES], {"reduction": "sum", "labelSmoothing": 0.3}, weight=uniform(0.2, 2, 5))
 cross_entropy("a class per pixel", [normal(2, 3, 4, 2), integers(0, 3, 2, 4, 2)])
 cross_entropy("every class ignored is NaN", [normal(2, 3), of([1, 1], torch.int32)], {"ignoreIndex": 1}, grad=False, precision="float32")
 cross_entropy("large logits", [of([[1000.0, 0.0, -1000.0], [-1000.0, 0.0, 500.0]]), of([0, 1], torch.int32)], precision="float32")
 for reduction in ("mean", "sum", "none"):
-    family.case(f"mse, {reduction}", "mse", lambda x, y, r=reduction: F.mse_loss(x, y, reduction=r), [normal(4, 3), normal(4, 3)],
-                [{"reduction": reduction}] if reduction != "mean" else [], second=reduction == "mean")
+    family.case(
+        f"mse, {reduction}",
+        "mse",
+        lambda x, y, r=reduction: F.mse_loss(x, y, reduction=r),
+        [normal(4, 3), normal(4, 3)],
+        [{"reduction": reduction}] if reduction != "mean" else [],
+        second=reduction == "mean",
+    )

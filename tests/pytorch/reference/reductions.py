@@ -1,4 +1,5 @@
 """Reductions, scans and softmax."""
+
 import math
 
 import torch
@@ -10,8 +11,11 @@ case = family.case
 INF, NAN = math.inf, math.nan
 
 AXES = [
-    ("everything", [], None, False), ("one dim", [1], (1,), False), ("a negative dim", [-1], (-1,), False),
-    ("two dims", [[0, 2]], (0, 2), False), ("kept dims", [[1, -1], {"keepDim": True}], (1, -1), True),
+    ("everything", [], None, False),
+    ("one dim", [1], (1,), False),
+    ("a negative dim", [-1], (-1,), False),
+    ("two dims", [[0, 2]], (0, 2), False),
+    ("kept dims", [[1, -1], {"keepDim": True}], (1, -1), True),
 ]
 
 
@@ -38,8 +42,10 @@ def norm(x, dim, keep):
 
 for label, args, dim, keep in AXES:
     for name, fn, recipe, second in [
-        ("sum", over(torch.sum), normal(3, 4, 5), False), ("mean", over(torch.mean), normal(3, 4, 5), False),
-        ("variance", variance(1), normal(3, 4, 5), label == "kept dims"), ("logSumExp", log_sum_exp, normal(3, 4, 5), label == "two dims"),
+        ("sum", over(torch.sum), normal(3, 4, 5), False),
+        ("mean", over(torch.mean), normal(3, 4, 5), False),
+        ("variance", variance(1), normal(3, 4, 5), label == "kept dims"),
+        ("logSumExp", log_sum_exp, normal(3, 4, 5), label == "two dims"),
         ("max", lambda x, dim, keep: torch.amax(x, dim or (), keepdim=keep), distinct(3, 4, 5), False),
         ("norm", norm, normal(3, 4, 5), label == "a negative dim"),
     ]:
@@ -50,8 +56,14 @@ case("std over one dim, kept", "std", lambda x: std(1)(x, (0,), True), [normal(4
 case("std, correction 0", "std", lambda x: std(0)(x, (1,), False), [normal(4, 5)], [1, {"correction": 0}])
 case("variance, correction 0", "variance", lambda x: variance(0)(x, (-1,), False), [normal(3, 7)], [-1, {"correction": 0}])
 case("variance, correction 2", "variance", lambda x: variance(2)(x, (0, 1), False), [normal(3, 7)], [[0, 1], {"correction": 2}])
-case("variance far from zero", "variance", lambda x: variance(1)(x, (0,), False), [of([10000.0, 10001.0, 10002.0, 10004.0])], [0],
-     tolerance={"relative": 1e-4, "absolute": 1e-4})
+case(
+    "variance far from zero",
+    "variance",
+    lambda x: variance(1)(x, (0,), False),
+    [of([10000.0, 10001.0, 10002.0, 10004.0])],
+    [0],
+    tolerance={"relative": 1e-4, "absolute": 1e-4},
+)
 case("min over one dim", "min", lambda x: torch.amin(x, 0), [distinct(5, 3)], [0])
 case("min over everything", "min", torch.amin, [distinct(5, 3)])
 case("prod over everything", "prod", torch.prod, [uniform(0.5, 1.5, 2, 3)], second=True)
@@ -59,15 +71,35 @@ case("prod over one dim", "prod", lambda x: torch.prod(x, 1), [uniform(-2, 2, 3,
 case("prod with a zero", "prod", lambda x: torch.prod(x, 1), [of([[1.0, 0.0, 3.0], [2.0, 4.0, -1.0]])], [1])
 case("prod with two zeros", "prod", torch.prod, [of([2.0, 0.0, 3.0, 0.0])])
 case("max, ties share the gradient", "max", lambda x: torch.amax(x, 1), [of([[1.0, 3.0, 3.0], [2.0, 2.0, 2.0], [5.0, 0.0, 1.0]])], [1])
-case("argmax over a dim, first of ties", "argmax", lambda x: torch.argmax(x, 1), [of([[1.0, 3.0, 3.0], [2.0, 2.0, 2.0], [0.0, -1.0, 5.0]])], [1], grad=False)
-case("argmin over a dim, first of ties", "argmin", lambda x: torch.argmin(x, 0), [of([[1.0, 3.0, 3.0], [1.0, 2.0, -2.0], [5.0, 0.0, -2.0]])], [0], grad=False)
+case(
+    "argmax over a dim, first of ties",
+    "argmax",
+    lambda x: torch.argmax(x, 1),
+    [of([[1.0, 3.0, 3.0], [2.0, 2.0, 2.0], [0.0, -1.0, 5.0]])],
+    [1],
+    grad=False,
+)
+case(
+    "argmin over a dim, first of ties",
+    "argmin",
+    lambda x: torch.argmin(x, 0),
+    [of([[1.0, 3.0, 3.0], [1.0, 2.0, -2.0], [5.0, 0.0, -2.0]])],
+    [0],
+    grad=False,
+)
 case("argmax over everything", "argmax", torch.argmax, [distinct(4, 5)], grad=False)
 case("argmax kept", "argmax", lambda x: torch.argmax(x, -1, keepdim=True), [distinct(2, 3, 5)], [-1, {"keepDim": True}], grad=False)
 case("argmax of NaN", "argmax", torch.argmax, [of([1.0, NAN, 3.0, NAN])], grad=False, precision="float32")
 case("argmin of int32", "argmin", torch.argmin, [of([3, -1, 4, -1], torch.int32)])
 case("any over a dim", "any", lambda x: torch.any(x, 1), [of([[True, False], [False, False]], torch.bool)], [1])
 case("any over everything", "any", torch.any, [of([[True, False], [False, False]], torch.bool)])
-case("all over a dim, kept", "all", lambda x: torch.all(x, 0, keepdim=True), [of([[True, False], [True, True]], torch.bool)], [0, {"keepDim": True}])
+case(
+    "all over a dim, kept",
+    "all",
+    lambda x: torch.all(x, 0, keepdim=True),
+    [of([[True, False], [True, True]], torch.bool)],
+    [0, {"keepDim": True}],
+)
 case("all over everything", "all", torch.all, [of([True, True, True], torch.bool)])
 case("sum of int32", "sum", torch.sum, [integers(-1000, 1000, 4, 7)])
 case("sum of int32 over a dim", "sum", lambda x: torch.sum(x, 1), [integers(-1000, 1000, 4, 7)], [1])
@@ -77,7 +109,15 @@ case("prod of int32", "prod", torch.prod, [of([3, -2, 7], torch.int32)])
 case("max of int32", "max", lambda x: torch.amax(x, 1), [integers(-50, 50, 3, 6)], [1])
 case("max of NaN", "max", lambda x: torch.amax(x, 1), [of([[1.0, NAN, 3.0], [INF, 0.0, -INF]])], [1], grad=False, precision="float32")
 case("min of NaN", "min", lambda x: torch.amin(x, 1), [of([[1.0, NAN, 3.0], [INF, 0.0, -INF]])], [1], grad=False, precision="float32")
-case("sum of infinities", "sum", lambda x: torch.sum(x, 1), [of([[INF, 1.0], [INF, -INF], [3e38, 3e38]])], [1], grad=False, precision="float32")
+case(
+    "sum of infinities",
+    "sum",
+    lambda x: torch.sum(x, 1),
+    [of([[INF, 1.0], [INF, -INF], [3e38, 3e38]])],
+    [1],
+    grad=False,
+    precision="float32",
+)
 case("mean of one long row", "mean", torch.mean, [normal(1031)])
 case("sum over a long outer dim", "sum", lambda x: torch.sum(x, 0), [normal(129, 3)], [0])
 case("norm at zero has a zero gradient", "norm", torch.linalg.vector_norm, [of([0.0, 0.0])])
@@ -98,7 +138,15 @@ WIDE = [[1000.0, 1001.0, 999.0], [-1000.0, -1001.0, -1000.0], [0.0, -INF, 1.0]]
 # Half an ulp of 1000 is 3e-5, and a value that is rounded so is exponentiated.
 ROUNDED = {"relative": 1e-4, "absolute": 1e-6}
 case("logSumExp of large values", "logSumExp", lambda x: torch.logsumexp(x, 1), [of(WIDE)], [1], tolerance=ROUNDED)
-case("logSumExp of all -Infinity", "logSumExp", lambda x: torch.logsumexp(x, 1), [of([[-INF, -INF], [INF, 0.0]])], [1], grad=False, precision="float32")
+case(
+    "logSumExp of all -Infinity",
+    "logSumExp",
+    lambda x: torch.logsumexp(x, 1),
+    [of([[-INF, -INF], [INF, 0.0]])],
+    [1],
+    grad=False,
+    precision="float32",
+)
 case("softmax of large values", "softmax", lambda x: torch.softmax(x, 1), [of(WIDE)], [1], tolerance=ROUNDED)
 case("logSoftmax of large values", "logSoftmax", lambda x: torch.log_softmax(x, 1), [of(WIDE[:2])], [1], tolerance=ROUNDED)
 for name, fn in [("softmax", torch.softmax), ("logSoftmax", torch.log_softmax)]:

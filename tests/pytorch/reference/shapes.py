@@ -1,10 +1,11 @@
 """Shape operations, padding, joining and splitting, dtype conversion, creation."""
+
 import math
 
 import torch
 import torch.nn.functional as F
 
-from .case import Family, integers, normal, of, uniform
+from .case import Family, integers, normal, of
 
 family = Family("shapes")
 case = family.case
@@ -58,14 +59,40 @@ case("diagonal of a wide matrix, offset", "diagonal", lambda x: x.diagonal(1), [
 case("diagonal below", "diagonal", lambda x: x.diagonal(-2), [normal(5, 3)], [-2])
 
 # --- padding: one pair per dim ------------------------------------------------------------------------
-case("pad with a value", "pad", lambda x: F.pad(x, (1, 2, 0, 3), value=-1.5), [normal(2, 3)], [[[0, 3], [1, 2]], {"mode": "constant", "value": -1.5}])
+case(
+    "pad with a value",
+    "pad",
+    lambda x: F.pad(x, (1, 2, 0, 3), value=-1.5),
+    [normal(2, 3)],
+    [[[0, 3], [1, 2]], {"mode": "constant", "value": -1.5}],
+)
 case("pad with zeros by default", "pad", lambda x: F.pad(x, (2, 0)), [normal(4)], [[[2, 0]]])
 case("pad of zero size", "pad", lambda x: F.pad(x, (1, 1), value=2.0), [zero_size(0)], [[[1, 1]], {"value": 2}])
-case("pad with Infinity", "pad", lambda x: F.pad(x, (1, 0), value=-math.inf), [of([1.0, 2.0])], [[[1, 0]], {"value": "-Infinity"}], grad=False, precision="float32")
+case(
+    "pad with Infinity",
+    "pad",
+    lambda x: F.pad(x, (1, 0), value=-math.inf),
+    [of([1.0, 2.0])],
+    [[[1, 0]], {"value": "-Infinity"}],
+    grad=False,
+    precision="float32",
+)
 for mode, torch_mode in [("reflect", "reflect"), ("replicate", "replicate"), ("circular", "circular")]:
-    case(f"pad {mode}, two dims", "pad", lambda x, m=torch_mode: F.pad(x, (2, 1, 1, 3), mode=m), [normal(1, 2, 4, 5)],
-         [[[0, 0], [0, 0], [1, 3], [2, 1]], {"mode": mode}], second=mode == "reflect")
-    case(f"pad {mode}, one dim", "pad", lambda x, m=torch_mode: F.pad(x, (3, 2), mode=m), [normal(2, 2, 4)], [[[0, 0], [0, 0], [3, 2]], {"mode": mode}])
+    case(
+        f"pad {mode}, two dims",
+        "pad",
+        lambda x, m=torch_mode: F.pad(x, (2, 1, 1, 3), mode=m),
+        [normal(1, 2, 4, 5)],
+        [[[0, 0], [0, 0], [1, 3], [2, 1]], {"mode": mode}],
+        second=mode == "reflect",
+    )
+    case(
+        f"pad {mode}, one dim",
+        "pad",
+        lambda x, m=torch_mode: F.pad(x, (3, 2), mode=m),
+        [normal(2, 2, 4)],
+        [[[0, 0], [0, 0], [3, 2]], {"mode": mode}],
+    )
 
 # --- joining, splitting --------------------------------------------------------------------------------
 case("concat", "concat", lambda *xs: torch.cat(xs, 1), [normal(2, 3), normal(2, 1), normal(2, 4)], [1], second=True)
@@ -85,18 +112,47 @@ case("chunk, fewer than asked", "chunk", lambda x: x.chunk(4, 0), [normal(5)], [
 # --- dtype conversion ------------------------------------------------------------------------------------
 case("float32 to int32 truncates", "to", lambda x: x.to(torch.int32), [of([1.9, -1.9, 0.5, -0.5, 1e9, -1e9, 16777217.0])], ["int32"])
 case("int32 to float32 rounds", "to", lambda x: x.to(torch.float32), [of([16777217, -16777219, 2147483647, -3], torch.int32)], ["float32"])
-case("float32 to bool", "to", lambda x: x.to(torch.bool), [of([0.0, -0.0, 1e-30, -2.0, math.nan, math.inf])], ["bool"], grad=False, precision="float32")
+case(
+    "float32 to bool",
+    "to",
+    lambda x: x.to(torch.bool),
+    [of([0.0, -0.0, 1e-30, -2.0, math.nan, math.inf])],
+    ["bool"],
+    grad=False,
+    precision="float32",
+)
 case("bool to float32", "to", lambda x: x.to(torch.float32), [of([True, False], torch.bool)], ["float32"])
 case("int32 to uint8 wraps", "to", lambda x: x.to(torch.uint8), [of([0, 255, 256, -1, 513], torch.int32)], ["uint8"])
 case("int32 to int8 wraps", "to", lambda x: x.to(torch.int8), [of([0, 127, 128, -129, 513], torch.int32)], ["int8"])
 case("uint8 to int32", "to", lambda x: x.to(torch.int32), [of([0, 255, 128], torch.uint8)], ["int32"])
 case("int32 to bool", "to", lambda x: x.to(torch.bool), [of([0, 256, -1], torch.int32)], ["bool"])
-case("float32 through float16", "throughFloat16", lambda x: x.to(torch.float16).to(torch.float32),
-     [of([0.1, 1 / 3, 2049.0, 2051.0, 65504.0, -1e-3, 6.1e-5, 1024.5])], grad=False, precision="float32", tolerance={"relative": 0, "absolute": 0})
-case("float16 overflows to Infinity", "throughFloat16", lambda x: x.to(torch.float16).to(torch.float32),
-     [of([65520.0, 65519.0, -1e6, math.inf, math.nan])], grad=False, precision="float32", tolerance={"relative": 0, "absolute": 0})
-case("float16 denormals", "throughFloat16", lambda x: x.to(torch.float16).to(torch.float32),
-     [of([5.96e-8, 2.98e-8, 2.99e-8, 3.1e-5, -6.0e-6])], grad=False, precision="float32", tolerance={"relative": 0, "absolute": 0})
+case(
+    "float32 through float16",
+    "throughFloat16",
+    lambda x: x.to(torch.float16).to(torch.float32),
+    [of([0.1, 1 / 3, 2049.0, 2051.0, 65504.0, -1e-3, 6.1e-5, 1024.5])],
+    grad=False,
+    precision="float32",
+    tolerance={"relative": 0, "absolute": 0},
+)
+case(
+    "float16 overflows to Infinity",
+    "throughFloat16",
+    lambda x: x.to(torch.float16).to(torch.float32),
+    [of([65520.0, 65519.0, -1e6, math.inf, math.nan])],
+    grad=False,
+    precision="float32",
+    tolerance={"relative": 0, "absolute": 0},
+)
+case(
+    "float16 denormals",
+    "throughFloat16",
+    lambda x: x.to(torch.float16).to(torch.float32),
+    [of([5.96e-8, 2.98e-8, 2.99e-8, 3.1e-5, -6.0e-6])],
+    grad=False,
+    precision="float32",
+    tolerance={"relative": 0, "absolute": 0},
+)
 
 # --- creation ----------------------------------------------------------------------------------------------
 # A JavaScript number has no integer type: float32 unless a dtype is given.

@@ -1,4 +1,5 @@
 """Optimizers over fixed gradients, learning-rate schedules, and LeNet-5 for five steps."""
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -9,9 +10,16 @@ from .case import Family, built, check_close, normal, packed
 family = Family("training")
 STEPS = 4
 ONE_CYCLE = {
-    "totalSteps": "total_steps", "stepsPerEpoch": "steps_per_epoch", "pctStart": "pct_start", "annealStrategy": "anneal_strategy",
-    "divFactor": "div_factor", "finalDivFactor": "final_div_factor", "threePhase": "three_phase", "cycleMomentum": "cycle_momentum",
-    "baseMomentum": "base_momentum", "maxMomentum": "max_momentum",
+    "totalSteps": "total_steps",
+    "stepsPerEpoch": "steps_per_epoch",
+    "pctStart": "pct_start",
+    "annealStrategy": "anneal_strategy",
+    "divFactor": "div_factor",
+    "finalDivFactor": "final_div_factor",
+    "threePhase": "three_phase",
+    "cycleMomentum": "cycle_momentum",
+    "baseMomentum": "base_momentum",
+    "maxMomentum": "max_momentum",
 }
 
 
@@ -77,12 +85,18 @@ def one_cycle(label, max_lr, options, steps, optimizer_name="SGD", momentum=0.9)
         opt.step()
         if step + 1 < steps:
             schedule.step()
-    family.add({
-        "name": f"OneCycleLR, {label}", "op": "OneCycleLR", "args": [maxLr_args(max_lr, options)], "inputs": [],
-        "optimizer": {"name": optimizer_name, "options": opt_options}, "steps": steps,
-        "outputs": [packed(torch.tensor(rates, dtype=torch.float64)), packed(torch.tensor(momenta, dtype=torch.float64))],
-        "tolerance": {"relative": 1e-9, "absolute": 1e-15},
-    })
+    family.add(
+        {
+            "name": f"OneCycleLR, {label}",
+            "op": "OneCycleLR",
+            "args": [maxLr_args(max_lr, options)],
+            "inputs": [],
+            "optimizer": {"name": optimizer_name, "options": opt_options},
+            "steps": steps,
+            "outputs": [packed(torch.tensor(rates, dtype=torch.float64)), packed(torch.tensor(momenta, dtype=torch.float64))],
+            "tolerance": {"relative": 1e-9, "absolute": 1e-15},
+        }
+    )
 
 
 def maxLr_args(max_lr, options):
@@ -101,6 +115,7 @@ one_cycle("Adam's first beta", 0.003, {"totalSteps": 10, "baseMomentum": 0.8, "m
 # --- LeNet-5 -----------------------------------------------------------------------------------------
 # Weights and images come from an integer hash that both sides compute, so the fixture stays small.
 
+
 def hashed(count, salt):
     """`count` float32 values in [-1, 1): the lowbias32 hash of salt·2^20 + i, its upper 24 bits."""
     x = (np.arange(count, dtype=np.uint64) + np.uint64(salt << 20)).astype(np.uint32)
@@ -109,19 +124,40 @@ def hashed(count, salt):
     x ^= x >> np.uint32(15)
     x *= np.uint32(0x846CA68B)
     x ^= x >> np.uint32(16)
-    return (x >> np.uint32(8)).astype(np.float64) / 2 ** 23 - 1
+    return (x >> np.uint32(8)).astype(np.float64) / 2**23 - 1
 
 
-STATE = [("0.weight", (6, 1, 5, 5)), ("0.bias", (6,)), ("3.weight", (16, 6, 5, 5)), ("3.bias", (16,)), ("7.weight", (120, 400)),
-         ("7.bias", (120,)), ("9.weight", (84, 120)), ("9.bias", (84,)), ("11.weight", (10, 84)), ("11.bias", (10,))]
+STATE = [
+    ("0.weight", (6, 1, 5, 5)),
+    ("0.bias", (6,)),
+    ("3.weight", (16, 6, 5, 5)),
+    ("3.bias", (16,)),
+    ("7.weight", (120, 400)),
+    ("7.bias", (120,)),
+    ("9.weight", (84, 120)),
+    ("9.bias", (84,)),
+    ("11.weight", (10, 84)),
+    ("11.bias", (10,)),
+]
 PROBE_STRIDE = 211
 
 
 def lenet(activation, dtype):
     act = getattr(nn, activation)
     model = nn.Sequential(
-        nn.Conv2d(1, 6, 5, padding=2), act(), nn.AvgPool2d(2), nn.Conv2d(6, 16, 5), act(), nn.AvgPool2d(2), nn.Flatten(),
-        nn.Linear(400, 120), act(), nn.Linear(120, 84), act(), nn.Linear(84, 10)).to(dtype)
+        nn.Conv2d(1, 6, 5, padding=2),
+        act(),
+        nn.AvgPool2d(2),
+        nn.Conv2d(6, 16, 5),
+        act(),
+        nn.AvgPool2d(2),
+        nn.Flatten(),
+        nn.Linear(400, 120),
+        act(),
+        nn.Linear(120, 84),
+        act(),
+        nn.Linear(84, 10),
+    ).to(dtype)
     assert sum(p.numel() for p in model.parameters()) == 61706
     fan_in = 1
     for salt, ((name, shape), (key, p)) in enumerate(zip(STATE, model.named_parameters())):
@@ -137,8 +173,9 @@ def probes(tensors):
     return [t.detach().flatten()[::PROBE_STRIDE].clone() for t in tensors]
 
 
-def train_lenet(label, activation, optimizer_name, options, max_lr=None, steps=5, batch=4, tolerance=None):
+def train_lenet(label, activation, optimizer_name, options, max_lr=None, steps=5, batch=2, tolerance=None):
     """Outputs: the losses; every 211th element of each parameter's first gradient; the same of each parameter at the end."""
+
     def run(dtype):
         model = lenet(activation, dtype)
         opt = optimizer_of(optimizer_name, model.parameters(), options)
@@ -160,9 +197,20 @@ def train_lenet(label, activation, optimizer_name, options, max_lr=None, steps=5
     exact, single = [x.float() for x in run(torch.float64)], run(torch.float32)
     check_close(f"LeNet-5, {label}", exact, single, tolerance)
     entry = {
-        "name": f"LeNet-5, {label}", "op": "LeNet5", "inputs": [],
-        "args": [{"activation": activation, "optimizer": optimizer_name, "options": options, "steps": steps, "batch": batch, "stride": PROBE_STRIDE,
-                  **({"maxLr": max_lr} if max_lr else {})}],
+        "name": f"LeNet-5, {label}",
+        "op": "LeNet5",
+        "inputs": [],
+        "args": [
+            {
+                "activation": activation,
+                "optimizer": optimizer_name,
+                "options": options,
+                "steps": steps,
+                "batch": batch,
+                "stride": PROBE_STRIDE,
+                **({"maxLr": max_lr} if max_lr else {}),
+            }
+        ],
         "outputs": [packed(x) for x in exact],
     }
     if tolerance:
@@ -172,4 +220,11 @@ def train_lenet(label, activation, optimizer_name, options, max_lr=None, steps=5
 
 train_lenet("tanh, SGD with momentum", "Tanh", "SGD", {"lr": 0.05, "momentum": 0.9}, tolerance={"relative": 2e-5, "absolute": 2e-6})
 train_lenet("ReLU, Adam", "ReLU", "Adam", {"lr": 0.001}, tolerance={"relative": 1e-4, "absolute": 5e-6})
-train_lenet("ReLU, AdamW on a one-cycle schedule", "ReLU", "AdamW", {"lr": 0.001, "weightDecay": 0.05}, max_lr=0.004, tolerance={"relative": 1e-4, "absolute": 2e-5})
+train_lenet(
+    "ReLU, AdamW on a one-cycle schedule",
+    "ReLU",
+    "AdamW",
+    {"lr": 0.001, "weightDecay": 0.05},
+    max_lr=0.004,
+    tolerance={"relative": 1e-4, "absolute": 2e-5},
+)

@@ -1,3 +1,5 @@
+import { append } from './encoding.ts';
+
 /**
  * Where vector constants live in memory. V8 builds one from immediates wherever it is used, which takes three times as long as
  * loading it. Modules that share a memory share the pool, so that an address means the same bytes to all of them.
@@ -23,5 +25,32 @@ export class ConstantPool {
       this.numbers.set(key, number);
     }
     return this.start + 16 * number;
+  }
+}
+
+/** Finds vector constants a place in memory, and remembers those that the module has to put there. */
+export class Constants {
+  private readonly pool: ConstantPool;
+  readonly used = new Map<number, Uint8Array>();
+
+  constructor(pool: ConstantPool) {
+    this.pool = pool;
+  }
+
+  addressOf(bytes: Uint8Array): number | undefined {
+    const address = this.pool.addressOf(bytes);
+    if (address !== undefined) this.used.set(address, bytes);
+    return address;
+  }
+
+  /** Neighbours as one segment. */
+  segments(): { address: number; bytes: Uint8Array }[] {
+    const runs: { address: number; bytes: number[] }[] = [];
+    for (const [address, bytes] of [...this.used].sort(([a], [b]) => a - b)) {
+      const last = runs.at(-1);
+      if (last !== undefined && last.address + last.bytes.length === address) append(last.bytes, bytes);
+      else runs.push({ address, bytes: [...bytes] });
+    }
+    return runs.map(({ address, bytes }) => ({ address, bytes: Uint8Array.from(bytes) }));
   }
 }

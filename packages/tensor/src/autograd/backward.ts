@@ -1,8 +1,8 @@
 import { GradientError } from '../errors.ts';
 import { isGradientLeaf, type Node } from '../graph/node.ts';
 import { topological } from '../graph/traverse.ts';
-import { rules, type Rule } from './rules.ts';
 import { accumulate } from './accumulate.ts';
+import { type Rule, rules } from './rules.ts';
 
 /**
  * Reverse-mode differentiation: from the gradients of `outputs`, those of `wanted`, undefined where none flows.
@@ -19,7 +19,10 @@ export function backward(outputs: readonly Node[], seeds: readonly Node[], wante
 
   const found = new Map<Node, Node>();
   const targets = new Set(wanted);
-  const order = topological(outputs.filter((output) => output.requiresGrad), (node) => !node.requiresGrad || targets.has(node));
+  const order = topological(
+    outputs.filter((output) => output.requiresGrad),
+    (node) => !node.requiresGrad || targets.has(node),
+  );
   for (const node of order.reverse()) {
     const list = contributions.get(node);
     contributions.delete(node);
@@ -30,7 +33,11 @@ export function backward(outputs: readonly Node[], seeds: readonly Node[], wante
       continue;
     }
     if (node.inputs.length === 0 && !isGradientLeaf(node)) {
-      throw new GradientError('backward', `the graph below a ${node.op} was released when its values were computed or replaced`, 'call backward() before reading or stepping');
+      throw new GradientError(
+        'backward',
+        `the graph below a ${node.op} was released when its values were computed or replaced`,
+        'call backward() before reading or stepping',
+      );
     }
     const gradients = (rules[node.op] as Rule<typeof node.op>)(node as never, gradient);
     gradients.forEach((g, i) => {
@@ -42,4 +49,5 @@ export function backward(outputs: readonly Node[], seeds: readonly Node[], wante
 }
 
 /** Leaves that ask for a gradient below `output`. */
-export const gradientLeaves = (output: Node): Node[] => topological([output], (node) => !node.requiresGrad).filter(isGradientLeaf);
+export const gradientLeaves = (output: Node): Node[] =>
+  topological([output], (node) => !node.requiresGrad).filter(isGradientLeaf);

@@ -1,4 +1,4 @@
-import { Node, type AnyNode, type Op } from '../graph/node.ts';
+import { type AnyNode, Node, type Op } from '../graph/node.ts';
 import { topological } from '../graph/traverse.ts';
 import * as ops from '../ops/index.ts';
 import { insertAt, permute, reshape } from '../ops/index.ts';
@@ -24,10 +24,19 @@ const batchRules: { readonly [O in Op]: BatchRule<O> } = {
   expand: (node, [x], size) => ops.expand(x!, [size, ...node.shape]),
   pad: (node, [x], size) => ops.pad(x!, [0, ...node.attributes.before], [size, ...node.shape]),
   shrink: (node, [x], size) => ops.shrink(x!, [0, ...node.attributes.start], [size, ...node.shape]),
-  flip: (node, [x]) => ops.flip(x!, node.attributes.axes.map((axis) => axis + 1)),
+  flip: (node, [x]) =>
+    ops.flip(
+      x!,
+      node.attributes.axes.map((axis) => axis + 1),
+    ),
   concat: (node, inputs) => ops.concat(inputs, node.attributes.axis + 1),
 
-  reduce: (node, [x]) => ops.reduce(node.attributes.op, x!, node.attributes.axes.map((axis) => axis + 1)),
+  reduce: (node, [x]) =>
+    ops.reduce(
+      node.attributes.op,
+      x!,
+      node.attributes.axes.map((axis) => axis + 1),
+    ),
   /** The examples become groups: [N, B·G, Ci, S…] with [B·G, Co, Ci, K…]. */
   convolution: (node, [x, w], size) => {
     const [n, g, ...rest] = x!.shape.slice(1) as [number, number, ...number[]];
@@ -51,14 +60,17 @@ const batchRules: { readonly [O in Op]: BatchRule<O> } = {
   argsort: (node, [x]) => ops.argsort(x!, node.attributes.axis + 1, node.attributes.descending),
   scan: (node, [x]) => ops.scan(x!, node.attributes.axis + 1, node.attributes.op),
 
-  custom: (node, [y, ...inputs], size) => ops.custom(y!, inputs, (gradient, given) => {
-    const singles = [gradient, ...given].map((x) => new Node('source', [], { data: undefined }, x.shape.slice(1), x.dtype, x.requiresGrad));
-    const results = node.attributes.backward(singles[0]!, singles.slice(1));
-    const pairs = new Map(singles.map((single, i) => [single, [gradient, ...given][i]!]));
-    const present = results.filter((result) => result !== undefined);
-    const batched = batch(present, pairs, size);
-    return results.map((result) => (result === undefined ? undefined : batched[present.indexOf(result)]!));
-  }),
+  custom: (node, [y, ...inputs], size) =>
+    ops.custom(y!, inputs, (gradient, given) => {
+      const singles = [gradient, ...given].map(
+        (x) => new Node('source', [], { data: undefined }, x.shape.slice(1), x.dtype, x.requiresGrad),
+      );
+      const results = node.attributes.backward(singles[0]!, singles.slice(1));
+      const pairs = new Map(singles.map((single, i) => [single, [gradient, ...given][i]!]));
+      const present = results.filter((result) => result !== undefined);
+      const batched = batch(present, pairs, size);
+      return results.map((result) => (result === undefined ? undefined : batched[present.indexOf(result)]!));
+    }),
   barrier: (_node, [x, after]) => ops.barrier(x!, after),
   detach: (_node, [x]) => ops.detach(x!),
   variable: (node, [x]) => new Node('variable', [x!], {}, x!.shape, node.dtype, node.requiresGrad),

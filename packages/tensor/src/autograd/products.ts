@@ -13,7 +13,10 @@ export function productOfOthers(x: Node, axes: readonly number[]): Node {
   const factors = expand(reshape(moved, [...lead, 1, n]), grid);
   const self = elementwise('eq', iota(rank, grid), iota(rank + 1, grid));
   const others = reduce('prod', where(self, constant(1, grid, x.dtype), factors), [rank + 1]);
-  return permute(reshape(others, moved.shape), order.map((_, i) => order.indexOf(i)));
+  return permute(
+    reshape(others, moved.shape),
+    order.map((_, i) => order.indexOf(i)),
+  );
 }
 
 /** Gradient of the running product along `axis`: dx[k] = Σ over i ≥ k of g[i] times the product of x[j], j ≤ i, j ≠ k. */

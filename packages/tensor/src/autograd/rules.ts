@@ -1,10 +1,10 @@
 import type { ScalarOp } from '../contract/scalar.ts';
-import { isFloat, type DType } from '../dtype.ts';
+import { type DType, isFloat } from '../dtype.ts';
 import type { AnyNode, Node, Op, WindowAxis } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
-import { add, convert, constant, div, elementwise, expand, mul, neg, sub, sum, where } from '../ops/index.ts';
-import { productOfOthers, runningProductGradient } from './products.ts';
+import { add, constant, convert, div, elementwise, expand, mul, neg, sub, sum, where } from '../ops/index.ts';
 import { pick } from './pick.ts';
+import { productOfOthers, runningProductGradient } from './products.ts';
 
 /**
  * All of the calculus. A rule gives, for the gradient `g` of a node's output, the gradients of its inputs, as more nodes:
@@ -24,8 +24,18 @@ export const rules: { readonly [O in Op]: Rule<O> } = {
   bitcast: () => [],
 
   reshape: (node, g) => [ops.reshape(g, input(node).shape)],
-  permute: (node, g) => [ops.permute(g, node.attributes.order.map((_, i) => node.attributes.order.indexOf(i)))],
-  expand: (node, g) => [sum(g, axesWhere(node.shape, (size, i) => size !== input(node).shape[i]))],
+  permute: (node, g) => [
+    ops.permute(
+      g,
+      node.attributes.order.map((_, i) => node.attributes.order.indexOf(i)),
+    ),
+  ],
+  expand: (node, g) => [
+    sum(
+      g,
+      axesWhere(node.shape, (size, i) => size !== input(node).shape[i]),
+    ),
+  ],
   pad: (node, g) => [ops.shrink(g, node.attributes.before, input(node).shape)],
   shrink: (node, g) => [ops.pad(g, node.attributes.start, input(node).shape)],
   flip: (node, g) => [ops.flip(g, node.attributes.axes)],
@@ -51,7 +61,9 @@ export const rules: { readonly [O in Op]: Rule<O> } = {
   convolution: (node, g) => {
     const [x, w] = node.inputs as [Node, Node];
     const { spatial } = node.attributes;
-    const toInput = spatial.map((axis, i) => transposedAxis({ ...axis, size: w.shape[3 + i]! }, x.shape[3 + i]!, g.shape[3 + i]!));
+    const toInput = spatial.map((axis, i) =>
+      transposedAxis({ ...axis, size: w.shape[3 + i]! }, x.shape[3 + i]!, g.shape[3 + i]!),
+    );
     const toKernel = spatial.map((axis, i) => {
       const [size, kernel, count] = [x.shape[3 + i]!, w.shape[3 + i]!, g.shape[3 + i]!];
       const dilated = (size - 1) * axis.inputDilation + 1;
@@ -63,11 +75,19 @@ export const rules: { readonly [O in Op]: Rule<O> } = {
         padHigh: (kernel - 1) * axis.dilation + (count - 1) * axis.stride + 1 - dilated - axis.padLow,
       };
     });
-    const flipped = ops.flip(ops.transpose(w, 1, 2), spatial.map((_, i) => 3 + i));
+    const flipped = ops.flip(
+      ops.transpose(w, 1, 2),
+      spatial.map((_, i) => 3 + i),
+    );
     return [
       x.requiresGrad ? ops.convolution(g, flipped, toInput) : undefined,
       w.requiresGrad
-        ? ops.permute(ops.convolution(rotate(x, [2, 1, 0]), rotate(g, [1, 2, 0]), toKernel), [1, 2, 0, ...spatial.map((_, i) => 3 + i)])
+        ? ops.permute(ops.convolution(rotate(x, [2, 1, 0]), rotate(g, [1, 2, 0]), toKernel), [
+            1,
+            2,
+            0,
+            ...spatial.map((_, i) => 3 + i),
+          ])
         : undefined,
     ];
   },
@@ -77,7 +97,14 @@ export const rules: { readonly [O in Op]: Rule<O> } = {
     const { op, spatial } = node.attributes;
     const lead = x.shape.length - spatial.length;
     if (op === 'argmax') return [undefined];
-    if (op === 'sum') return [ops.window('sum', g, spatial.map((axis, i) => transposedAxis(axis, x.shape[lead + i]!, g.shape[lead + i]!)))];
+    if (op === 'sum')
+      return [
+        ops.window(
+          'sum',
+          g,
+          spatial.map((axis, i) => transposedAxis(axis, x.shape[lead + i]!, g.shape[lead + i]!)),
+        ),
+      ];
     return [ops.windowSpread(g, ops.window('argmax', x, spatial), spatial, x.shape.slice(lead))];
   },
   windowSpread: (node, g) => [pick(g, node.inputs[1]!, node.attributes.spatial), undefined],

@@ -16,7 +16,11 @@ interface Place {
 }
 
 /** Packs values into few allocations so that values needed at the same time do not overlap; the largest first, at the lowest free offset. */
-export function assignScratch<T>(items: readonly Item<T>[], alignment: number, maxAllocationBytes: number): { places: Map<T, Place>; sizes: number[] } {
+export function assignScratch<T>(
+  items: readonly Item<T>[],
+  alignment: number,
+  maxAllocationBytes: number,
+): { places: Map<T, Place>; sizes: number[] } {
   const places = new Map<T, Place>();
   const allocations: { readonly life: Interval; readonly offset: number; readonly end: number }[][] = [];
   const sizes: number[] = [];
@@ -24,8 +28,13 @@ export function assignScratch<T>(items: readonly Item<T>[], alignment: number, m
     let allocation = 0;
     let offset = 0;
     for (; ; allocation++) {
-      const placed = (allocations[allocation] ??= []);
-      offset = lowestGap(placed.filter((p) => p.life.from <= life.to && life.from <= p.life.to), bytes, alignment);
+      allocations[allocation] ??= [];
+      const placed = allocations[allocation]!;
+      offset = lowestGap(
+        placed.filter((p) => p.life.from <= life.to && life.from <= p.life.to),
+        bytes,
+        alignment,
+      );
       if (offset + bytes <= maxAllocationBytes || placed.length === 0) break;
     }
     const end = offset + bytes;

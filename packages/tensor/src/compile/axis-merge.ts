@@ -1,5 +1,5 @@
-import { visitIndices, type Index } from '../contract/kernel.ts';
-import { draftExprs, type DraftStage } from './draft.ts';
+import { type Index, visitIndices } from '../contract/kernel.ts';
+import { type DraftStage, draftExprs } from './draft.ts';
 import { rewriter } from './rewrite.ts';
 
 interface Loops {
@@ -15,7 +15,9 @@ export function mergeAxes(outer: readonly number[], stages: readonly DraftStage[
   let loops: Loops = { outer, stages };
   for (;;) {
     const indices = allIndices(loops.stages);
-    const pair = neighbours(loops).find(([a, b]) => indices.every((index) => scaleOf(index, a) === scaleOf(index, b) * sizes[b]!));
+    const pair = neighbours(loops).find(([a, b]) =>
+      indices.every((index) => scaleOf(index, a) === scaleOf(index, b) * sizes[b]!),
+    );
     if (pair === undefined) return loops;
     const [a, b] = pair;
     sizes[b] = sizes[a]! * sizes[b]!;
@@ -23,14 +25,24 @@ export function mergeAxes(outer: readonly number[], stages: readonly DraftStage[
     const without = (axes: readonly number[]): number[] => axes.filter((axis) => axis !== a);
     loops = {
       outer: without(loops.outer),
-      stages: loops.stages.map((stage) => (stage.kind === 'reduce'
-        ? { ...stage, axes: without(stage.axes), accumulators: stage.accumulators.map((x) => ({ op: x.op, value: rewrite.expr(x.value) })) }
-        : {
-            ...stage,
-            axes: without(stage.axes),
-            stores: stage.stores.map((s) => ({ buffer: s.buffer, index: rewrite.index(s.index), value: rewrite.expr(s.value) })),
-            checks: stage.checks.map((c) => ({ position: c.position, fails: rewrite.expr(c.fails) })),
-          })),
+      stages: loops.stages.map((stage) =>
+        stage.kind === 'reduce'
+          ? {
+              ...stage,
+              axes: without(stage.axes),
+              accumulators: stage.accumulators.map((x) => ({ op: x.op, value: rewrite.expr(x.value) })),
+            }
+          : {
+              ...stage,
+              axes: without(stage.axes),
+              stores: stage.stores.map((s) => ({
+                buffer: s.buffer,
+                index: rewrite.index(s.index),
+                value: rewrite.expr(s.value),
+              })),
+              checks: stage.checks.map((c) => ({ position: c.position, fails: rewrite.expr(c.fails) })),
+            },
+      ),
     };
   }
 }
@@ -39,10 +51,12 @@ export function mergeAxes(outer: readonly number[], stages: readonly DraftStage[
 function neighbours({ outer, stages }: Loops): [number, number][] {
   const lists = [outer, ...stages.map((stage) => stage.axes)];
   const pairs = lists.flatMap((axes) => axes.slice(1).map((b, i): [number, number] => [axes[i]!, b]));
-  return pairs.filter(([a, b]) => lists.every((axes) => {
-    const [i, j] = [axes.indexOf(a), axes.indexOf(b)];
-    return (i < 0 && j < 0) || (i >= 0 && j === i + 1);
-  }));
+  return pairs.filter(([a, b]) =>
+    lists.every((axes) => {
+      const [i, j] = [axes.indexOf(a), axes.indexOf(b)];
+      return (i < 0 && j < 0) || (i >= 0 && j === i + 1);
+    }),
+  );
 }
 
 function allIndices(stages: readonly DraftStage[]): Index[] {

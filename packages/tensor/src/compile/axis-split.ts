@@ -1,6 +1,6 @@
-import { visitIndices, type Index } from '../contract/kernel.ts';
+import { type Index, visitIndices } from '../contract/kernel.ts';
 import { replaceAt } from '../ops/movement.ts';
-import { draftExprs, type DraftStage } from './draft.ts';
+import { type DraftStage, draftExprs } from './draft.ts';
 import type { Lowering } from './lower.ts';
 
 /** For loops that are split, the sizes of their pieces, outermost first. */
@@ -10,7 +10,10 @@ export type Splits = Map<string, readonly number[]>;
  * A loop whose split turns a division or remainder of its index into a plain sum: i / 25 with i < 400 becomes j for
  * i = 25 j + k, k < 25. Undefined when none is left.
  */
-export function findSplit(lowering: Lowering, stages: readonly DraftStage[]): { id: string; sizes: readonly number[] } | undefined {
+export function findSplit(
+  lowering: Lowering,
+  stages: readonly DraftStage[],
+): { id: string; sizes: readonly number[] } | undefined {
   let found: { id: string; sizes: readonly number[] } | undefined;
   const inspect = (index: Index): void => {
     for (const { atom } of index.terms) {
@@ -33,7 +36,14 @@ export function findSplit(lowering: Lowering, stages: readonly DraftStage[]): { 
 function splitOf(lowering: Lowering, axis: number, high: number, low: number): { id: string; sizes: readonly number[] } {
   const { id, piece } = lowering.origins[axis]!;
   const pieces = lowering.origins.flatMap((origin, i) => (origin.id === id ? [lowering.space.sizes[i]!] : []));
-  return { id, sizes: replaceAt<readonly number[]>(pieces.map((size) => [size]), piece, [high, low]).flat() };
+  return {
+    id,
+    sizes: replaceAt<readonly number[]>(
+      pieces.map((size) => [size]),
+      piece,
+      [high, low],
+    ).flat(),
+  };
 }
 
 function visitOwn(index: Index, visit: (index: Index) => void): void {

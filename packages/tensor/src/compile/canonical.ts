@@ -1,8 +1,8 @@
 import type { RoutineKind } from '../contract/routine.ts';
-import { isNode, Node, type Argument, type Attributes, type Op, type Scalar } from '../graph/node.ts';
-import { withGradients } from '../graph/record.ts';
 import { reduceOps } from '../contract/scalar.ts';
 import { computeType } from '../dtype.ts';
+import { type Argument, type Attributes, isNode, Node, type Op, type Scalar } from '../graph/node.ts';
+import { withGradients } from '../graph/record.ts';
 import { barrier, constant } from '../ops/memory.ts';
 import { expand } from '../ops/movement.ts';
 import { sizeOf } from '../shape.ts';
@@ -81,8 +81,10 @@ function numberArguments(node: Node, next: () => Argument): Attributes[Op] {
 function withoutElements(node: Node): Node | undefined {
   if (sizeOf(node.shape) === 0) return constant(0, node.shape, node.dtype);
   if (node.inputs.every((input) => sizeOf(input.shape) > 0)) return undefined;
-  if (isNode(node, 'reduce')) return constant(reduceOps[node.attributes.op].identity(computeType(node.dtype)), node.shape, node.dtype);
-  if (node.op === 'convolution' || node.op === 'pad' || node.op === 'window' || node.op === 'windowSpread') return constant(0, node.shape, node.dtype);
+  if (isNode(node, 'reduce'))
+    return constant(reduceOps[node.attributes.op].identity(computeType(node.dtype)), node.shape, node.dtype);
+  if (node.op === 'convolution' || node.op === 'pad' || node.op === 'window' || node.op === 'windowSpread')
+    return constant(0, node.shape, node.dtype);
   return node.op === 'scatter' ? node.inputs[0]! : undefined;
 }
 

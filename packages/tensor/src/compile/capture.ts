@@ -1,5 +1,5 @@
+import { type ScalarOp, scalarOps } from '../contract/scalar.ts';
 import { dtypes } from '../dtype.ts';
-import { scalarOps, type ScalarOp } from '../contract/scalar.ts';
 import type { AnyNode, Attributes, Node, Op, Scalar, SpatialAxis } from '../graph/node.ts';
 import { topological } from '../graph/traverse.ts';
 
@@ -141,7 +141,11 @@ function offsets(values: readonly Scalar[], w: Writer, node: Node): void {
 const spatialAxis = (a: SpatialAxis, w: Writer): void => w.fixed(a.stride, a.padLow, a.padHigh, a.dilation, a.inputDilation);
 
 /** Writes the request down. `memoryOf` identifies the memory behind a leaf that has any. */
-export function capture(results: readonly Node[], updates: readonly { value: Node; memory: object }[], memoryOf: (leaf: Node) => object | undefined): Capture & Request {
+export function capture(
+  results: readonly Node[],
+  updates: readonly { value: Node; memory: object }[],
+  memoryOf: (leaf: Node) => object | undefined,
+): Capture & Request {
   const isLeaf = (node: Node): boolean => node.realized !== undefined || node.op === 'source';
   const order = topological([...results, ...updates.map((update) => update.value)], isLeaf);
   const position = new Map<Node, number>();

@@ -17,12 +17,31 @@ type Role =
   | 'concat';
 
 const roles: { readonly [O in Op]: Role } = {
-  source: 'leaf', constant: 'leaf', iota: 'leaf',
-  bits: 'pointwise', elementwise: 'pointwise', convert: 'pointwise', bitcast: 'pointwise', gather: 'pointwise', barrier: 'pointwise',
-  reshape: 'movement', permute: 'movement', expand: 'movement', pad: 'movement', shrink: 'movement', flip: 'movement',
-  custom: 'movement', detach: 'movement', variable: 'movement',
-  reduce: 'loop', convolution: 'loop', window: 'loop', windowSpread: 'loop',
-  scatter: 'routine', argsort: 'routine', scan: 'routine',
+  source: 'leaf',
+  constant: 'leaf',
+  iota: 'leaf',
+  bits: 'pointwise',
+  elementwise: 'pointwise',
+  convert: 'pointwise',
+  bitcast: 'pointwise',
+  gather: 'pointwise',
+  barrier: 'pointwise',
+  reshape: 'movement',
+  permute: 'movement',
+  expand: 'movement',
+  pad: 'movement',
+  shrink: 'movement',
+  flip: 'movement',
+  custom: 'movement',
+  detach: 'movement',
+  variable: 'movement',
+  reduce: 'loop',
+  convolution: 'loop',
+  window: 'loop',
+  windowSpread: 'loop',
+  scatter: 'routine',
+  argsort: 'routine',
+  scan: 'routine',
   concat: 'concat',
 };
 
@@ -53,7 +72,8 @@ export class Cheapness {
       const raw = this.estimate(node);
       const shared = users(node) > 1 || kept.has(node);
       if (raw.cost <= 4 && raw.loads <= 2) this.cheap.add(node);
-      const stored = shared && (roleOf(node) === 'loop' || !this.cheap.has(node)) && roleOf(node) !== 'movement' && roleOf(node) !== 'leaf';
+      const stored =
+        shared && (roleOf(node) === 'loop' || !this.cheap.has(node)) && roleOf(node) !== 'movement' && roleOf(node) !== 'leaf';
       this.estimates.set(node, stored ? { cost: 0, loads: 1 } : raw);
     }
   }
@@ -64,11 +84,15 @@ export class Cheapness {
 
   private estimate(node: Node): Estimate {
     switch (roleOf(node)) {
-      case 'leaf': return { cost: 0, loads: node.op === 'source' ? 1 : 0 };
-      case 'loop': return { cost: Infinity, loads: 1 };
+      case 'leaf':
+        return { cost: 0, loads: node.op === 'source' ? 1 : 0 };
+      case 'loop':
+        return { cost: Infinity, loads: 1 };
       case 'routine':
-      case 'concat': return { cost: 0, loads: 1 };
-      case 'movement': return this.estimates.get(node.inputs[0]!)!;
+      case 'concat':
+        return { cost: 0, loads: 1 };
+      case 'movement':
+        return this.estimates.get(node.inputs[0]!)!;
       case 'pointwise': {
         const inputs = node.inputs.map((input) => this.estimates.get(input)!);
         return {

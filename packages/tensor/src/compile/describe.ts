@@ -3,11 +3,14 @@ import type { Routine } from '../contract/routine.ts';
 import { computeType, type DType } from '../dtype.ts';
 import { InternalError } from '../errors.ts';
 import { isNode, type Node } from '../graph/node.ts';
-import { sizeOf, type Shape } from '../shape.ts';
+import { type Shape, sizeOf } from '../shape.ts';
 import { sharedIndex } from './storage.ts';
 
-const along = (shape: Shape, axis: number): { outer: number; length: number; inner: number } =>
-  ({ outer: sizeOf(shape.slice(0, axis)), length: shape[axis]!, inner: sizeOf(shape.slice(axis + 1)) });
+const along = (shape: Shape, axis: number): { outer: number; length: number; inner: number } => ({
+  outer: sizeOf(shape.slice(0, axis)),
+  length: shape[axis]!,
+  inner: sizeOf(shape.slice(axis + 1)),
+});
 
 /** The routine a node stands for. */
 export function describe(node: Node): Routine {
@@ -29,7 +32,14 @@ export function describe(node: Node): Routine {
     const innerSize = innerStride === 0 ? 1 : inner;
     const countStride = shared[axis] === count ? innerSize : 0;
     const outerStride = repeats(index.shape.slice(0, axis), shared.slice(0, axis)) ? 0 : innerSize * shared[axis]!;
-    return { kind: 'scatter', mode, dtype: node.dtype, count, indexStrides: [outerStride, countStride, innerStride], ...along(node.shape, axis) };
+    return {
+      kind: 'scatter',
+      mode,
+      dtype: node.dtype,
+      count,
+      indexStrides: [outerStride, countStride, innerStride],
+      ...along(node.shape, axis),
+    };
   }
   throw new InternalError('plan', `${node.op} is no routine`);
 }
@@ -40,7 +50,10 @@ export function copyKernel(dtype: DType, count: number): Kernel {
   const value = { kind: 'load', type: computeType(dtype), buffer: 0, index, conditions: [] } as const;
   return {
     name: 'copy',
-    buffers: [{ dtype, count, access: 'read' }, { dtype, count, access: 'write' }],
+    buffers: [
+      { dtype, count, access: 'read' },
+      { dtype, count, access: 'write' },
+    ],
     args: [],
     axes: [count],
     stages: [{ kind: 'map', axes: [], stores: [{ buffer: 1, index, value }], checks: [] }],

@@ -18,4 +18,6 @@ export interface MapDraft {
 
 /** The expressions a stage evaluates. */
 export const draftExprs = (stage: DraftStage): readonly Expr[] =>
-  stage.kind === 'reduce' ? stage.accumulators.map((a) => a.value) : [...stage.stores.map((s) => s.value), ...stage.checks.map((c) => c.fails)];
+  stage.kind === 'reduce'
+    ? stage.accumulators.map((a) => a.value)
+    : [...stage.stores.map((s) => s.value), ...stage.checks.map((c) => c.fails)];

@@ -1,7 +1,7 @@
-import { scalarOps, toComputeType, type ScalarOp } from '../contract/scalar.ts';
-import type { Condition, Expr, Index } from '../contract/kernel.ts';
 import { bitcastScalar, convertScalar } from '../contract/convert.ts';
-import { computeType, type ComputeType, type DType } from '../dtype.ts';
+import type { Condition, Expr, Index } from '../contract/kernel.ts';
+import { type ScalarOp, scalarOps, toComputeType } from '../contract/scalar.ts';
+import { type ComputeType, computeType, type DType } from '../dtype.ts';
 import type { IndexSpace } from './index-space.ts';
 
 /** Makes the expressions of one kernel, each distinct one once, operations on constants folded. */

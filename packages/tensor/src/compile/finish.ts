@@ -8,7 +8,13 @@ import { rewriter } from './rewrite.ts';
 
 /** Merges neighbouring axes that are walked as one, numbers axes as the contract wants them, and tags contractions. */
 export function finish(
-  name: string, buffers: readonly BufferSlot[], args: readonly ArgSlot[], outer: readonly number[], draft: readonly DraftStage[], space: IndexSpace, faults: number | undefined,
+  name: string,
+  buffers: readonly BufferSlot[],
+  args: readonly ArgSlot[],
+  outer: readonly number[],
+  draft: readonly DraftStage[],
+  space: IndexSpace,
+  faults: number | undefined,
 ): Kernel {
   const sizes = [...space.sizes];
   const merged = mergeAxes(outer, draft, sizes);
@@ -22,11 +28,19 @@ export function finish(
     });
     const axes = stage.axes.map((axis) => sizes[axis]!);
     if (stage.kind === 'map') {
-      const stores = stage.stores.map((s) => ({ buffer: s.buffer, index: affine(rewrite.index(s.index), name), value: rewrite.expr(s.value) }));
+      const stores = stage.stores.map((s) => ({
+        buffer: s.buffer,
+        index: affine(rewrite.index(s.index), name),
+        value: rewrite.expr(s.value),
+      }));
       const checks = stage.checks.map((c) => ({ fails: rewrite.expr(c.fails), faults: faults!, position: c.position }));
       return { kind: 'map', axes, stores, checks } satisfies MapStage;
     }
-    const reduce: ReduceStage = { kind: 'reduce', axes, accumulators: stage.accumulators.map((a) => ({ op: a.op, value: rewrite.expr(a.value) })) };
+    const reduce: ReduceStage = {
+      kind: 'reduce',
+      axes,
+      accumulators: stage.accumulators.map((a) => ({ op: a.op, value: rewrite.expr(a.value) })),
+    };
     const contraction = contractionOf(reduce, rank);
     return contraction ? { ...reduce, contraction } : reduce;
   });

@@ -1,8 +1,8 @@
+import { InternalError } from '../errors.ts';
 import { isNode, type Node } from '../graph/node.ts';
 import { topological } from '../graph/traverse.ts';
 import { barrier } from '../ops/memory.ts';
-import { InternalError } from '../errors.ts';
-import { sameShape, sizeOf, type Shape } from '../shape.ts';
+import { type Shape, sameShape, sizeOf } from '../shape.ts';
 import type { Program } from './canonical.ts';
 import { Cheapness, roleOf } from './cost.ts';
 import { reaches } from './schedule.ts';
@@ -126,12 +126,17 @@ class Grouper {
   private place(node: Node): void {
     const demands = this.demands.get(node) ?? [];
     switch (roleOf(node)) {
-      case 'leaf': return;
-      case 'movement': return demands.forEach(({ group: by, path }) => this.demand(node.inputs[0]!, by, through(node, path)));
-      case 'routine': return this.placeRoutine(node, demands);
-      case 'concat': return this.placeConcat(node, demands);
+      case 'leaf':
+        return;
+      case 'movement':
+        return demands.forEach(({ group: by, path }) => this.demand(node.inputs[0]!, by, through(node, path)));
+      case 'routine':
+        return this.placeRoutine(node, demands);
+      case 'concat':
+        return this.placeConcat(node, demands);
       case 'pointwise':
-      case 'loop': return this.placeComputed(node, demands);
+      case 'loop':
+        return this.placeComputed(node, demands);
     }
   }
 
@@ -277,13 +282,18 @@ class Grouper {
 
   private mayBecomeRow(by: Group, path: { full: Shape; axes: readonly number[] }): boolean {
     const loops = ['reduce', 'convolution', 'window', 'windowSpread'] as const;
-    return by.row === undefined && sameShape(by.root.shape, path.full) && rowIsWorthIt({ shape: path.full, axes: path.axes })
-      && !loops.some((op) => has(by, op));
+    return (
+      by.row === undefined &&
+      sameShape(by.root.shape, path.full) &&
+      rowIsWorthIt({ shape: path.full, axes: path.axes }) &&
+      !loops.some((op) => has(by, op))
+    );
   }
 }
 
 const has = (by: Group, op: Node['op']): boolean => [...by.members].some((member) => member.op === op);
-const sameAxes = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((axis, i) => axis === b[i]);
+const sameAxes = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((axis, i) => axis === b[i]);
 const pathKey = (path: Path): string =>
   path.kind === 'aligned' ? `=${path.key}` : path.kind === 'row' ? `r${path.axes.join()}:${path.full.join()}` : path.kind;
 
@@ -294,7 +304,12 @@ const rowMatches = (by: Group, path: Path): boolean =>
 const rowKey = (by: Group): string => (sameShape(by.root.shape, by.row!.shape) ? '' : 'row');
 /** Points of the outer space: the root's own, where the root has one element per row. */
 const outerKey = (by: Group): string =>
-  sameShape(by.root.shape, by.row!.shape.map((size, i) => (by.row!.axes.includes(i) ? 1 : size))) ? '' : 'outer';
+  sameShape(
+    by.root.shape,
+    by.row!.shape.map((size, i) => (by.row!.axes.includes(i) ? 1 : size)),
+  )
+    ? ''
+    : 'outer';
 
 /** Rows that fit the cache, and enough of them to work on at once. */
 function rowIsWorthIt({ shape, axes }: Row): boolean {
@@ -306,7 +321,8 @@ function rowIsWorthIt({ shape, axes }: Row): boolean {
 /** Whether a value per row comes from a reduction of that very row. */
 function leadsToReduction(node: Node, path: { full: Shape; axes: readonly number[] }): boolean {
   return node.inputs.some((input) => {
-    if (isNode(input, 'reduce')) return sameShape(input.inputs[0]!.shape, path.full) && sameAxes(input.attributes.axes, path.axes);
+    if (isNode(input, 'reduce'))
+      return sameShape(input.inputs[0]!.shape, path.full) && sameAxes(input.attributes.axes, path.axes);
     return roleOf(input) === 'pointwise' && leadsToReduction(input, path);
   });
 }
@@ -316,14 +332,16 @@ function through(node: Node, path: Path): Path {
   switch (node.op) {
     case 'reshape':
     case 'permute':
-    case 'flip': return path.kind === 'aligned' ? aligned(`${path.key}/${node.id}`) : path.kind === 'row' ? repeated : path;
+    case 'flip':
+      return path.kind === 'aligned' ? aligned(`${path.key}/${node.id}`) : path.kind === 'row' ? repeated : path;
     case 'expand': {
       const input = node.inputs[0]!.shape;
       const axes = node.shape.flatMap((size, i) => (size === input[i] ? [] : [i]));
       const direct = path.kind === 'aligned' && !path.key.includes('/');
       return direct ? { kind: 'row', full: node.shape, axes } : path.kind === 'after' ? path : repeated;
     }
-    default: return path.kind === 'repeated' || path.kind === 'after' ? path : moved;
+    default:
+      return path.kind === 'repeated' || path.kind === 'after' ? path : moved;
   }
 }
 

@@ -1,4 +1,4 @@
-import { stageExprs, visitExprs, type Index, type Kernel, type Stage } from '../contract/kernel.ts';
+import { type Index, type Kernel, type Stage, stageExprs, visitExprs } from '../contract/kernel.ts';
 
 /** Whether a kernel loads buffer `read` only at the element of buffer `written` that the same point of the same stage stores. */
 export function readsOnlyWhereItWrites(kernel: Kernel, read: number, written: number): boolean {

@@ -51,8 +51,10 @@ export class IndexSpace {
     for (const quotient of index.terms) {
       if (quotient.atom.kind !== 'div') continue;
       const { of, by } = quotient.atom;
-      const remainder = index.terms.find((t) => t.atom.kind === 'mod' && t.atom.by === by
-        && t.scale * by === quotient.scale && this.key(t.atom.of) === this.key(of));
+      const remainder = index.terms.find(
+        (t) =>
+          t.atom.kind === 'mod' && t.atom.by === by && t.scale * by === quotient.scale && this.key(t.atom.of) === this.key(of),
+      );
       if (remainder === undefined) continue;
       const rest = index.terms.filter((t) => t !== quotient && t !== remainder);
       return this.sum({ offset: index.offset, terms: rest }, this.scale(of, remainder.scale));
@@ -100,7 +102,13 @@ export class IndexSpace {
       return this.plus(this.scale(this.mod(inner, by / factor), factor), rest.offset - inner.offset * factor);
     }
     const [only] = rest.terms;
-    if (rest.terms.length === 1 && only!.scale === 1 && rest.offset === 0 && only!.atom.kind === 'mod' && only!.atom.by % by === 0) {
+    if (
+      rest.terms.length === 1 &&
+      only!.scale === 1 &&
+      rest.offset === 0 &&
+      only!.atom.kind === 'mod' &&
+      only!.atom.by % by === 0
+    ) {
       return this.mod(only!.atom.of, by);
     }
     return single({ kind: 'mod', of: rest, by });
@@ -120,10 +128,14 @@ export class IndexSpace {
 
   private atomBounds(atom: Atom): [number, number] {
     switch (atom.kind) {
-      case 'axis': return [0, Math.max(0, this.sizes[atom.axis]! - 1)];
-      case 'arg': return [this.args[atom.arg]!.min!, this.args[atom.arg]!.max!];
-      case 'value': return [0, Math.max(0, atom.size - 1)];
-      case 'mod': return [0, atom.by - 1];
+      case 'axis':
+        return [0, Math.max(0, this.sizes[atom.axis]! - 1)];
+      case 'arg':
+        return [this.args[atom.arg]!.min!, this.args[atom.arg]!.max!];
+      case 'value':
+        return [0, Math.max(0, atom.size - 1)];
+      case 'mod':
+        return [0, atom.by - 1];
       case 'div': {
         const [low, high] = this.bounds(atom.of);
         return [Math.floor(low / atom.by), Math.floor(high / atom.by)];
@@ -147,11 +159,15 @@ export class IndexSpace {
 
   private atomKey(atom: Atom): string {
     switch (atom.kind) {
-      case 'axis': return `i${atom.axis}`;
-      case 'arg': return `a${atom.arg}`;
-      case 'value': return `v${this.valueId(atom.value)}`;
+      case 'axis':
+        return `i${atom.axis}`;
+      case 'arg':
+        return `a${atom.arg}`;
+      case 'value':
+        return `v${this.valueId(atom.value)}`;
       case 'div':
-      case 'mod': break;
+      case 'mod':
+        break;
     }
     const known = this.keys.get(atom);
     if (known !== undefined) return known;
@@ -181,5 +197,6 @@ function split(index: Index, by: number): { whole: Index; rest: Index } {
 }
 
 const greatestDivisor = (a: number, b: number): number => (b === 0 ? Math.abs(a) : greatestDivisor(b, a % b));
-const commonFactor = (index: Index, by: number): number => index.terms.reduce((factor, t) => greatestDivisor(factor, t.scale), by);
+const commonFactor = (index: Index, by: number): number =>
+  index.terms.reduce((factor, t) => greatestDivisor(factor, t.scale), by);
 const shrinkTerms = (index: Index, factor: number): Term[] => index.terms.map((t) => ({ scale: t.scale / factor, atom: t.atom }));

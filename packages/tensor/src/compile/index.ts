@@ -1,10 +1,10 @@
-import type { Capture, Request } from './capture.ts';
 import { canonical } from './canonical.ts';
+import type { Capture, Request } from './capture.ts';
 import { group } from './group.ts';
-import { plan, type Layout, type Plan } from './plan.ts';
+import { type Layout, type Plan, plan } from './plan.ts';
 import { verifier } from './verifier.ts';
 
-export { capture, type Capture, type Request } from './capture.ts';
+export { type Capture, capture, type Request } from './capture.ts';
 export type { ArgSource } from './lower.ts';
 export type { Layout, Plan, PlannedLaunch, Slot } from './plan.ts';
 

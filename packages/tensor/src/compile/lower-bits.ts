@@ -1,7 +1,10 @@
 import type { Expr } from '../contract/kernel.ts';
 import type { Exprs } from './exprs.ts';
 
-const rotations = [[13, 15, 26, 6], [17, 29, 16, 24]] as const;
+const rotations = [
+  [13, 15, 26, 6],
+  [17, 29, 16, 24],
+] as const;
 const parity = 0x1bd11bda;
 
 /** Threefry-2x32 with 20 rounds (Salmon et al., SC 2011) of the counter (n, 0): both words, as kernel expressions. */

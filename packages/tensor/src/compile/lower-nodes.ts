@@ -10,7 +10,10 @@ import { threefry } from './lower-bits.ts';
 
 /** How each primitive's value at an index comes from its inputs' values at other indices. */
 type LoweringRule<O extends Op> = (
-  l: Lowering, node: Extract<AnyNode, Node<O>>, index: readonly Index[], conditions: readonly Condition[],
+  l: Lowering,
+  node: Extract<AnyNode, Node<O>>,
+  index: readonly Index[],
+  conditions: readonly Condition[],
 ) => Expr;
 
 export const loweringRules: { readonly [O in Op]: LoweringRule<O> } = {
@@ -46,12 +49,24 @@ export const loweringRules: { readonly [O in Op]: LoweringRule<O> } = {
   },
   permute: (l, node, index, conditions) => {
     const { order } = node.attributes;
-    return l.value(input(node), order.map((_, dim) => index[order.indexOf(dim)]!), conditions);
+    return l.value(
+      input(node),
+      order.map((_, dim) => index[order.indexOf(dim)]!),
+      conditions,
+    );
   },
   expand: (l, node, index, conditions) =>
-    l.value(input(node), input(node).shape.map((size, dim) => (size === node.shape[dim] ? index[dim]! : constantIndex(0))), conditions),
+    l.value(
+      input(node),
+      input(node).shape.map((size, dim) => (size === node.shape[dim] ? index[dim]! : constantIndex(0))),
+      conditions,
+    ),
   flip: (l, node, index, conditions) =>
-    l.value(input(node), index.map((i, dim) => (node.attributes.axes.includes(dim) ? l.space.plus(l.space.scale(i, -1), node.shape[dim]! - 1) : i)), conditions),
+    l.value(
+      input(node),
+      index.map((i, dim) => (node.attributes.axes.includes(dim) ? l.space.plus(l.space.scale(i, -1), node.shape[dim]! - 1) : i)),
+      conditions,
+    ),
   shrink: (l, node, index, conditions) => {
     const { shape } = input(node);
     const place = index.map((i, dim) => l.space.sum(i, l.offset(node.attributes.start[dim]!, shape[dim]! - node.shape[dim]!)));
@@ -59,7 +74,9 @@ export const loweringRules: { readonly [O in Op]: LoweringRule<O> } = {
   },
   pad: (l, node, index, conditions) => {
     const { shape } = input(node);
-    const place = index.map((i, dim) => l.space.sum(i, l.space.scale(l.offset(node.attributes.before[dim]!, node.shape[dim]! - shape[dim]!), -1)));
+    const place = index.map((i, dim) =>
+      l.space.sum(i, l.space.scale(l.offset(node.attributes.before[dim]!, node.shape[dim]! - shape[dim]!), -1)),
+    );
     const inside = l.space.undecided(place.map((i, dim) => ({ index: i, size: shape[dim]! })));
     const value = l.value(input(node), place, [...conditions, ...inside]);
     return l.exprs.guard(inside, value, l.exprs.constant(0, value.type));
@@ -181,7 +198,13 @@ function slide(l: Lowering, axis: SpatialAxis, x: Index, k: Index, size: number,
 
 /** The window and the place in it that cover a point: looped over the places, or found by division where windows do not overlap. */
 function windowsOver(
-  l: Lowering, id: string, axis: WindowAxis, point: Index, count: number, inner: number[], conditions: Condition[],
+  l: Lowering,
+  id: string,
+  axis: WindowAxis,
+  point: Index,
+  count: number,
+  inner: number[],
+  conditions: Condition[],
 ): { window: Index; k: Index } {
   const padded = l.space.plus(point, axis.padLow);
   if (axis.dilation === 1 && axis.size <= axis.stride) {

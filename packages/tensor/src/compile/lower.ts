@@ -1,9 +1,18 @@
-import { exprUses, visitExprs, type ArgSlot, type BufferSlot, type Condition, type Expr, type Index, type Kernel } from '../contract/kernel.ts';
+import {
+  type ArgSlot,
+  type BufferSlot,
+  type Condition,
+  type Expr,
+  exprUses,
+  type Index,
+  type Kernel,
+  visitExprs,
+} from '../contract/kernel.ts';
 import type { ReduceOp } from '../contract/scalar.ts';
 import { computeType } from '../dtype.ts';
 import { InternalError } from '../errors.ts';
-import { isNode, type Argument, type Node, type Scalar } from '../graph/node.ts';
-import { sameShape, sizeOf, stridesOf, type Shape } from '../shape.ts';
+import { type Argument, isNode, type Node, type Scalar } from '../graph/node.ts';
+import { type Shape, sameShape, sizeOf, stridesOf } from '../shape.ts';
 import { findSplit, type Splits } from './axis-split.ts';
 import { roleOf } from './cost.ts';
 import type { DraftStage, MapDraft, ReduceDraft } from './draft.ts';
@@ -69,8 +78,14 @@ export class Lowering {
     const rootIsRow = row !== undefined && sameShape(root.shape, row.shape);
     const inRow = (dim: number): boolean => rootIsRow && row.axes.includes(dim);
     const place = root.shape.map((size, dim) => (inRow(dim) ? constantIndex(0) : this.newAxis(`o${dim}`, size, this.outer)));
-    this.rowIndex = (row?.shape ?? []).map((size, dim) => (row!.axes.includes(dim) ? this.newAxis(`r${dim}`, size, this.rowAxes) : constantIndex(0)));
-    this.value(root, place.map((index, dim) => (inRow(dim) ? this.rowIndex[dim]! : index)), []);
+    this.rowIndex = (row?.shape ?? []).map((size, dim) =>
+      row!.axes.includes(dim) ? this.newAxis(`r${dim}`, size, this.rowAxes) : constantIndex(0),
+    );
+    this.value(
+      root,
+      place.map((index, dim) => (inRow(dim) ? this.rowIndex[dim]! : index)),
+      [],
+    );
     this.emitStores();
     return this.stages;
   }
@@ -81,10 +96,17 @@ export class Lowering {
     const holders: (Node | undefined)[] = [];
     for (const [holder, { slot, written, read }] of this.buffers) {
       const access = written ? (read ? 'readwrite' : 'write') : 'read';
-      slots[slot] = holder ? { dtype: holder.dtype, count: sizeOf(holder.shape), access } : { dtype: 'int32', count: 0, access: 'write' };
+      slots[slot] = holder
+        ? { dtype: holder.dtype, count: sizeOf(holder.shape), access }
+        : { dtype: 'int32', count: 0, access: 'write' };
       holders[slot] = holder;
     }
-    const name = [...this.group.members].map(nameOf).reverse().filter((word, i, all) => word !== all[i - 1]).join('+') || 'copy';
+    const name =
+      [...this.group.members]
+        .map(nameOf)
+        .reverse()
+        .filter((word, i, all) => word !== all[i - 1])
+        .join('+') || 'copy';
     const kernel = finish(name, slots, this.space.args, this.outer, draft, this.space, faults?.slot);
     return { kernel, buffers: holders, args: this.argSources };
   }
@@ -113,12 +135,14 @@ export class Lowering {
     if (size === 1) return constantIndex(0);
     const sizes = this.splits.get(id) ?? [size];
     const strides = stridesOf(sizes);
-    return this.space.sum(...sizes.map((part, piece) => {
-      const axis = this.space.axis(part);
-      into.push(this.space.sizes.length - 1);
-      this.origins.push({ id, piece });
-      return this.space.scale(axis, strides[piece]!);
-    }));
+    return this.space.sum(
+      ...sizes.map((part, piece) => {
+        const axis = this.space.axis(part);
+        into.push(this.space.sizes.length - 1);
+        this.origins.push({ id, piece });
+        return this.space.scale(axis, strides[piece]!);
+      }),
+    );
   }
 
   linear(index: readonly Index[], shape: Shape): Index {
@@ -129,7 +153,8 @@ export class Lowering {
   /** The loops that reductions of this row share, and the row's index; undefined for any other reduction. */
   rowLoops(node: Node<'reduce'>): { axes: readonly number[]; index: readonly Index[] } | undefined {
     const { row } = this.group;
-    const same = row !== undefined && sameShape(row.shape, node.inputs[0]!.shape) && row.axes.join() === node.attributes.axes.join();
+    const same =
+      row !== undefined && sameShape(row.shape, node.inputs[0]!.shape) && row.axes.join() === node.attributes.axes.join();
     return same ? { axes: this.rowAxes, index: this.rowIndex } : undefined;
   }
 
@@ -146,7 +171,8 @@ export class Lowering {
 
   /** An argument of the kernel for a number of the graph. */
   argument(scalar: Scalar, slot: ArgSlot): number {
-    if (typeof scalar === 'number' || !('argument' in scalar)) throw new InternalError('lower', 'a number reached the compiler unnumbered');
+    if (typeof scalar === 'number' || !('argument' in scalar))
+      throw new InternalError('lower', 'a number reached the compiler unnumbered');
     return this.slotFor(`n${scalar.argument}:${slot.type}`, scalar, slot);
   }
 
@@ -209,7 +235,11 @@ export class Lowering {
       const place = this.places.get(value)!.map((index, dim) => (dim === axis ? this.space.plus(index, start) : index));
       const index = this.linear(place, into.shape);
       const inner = this.rowAxes.some((rowAxis) => index.terms.some((t) => t.atom.kind === 'axis' && t.atom.axis === rowAxis));
-      mapOver(inner ? this.rowAxes : []).stores.push({ buffer: this.slot(into, true), index, value: this.value(value, this.places.get(value)!, []) });
+      mapOver(inner ? this.rowAxes : []).stores.push({
+        buffer: this.slot(into, true),
+        index,
+        value: this.value(value, this.places.get(value)!, []),
+      });
     }
     this.stages.push(...[...maps.values()].sort((a, b) => a.axes.length - b.axes.length));
   }

@@ -6,10 +6,10 @@ import { isNode, type Node } from '../graph/node.ts';
 import { sizeOf } from '../shape.ts';
 import { assignScratch, type Interval } from './arena.ts';
 import type { Program } from './canonical.ts';
-import type { Group, Grouping, RoutineGroup } from './group.ts';
-import { lower, type ArgSource, type Lowered } from './lower.ts';
-import { readsOnlyWhereItWrites } from './in-place.ts';
 import { copyKernel, describe } from './describe.ts';
+import type { Group, Grouping, RoutineGroup } from './group.ts';
+import { readsOnlyWhereItWrites } from './in-place.ts';
+import { type ArgSource, type Lowered, lower } from './lower.ts';
 import { reaches, schedule } from './schedule.ts';
 import { holderOf, routineInputs } from './storage.ts';
 import { verifier } from './verifier.ts';
@@ -77,7 +77,11 @@ class Planner {
     const launches = order.map((g) => this.launch(g, scratch.places));
     launches.push(...this.copied.map(({ from, update }) => this.copy(from, update, scratch.places)));
     const resultHolders = this.grouping.holders.slice(0, this.program.results.length);
-    const made: Plan = { launches, scratch: scratch.sizes, results: resultHolders.map((holder) => this.resultNumbers.get(holder)!) };
+    const made: Plan = {
+      launches,
+      scratch: scratch.sizes,
+      results: resultHolders.map((holder) => this.resultNumbers.get(holder)!),
+    };
     this.verify(made, order);
     return made;
   }
@@ -85,7 +89,8 @@ class Planner {
   private verify(made: Plan, order: readonly AnyGroup[]): void {
     const check = verifier();
     if (check === undefined) return;
-    for (const g of order) if (!('routine' in g)) check.kernel(g, this.lowered.get(g)!, this.layout.capabilities.maxBuffersPerKernel);
+    for (const g of order)
+      if (!('routine' in g)) check.kernel(g, this.lowered.get(g)!, this.layout.capabilities.maxBuffersPerKernel);
     const faults = (g: AnyGroup): undefined[] => ('routine' in g && isNode(g.routine, 'scatter') ? [undefined] : []);
     const slots = [...order.map((g) => [...this.buffersOf(g), ...faults(g)]), ...this.copied.map(({ from }) => [from, from])];
     const updates = this.grouping.holders.slice(this.program.results.length);
@@ -154,7 +159,11 @@ class Planner {
     order.forEach((g, time) => this.buffersOf(g).forEach((holder) => touch(holder, time)));
     this.copied.forEach(({ from }) => touch(from, order.length));
     const { offsetAlignment, maxAllocationBytes } = this.layout.capabilities;
-    const items = [...lives].map(([item, life]) => ({ item, life, bytes: this.layout.byteLength(item.dtype, sizeOf(item.shape)) }));
+    const items = [...lives].map(([item, life]) => ({
+      item,
+      life,
+      bytes: this.layout.byteLength(item.dtype, sizeOf(item.shape)),
+    }));
     return assignScratch(items, offsetAlignment, maxAllocationBytes);
   }
 
@@ -187,7 +196,11 @@ class Planner {
     }
     const { routine: node } = g;
     if (!isNode(node, 'scatter')) return { routine: describe(node), slots, args: [] };
-    return { routine: describe(node), slots: [...slots, this.slot(undefined, places)], args: [{ fault: node.attributes.operation }] };
+    return {
+      routine: describe(node),
+      slots: [...slots, this.slot(undefined, places)],
+      args: [{ fault: node.attributes.operation }],
+    };
   }
 
   private copy(from: Node, update: number, places: ReadonlyMap<Node, { allocation: number; offset: number }>): PlannedLaunch {

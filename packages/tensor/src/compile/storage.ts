@@ -16,7 +16,11 @@ export function sharedIndex(node: Node<'scatter'>): Node | undefined {
   if (index.op !== 'expand') return undefined;
   const from = index.inputs[0]!;
   const { axis } = node.attributes;
-  const blocks = [index.shape.map((_, i) => i).filter((i) => i < axis), [axis], index.shape.map((_, i) => i).filter((i) => i > axis)];
+  const blocks = [
+    index.shape.map((_, i) => i).filter((i) => i < axis),
+    [axis],
+    index.shape.map((_, i) => i).filter((i) => i > axis),
+  ];
   const whole = blocks.every((block) => {
     const repeatedAxes = block.filter((i) => index.shape[i] !== from.shape[i]);
     return repeatedAxes.length === 0 || block.every((i) => from.shape[i] === 1);

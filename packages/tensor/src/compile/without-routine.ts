@@ -8,9 +8,12 @@ import { constant, convert, elementwise, expand, iota, reduce, reshape, where } 
  */
 export function withoutRoutine(node: Node<'scan'> | Node<'argsort'> | Node<'scatter'>): Node {
   switch (node.op) {
-    case 'scan': return scanByPairs(node as Node<'scan'>);
-    case 'argsort': return argsortByRank(node as Node<'argsort'>);
-    case 'scatter': return scatterByPairs(node as Node<'scatter'>);
+    case 'scan':
+      return scanByPairs(node as Node<'scan'>);
+    case 'argsort':
+      return argsortByRank(node as Node<'argsort'>);
+    case 'scatter':
+      return scatterByPairs(node as Node<'scatter'>);
   }
 }
 
@@ -64,7 +67,10 @@ function scatterByPairs(node: Node<'scatter'>): Node {
     const total = reduce('sum', where(hit, source, constant(0, source.shape, source.dtype)), [axis + 1]);
     return elementwise('add', base, drop(total, axis + 1));
   }
-  const last = drop(reduce('max', where(hit, iota(axis + 1, target.shape), constant(-1, target.shape, 'int32')), [axis + 1]), axis + 1);
+  const last = drop(
+    reduce('max', where(hit, iota(axis + 1, target.shape), constant(-1, target.shape, 'int32')), [axis + 1]),
+    axis + 1,
+  );
   const none = elementwise('lt', last, constant(0, last.shape, 'int32'));
   const place = elementwise('max', last, constant(0, last.shape, 'int32'));
   const chosen = m === 0 ? base : ops.gather(from, place, axis, operation);

@@ -1,4 +1,4 @@
-import { exprUses, type Expr, type ReduceStage } from './kernel.ts';
+import { type Expr, exprUses, type ReduceStage } from './kernel.ts';
 
 /**
  * A stage that is a sum of products `Σ a · b`, its axes sorted by which factor depends on them. A backend runs every matmul

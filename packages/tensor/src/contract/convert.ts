@@ -19,14 +19,22 @@ function toInteger(value: number, low: number, high: number): number {
 export function convertScalar(value: number, from: ComputeType, to: DType): number {
   const isFloat = from === 'float32' || from === 'float64';
   switch (to) {
-    case 'bool': return value === 0 ? 0 : 1;
-    case 'float64': return value;
-    case 'float32': return Math.fround(value);
-    case 'float16': return float16ToNumber(numberToFloat16(Math.fround(value)));
-    case 'uint32': return isFloat ? toInteger(value, 0, 2 ** 32 - 1) : value >>> 0;
-    case 'int32': return isFloat ? toInteger(value, -(2 ** 31), 2 ** 31 - 1) : value | 0;
-    case 'uint8': return (isFloat ? toInteger(value, -(2 ** 31), 2 ** 31 - 1) : value) & 0xff;
-    case 'int8': return ((isFloat ? toInteger(value, -(2 ** 31), 2 ** 31 - 1) : value) << 24) >> 24;
+    case 'bool':
+      return value === 0 ? 0 : 1;
+    case 'float64':
+      return value;
+    case 'float32':
+      return Math.fround(value);
+    case 'float16':
+      return float16ToNumber(numberToFloat16(Math.fround(value)));
+    case 'uint32':
+      return isFloat ? toInteger(value, 0, 2 ** 32 - 1) : value >>> 0;
+    case 'int32':
+      return isFloat ? toInteger(value, -(2 ** 31), 2 ** 31 - 1) : value | 0;
+    case 'uint8':
+      return (isFloat ? toInteger(value, -(2 ** 31), 2 ** 31 - 1) : value) & 0xff;
+    case 'int8':
+      return ((isFloat ? toInteger(value, -(2 ** 31), 2 ** 31 - 1) : value) << 24) >> 24;
   }
 }
 

@@ -1,3 +1,16 @@
+export {
+  bytesPerElement,
+  type ComputeType,
+  computeType,
+  type DType,
+  dtypes,
+  hostArray,
+  hostView,
+  isFloat,
+  isInteger,
+  type TypedArray,
+} from '../dtype.ts';
+export * from '../errors.ts';
 export * from './backend.ts';
 export * from './contraction.ts';
 export * from './convert.ts';
@@ -5,8 +18,3 @@ export * from './kernel.ts';
 export * from './print.ts';
 export * from './routine.ts';
 export * from './scalar.ts';
-export {
-  bytesPerElement, computeType, dtypes, hostArray, hostView, isFloat, isInteger,
-  type ComputeType, type DType, type TypedArray,
-} from '../dtype.ts';
-export * from '../errors.ts';

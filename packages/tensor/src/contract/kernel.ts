@@ -107,14 +107,26 @@ export type Expr =
   | { readonly kind: 'arg'; readonly type: ComputeType; readonly arg: number }
   | { readonly kind: 'index'; readonly type: 'int32'; readonly index: Index }
   /** Zero, and no memory is touched, where a condition fails. */
-  | { readonly kind: 'load'; readonly type: ComputeType; readonly buffer: number; readonly index: Index; readonly conditions: readonly Condition[] }
+  | {
+      readonly kind: 'load';
+      readonly type: ComputeType;
+      readonly buffer: number;
+      readonly index: Index;
+      readonly conditions: readonly Condition[];
+    }
   | { readonly kind: 'op'; readonly type: ComputeType; readonly op: ScalarOp; readonly inputs: readonly Expr[] }
   /** See `convertScalar`. */
   | { readonly kind: 'convert'; readonly type: ComputeType; readonly to: DType; readonly input: Expr }
   /** Between the 32-bit types. */
   | { readonly kind: 'bitcast'; readonly type: ComputeType; readonly input: Expr }
   /** `value` where all conditions hold, else `otherwise`. */
-  | { readonly kind: 'guard'; readonly type: ComputeType; readonly conditions: readonly Condition[]; readonly value: Expr; readonly otherwise: Expr }
+  | {
+      readonly kind: 'guard';
+      readonly type: ComputeType;
+      readonly conditions: readonly Condition[];
+      readonly value: Expr;
+      readonly otherwise: Expr;
+    }
   /** What an accumulator of an earlier stage came to at this outer point. */
   | { readonly kind: 'result'; readonly type: ComputeType; readonly stage: number; readonly accumulator: number };
 
@@ -133,11 +145,15 @@ export const indexUses = (index: Index, axis: number): boolean => index.terms.so
 
 function atomUses(atom: Atom, axis: number): boolean {
   switch (atom.kind) {
-    case 'axis': return atom.axis === axis;
-    case 'arg': return false;
+    case 'axis':
+      return atom.axis === axis;
+    case 'arg':
+      return false;
     case 'div':
-    case 'mod': return indexUses(atom.of, axis);
-    case 'value': return exprUses(atom.value, axis);
+    case 'mod':
+      return indexUses(atom.of, axis);
+    case 'value':
+      return exprUses(atom.value, axis);
   }
 }
 
@@ -181,10 +197,14 @@ function visitNested(index: Index, visit: (index: Index) => void): void {
 
 function ownIndices(expr: Expr): readonly Index[] {
   switch (expr.kind) {
-    case 'index': return [expr.index];
-    case 'load': return [expr.index, ...expr.conditions.map((c) => c.index)];
-    case 'guard': return expr.conditions.map((c) => c.index);
-    default: return [];
+    case 'index':
+      return [expr.index];
+    case 'load':
+      return [expr.index, ...expr.conditions.map((c) => c.index)];
+    case 'guard':
+      return expr.conditions.map((c) => c.index);
+    default:
+      return [];
   }
 }
 
@@ -192,11 +212,15 @@ function ownIndices(expr: Expr): readonly Index[] {
 export function operands(expr: Expr): readonly Expr[] {
   const inside = ownIndices(expr).flatMap(valuesOf);
   switch (expr.kind) {
-    case 'op': return expr.inputs;
+    case 'op':
+      return expr.inputs;
     case 'convert':
-    case 'bitcast': return [expr.input];
-    case 'guard': return [expr.value, expr.otherwise, ...inside];
-    default: return inside;
+    case 'bitcast':
+      return [expr.input];
+    case 'guard':
+      return [expr.value, expr.otherwise, ...inside];
+    default:
+      return inside;
   }
 }
 

@@ -14,12 +14,13 @@ export function printKernel(kernel: Kernel): string {
 function printStage(stage: Stage, number: number, outerRank: number): string[] {
   const printer = new Printer();
   const axes = stage.axes.map((size, i) => ` i${outerRank + i}<${size}`).join('');
-  const body = stage.kind === 'reduce'
-    ? stage.accumulators.map((a, i) => `r${number}.${i} = ${a.op} ${printer.expr(a.value)}`)
-    : [
-        ...stage.checks.map((c) => `check b${c.faults}[a${c.position}] if ${printer.expr(c.fails)}`),
-        ...stage.stores.map((s) => `b${s.buffer}[${printer.index(s.index)}] = ${printer.expr(s.value)}`),
-      ];
+  const body =
+    stage.kind === 'reduce'
+      ? stage.accumulators.map((a, i) => `r${number}.${i} = ${a.op} ${printer.expr(a.value)}`)
+      : [
+          ...stage.checks.map((c) => `check b${c.faults}[a${c.position}] if ${printer.expr(c.fails)}`),
+          ...stage.stores.map((s) => `b${s.buffer}[${printer.index(s.index)}] = ${printer.expr(s.value)}`),
+        ];
   return [`  ${stage.kind}${axes}`, ...printer.lines.map((line) => `    ${line}`), ...body.map((line) => `    ${line}`)];
 }
 
@@ -29,10 +30,14 @@ class Printer {
 
   expr(expr: Expr): string {
     switch (expr.kind) {
-      case 'constant': return `${expr.type === 'float32' ? '' : `${expr.type}:`}${Object.is(expr.value, -0) ? '-0' : expr.value}`;
-      case 'arg': return `a${expr.arg}`;
-      case 'result': return `r${expr.stage}.${expr.accumulator}`;
-      default: break;
+      case 'constant':
+        return `${expr.type === 'float32' ? '' : `${expr.type}:`}${Object.is(expr.value, -0) ? '-0' : expr.value}`;
+      case 'arg':
+        return `a${expr.arg}`;
+      case 'result':
+        return `r${expr.stage}.${expr.accumulator}`;
+      default:
+        break;
     }
     const known = this.names.get(expr);
     if (known !== undefined) return known;
@@ -45,12 +50,18 @@ class Printer {
 
   private compound(expr: Exclude<Expr, { kind: 'constant' | 'arg' | 'result' }>): string {
     switch (expr.kind) {
-      case 'index': return `index ${this.index(expr.index)}`;
-      case 'load': return `b${expr.buffer}[${this.index(expr.index)}]${this.conditions(expr.conditions)}`;
-      case 'op': return `${expr.op}(${expr.inputs.map((input) => this.expr(input)).join(', ')})`;
-      case 'convert': return `${expr.to}(${this.expr(expr.input)})`;
-      case 'bitcast': return `bits ${expr.type}(${this.expr(expr.input)})`;
-      case 'guard': return `${this.expr(expr.value)} else ${this.expr(expr.otherwise)}${this.conditions(expr.conditions)}`;
+      case 'index':
+        return `index ${this.index(expr.index)}`;
+      case 'load':
+        return `b${expr.buffer}[${this.index(expr.index)}]${this.conditions(expr.conditions)}`;
+      case 'op':
+        return `${expr.op}(${expr.inputs.map((input) => this.expr(input)).join(', ')})`;
+      case 'convert':
+        return `${expr.to}(${this.expr(expr.input)})`;
+      case 'bitcast':
+        return `bits ${expr.type}(${this.expr(expr.input)})`;
+      case 'guard':
+        return `${this.expr(expr.value)} else ${this.expr(expr.otherwise)}${this.conditions(expr.conditions)}`;
     }
   }
 
@@ -58,11 +69,16 @@ class Printer {
     const terms = index.terms.map(({ scale, atom }) => {
       const factor = scale === 1 ? '' : `${scale}*`;
       switch (atom.kind) {
-        case 'axis': return `${factor}i${atom.axis}`;
-        case 'arg': return `${factor}a${atom.arg}`;
-        case 'div': return `${factor}((${this.index(atom.of)})/${atom.by})`;
-        case 'mod': return `${factor}((${this.index(atom.of)})%${atom.by})`;
-        case 'value': return `${factor}${this.expr(atom.value)}`;
+        case 'axis':
+          return `${factor}i${atom.axis}`;
+        case 'arg':
+          return `${factor}a${atom.arg}`;
+        case 'div':
+          return `${factor}((${this.index(atom.of)})/${atom.by})`;
+        case 'mod':
+          return `${factor}((${this.index(atom.of)})%${atom.by})`;
+        case 'value':
+          return `${factor}${this.expr(atom.value)}`;
       }
     });
     if (index.offset !== 0 || terms.length === 0) terms.push(String(index.offset));

@@ -63,12 +63,27 @@ function errorFunction(x: number): number {
   return Math.sign(x) * (1 - Math.exp(-t * t) / Math.sqrt(Math.PI) / (t + fraction));
 }
 
-const unary = (types: readonly ComputeType[], cost: number, meaning: ScalarRow['meaning']): ScalarRow =>
-  ({ arity: 1, types, result: 'same', meaning, cost });
-const binary = (types: readonly ComputeType[], cost: number, meaning: ScalarRow['meaning']): ScalarRow =>
-  ({ arity: 2, types, result: 'same', meaning, cost });
-const predicate = (types: readonly ComputeType[], meaning: (a: number, b: number) => boolean): ScalarRow =>
-  ({ arity: 2, types, result: 'bool', meaning: (a, b) => Number(meaning(a, b)), cost: 1 });
+const unary = (types: readonly ComputeType[], cost: number, meaning: ScalarRow['meaning']): ScalarRow => ({
+  arity: 1,
+  types,
+  result: 'same',
+  meaning,
+  cost,
+});
+const binary = (types: readonly ComputeType[], cost: number, meaning: ScalarRow['meaning']): ScalarRow => ({
+  arity: 2,
+  types,
+  result: 'same',
+  meaning,
+  cost,
+});
+const predicate = (types: readonly ComputeType[], meaning: (a: number, b: number) => boolean): ScalarRow => ({
+  arity: 2,
+  types,
+  result: 'bool',
+  meaning: (a, b) => Number(meaning(a, b)),
+  cost: 1,
+});
 
 const table = {
   neg: unary(numbers, 1, (a) => -a),
@@ -128,22 +143,35 @@ export const scalarOps: { readonly [op in ScalarOp]: ScalarRow } = table;
 
 /** Operations that may stand for a reduction, with their identities. */
 export type ReduceOp = 'sum' | 'prod' | 'max' | 'min';
-export const reduceOps: { readonly [op in ReduceOp]: { readonly combine: ScalarOp; readonly identity: (type: ComputeType) => number } } = {
+export const reduceOps: {
+  readonly [op in ReduceOp]: { readonly combine: ScalarOp; readonly identity: (type: ComputeType) => number };
+} = {
   sum: { combine: 'add', identity: () => 0 },
   prod: { combine: 'mul', identity: () => 1 },
   max: { combine: 'max', identity: (type) => lowest[type] },
   min: { combine: 'min', identity: (type) => highest[type] },
 };
 const lowest: Record<ComputeType, number> = { float32: -Infinity, float64: -Infinity, int32: -(2 ** 31), uint32: 0, bool: 0 };
-const highest: Record<ComputeType, number> = { float32: Infinity, float64: Infinity, int32: 2 ** 31 - 1, uint32: 2 ** 32 - 1, bool: 1 };
+const highest: Record<ComputeType, number> = {
+  float32: Infinity,
+  float64: Infinity,
+  int32: 2 ** 31 - 1,
+  uint32: 2 ** 32 - 1,
+  bool: 1,
+};
 
 /** Rounds or wraps the exact result of an operation to its compute type. */
 export function toComputeType(type: ComputeType, value: number): number {
   switch (type) {
-    case 'float32': return Math.fround(value);
-    case 'float64': return value;
-    case 'int32': return value | 0;
-    case 'uint32': return value >>> 0;
-    case 'bool': return value === 0 ? 0 : 1;
+    case 'float32':
+      return Math.fround(value);
+    case 'float64':
+      return value;
+    case 'int32':
+      return value | 0;
+    case 'uint32':
+      return value >>> 0;
+    case 'bool':
+      return value === 0 ? 0 : 1;
   }
 }

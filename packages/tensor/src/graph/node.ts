@@ -1,5 +1,5 @@
-import type { DType, TypedArray } from '../dtype.ts';
 import type { ReduceOp, ScalarOp } from '../contract/scalar.ts';
+import type { DType, TypedArray } from '../dtype.ts';
 import type { Shape } from '../shape.ts';
 import { plansRunSoFar } from './deep.ts';
 

@@ -1,7 +1,7 @@
-import { isFloat, type DType } from '../dtype.ts';
+import { type DType, isFloat } from '../dtype.ts';
 import type { Shape } from '../shape.ts';
 import { noteAge } from './deep.ts';
-import { Node, type Attributes, type Op } from './node.ts';
+import { type Attributes, Node, type Op } from './node.ts';
 
 let gradientsEnabled = true;
 
@@ -17,7 +17,13 @@ export function withGradients<T>(enabled: boolean, f: () => T): T {
 }
 
 /** Records one primitive. Gradients flow through floats that depend on something that requires them. */
-export function record<O extends Op>(op: O, inputs: readonly Node[], attributes: Attributes[O], shape: Shape, dtype: DType): Node<O> {
+export function record<O extends Op>(
+  op: O,
+  inputs: readonly Node[],
+  attributes: Attributes[O],
+  shape: Shape,
+  dtype: DType,
+): Node<O> {
   const requiresGrad = gradientsEnabled && isFloat(dtype) && inputs.some((input) => input.requiresGrad);
   const node = new Node(op, inputs, attributes, shape, dtype, requiresGrad);
   noteAge(node);

@@ -13,7 +13,8 @@ export const relu = (x: Node): Node => ops.where(elementwise('le', x, fill(x, 0)
 export const leakyRelu = (x: Node, slope: number): Node => ops.where(positive(floating(x)), floating(x), mul(floating(x), slope));
 /** x where it is not positive, else 0. */
 const negativePart = (x: Node): Node => ops.where(positive(x), fill(x, 0), x);
-export const elu = (x: Node, alpha: number): Node => ops.where(positive(floating(x)), floating(x), mul(expm1(negativePart(floating(x))), alpha));
+export const elu = (x: Node, alpha: number): Node =>
+  ops.where(positive(floating(x)), floating(x), mul(expm1(negativePart(floating(x))), alpha));
 const seluScale = 1.0507009873554805;
 const seluAlpha = 1.6732632423543772;
 export const selu = (x: Node): Node => ops.mul(elu(x, seluAlpha), fill(floating(x), seluScale));
@@ -38,7 +39,11 @@ export const softsign = (x: Node): Node => ops.div(floating(x), ops.add(abs(floa
 export function hardSigmoid(input: Node): Node {
   const x = floating(input);
   const inside = ops.mul(ops.add(x, fill(x, 3)), fill(x, 1 / 6));
-  return ops.where(elementwise('le', x, fill(x, -3)), fill(x, 0), ops.where(elementwise('le', fill(x, 3), x), fill(x, 1), inside));
+  return ops.where(
+    elementwise('le', x, fill(x, -3)),
+    fill(x, 0),
+    ops.where(elementwise('le', fill(x, 3), x), fill(x, 1), inside),
+  );
 }
 /** x · clamp(x + 3, 0, 6) / 6, with the inner gradient at the kinks. */
 export function hardSwish(input: Node): Node {

@@ -28,7 +28,10 @@ export interface TransposedOptions {
 export function perAxis(operation: string, name: string, value: PerAxis, rank: number, least: number): number[] {
   const list = typeof value === 'number' ? new Array<number>(rank).fill(value) : [...value];
   if (list.length !== rank || list.some((n) => !Number.isInteger(n) || n < least)) {
-    throw new ArgumentError(operation, `${name} is an integer of at least ${least}, or ${rank} of them, got ${JSON.stringify(value)}`);
+    throw new ArgumentError(
+      operation,
+      `${name} is an integer of at least ${least}, or ${rank} of them, got ${JSON.stringify(value)}`,
+    );
   }
   return list;
 }
@@ -55,15 +58,29 @@ function withBias(operation: string, y: Node, bias: Node | undefined, rank: numb
 }
 
 /** x [N, C, S…], w [O, C / groups, K…], bias [O] → [N, O, …], with `torch.nn.functional.conv1d/2d/3d`'s options. */
-export function convolve(operation: string, rank: number, input: Node, w: Node, bias: Node | undefined, options: ConvolutionOptions): Node {
+export function convolve(
+  operation: string,
+  rank: number,
+  input: Node,
+  w: Node,
+  bias: Node | undefined,
+  options: ConvolutionOptions,
+): Node {
   const { x, single } = batched(operation, input, rank);
-  if (w.shape.length !== rank + 2) throw new ShapeMismatchError(operation, `expected a weight [O, C / groups${', k'.repeat(rank)}], got ${formatShape(w.shape)}`);
+  if (w.shape.length !== rank + 2)
+    throw new ShapeMismatchError(
+      operation,
+      `expected a weight [O, C / groups${', k'.repeat(rank)}], got ${formatShape(w.shape)}`,
+    );
   const groups = options.groups ?? 1;
   const [n, channels] = x.shape as [number, number];
   const [outputs, perGroup] = w.shape as [number, number];
   checkGroups(operation, groups, channels, outputs);
   if (perGroup * groups !== channels) {
-    throw new ShapeMismatchError(operation, `the weight ${formatShape(w.shape)} with groups ${groups} reads ${perGroup * groups} channels, the input ${formatShape(input.shape)} has ${channels}`);
+    throw new ShapeMismatchError(
+      operation,
+      `the weight ${formatShape(w.shape)} with groups ${groups} reads ${perGroup * groups} channels, the input ${formatShape(input.shape)} has ${channels}`,
+    );
   }
   const spatial = convolutionAxes(operation, rank, w.shape.slice(2), options);
   const dtype = promote(operation, x.dtype, w.dtype);
@@ -80,7 +97,11 @@ export function convolve(operation: string, rank: number, input: Node, w: Node, 
 
 function requireRoom(operation: string, input: readonly number[], kernel: readonly number[], output: readonly number[]): void {
   if (output.some((size) => size < 1)) {
-    throw new ShapeMismatchError(operation, `the kernel ${formatShape(kernel)} does not fit the padded input ${formatShape(input)}`, 'use a smaller kernel or more padding');
+    throw new ShapeMismatchError(
+      operation,
+      `the kernel ${formatShape(kernel)} does not fit the padded input ${formatShape(input)}`,
+      'use a smaller kernel or more padding',
+    );
   }
 }
 
@@ -88,10 +109,12 @@ function convolutionAxes(operation: string, rank: number, kernel: readonly numbe
   const stride = perAxis(operation, 'stride', options.stride ?? 1, rank, 1);
   const dilation = perAxis(operation, 'dilation', options.dilation ?? 1, rank, 1);
   const { padding = 0 } = options;
-  if (padding === 'same' && stride.some((s) => s !== 1)) throw new ArgumentError(operation, "padding 'same' needs stride 1", 'give the padding in numbers');
-  const low = typeof padding === 'string'
-    ? kernel.map((k, i) => (padding === 'same' ? Math.floor((dilation[i]! * (k - 1)) / 2) : 0))
-    : perAxis(operation, 'padding', padding, rank, 0);
+  if (padding === 'same' && stride.some((s) => s !== 1))
+    throw new ArgumentError(operation, "padding 'same' needs stride 1", 'give the padding in numbers');
+  const low =
+    typeof padding === 'string'
+      ? kernel.map((k, i) => (padding === 'same' ? Math.floor((dilation[i]! * (k - 1)) / 2) : 0))
+      : perAxis(operation, 'padding', padding, rank, 0);
   return low.map((padLow, i) => {
     const padHigh = padding === 'same' ? dilation[i]! * (kernel[i]! - 1) - padLow : padLow;
     return { stride: stride[i]!, padLow, padHigh, dilation: dilation[i]!, inputDilation: 1 };
@@ -99,14 +122,28 @@ function convolutionAxes(operation: string, rank: number, kernel: readonly numbe
 }
 
 /** The gradient of a convolution with respect to its input, as an operation: w is [C, O / groups, K…]. */
-export function convolveTransposed(operation: string, rank: number, input: Node, w: Node, bias: Node | undefined, options: TransposedOptions): Node {
+export function convolveTransposed(
+  operation: string,
+  rank: number,
+  input: Node,
+  w: Node,
+  bias: Node | undefined,
+  options: TransposedOptions,
+): Node {
   const { x, single } = batched(operation, input, rank);
-  if (w.shape.length !== rank + 2) throw new ShapeMismatchError(operation, `expected a weight [C, O / groups${', k'.repeat(rank)}], got ${formatShape(w.shape)}`);
+  if (w.shape.length !== rank + 2)
+    throw new ShapeMismatchError(
+      operation,
+      `expected a weight [C, O / groups${', k'.repeat(rank)}], got ${formatShape(w.shape)}`,
+    );
   const groups = options.groups ?? 1;
   const [n, channels] = x.shape as [number, number];
   const [inputs, perGroup] = w.shape as [number, number];
   if (inputs !== channels) {
-    throw new ShapeMismatchError(operation, `the weight ${formatShape(w.shape)} reads ${inputs} channels, the input ${formatShape(input.shape)} has ${channels}`);
+    throw new ShapeMismatchError(
+      operation,
+      `the weight ${formatShape(w.shape)} reads ${inputs} channels, the input ${formatShape(input.shape)} has ${channels}`,
+    );
   }
   checkGroups(operation, groups, channels, perGroup * groups);
   const stride = perAxis(operation, 'stride', options.stride ?? 1, rank, 1);
@@ -118,13 +155,22 @@ export function convolveTransposed(operation: string, rank: number, input: Node,
   }
   const spatial = stride.map((s, i): SpatialAxis => {
     const reach = dilation[i]! * (w.shape[2 + i]! - 1);
-    return { stride: 1, padLow: reach - padding[i]!, padHigh: reach - padding[i]! + extra[i]!, dilation: dilation[i]!, inputDilation: s };
+    return {
+      stride: 1,
+      padLow: reach - padding[i]!,
+      padHigh: reach - padding[i]! + extra[i]!,
+      dilation: dilation[i]!,
+      inputDilation: s,
+    };
   });
   const dtype = promote(operation, x.dtype, w.dtype);
   const kernel = reshape(convert(w, dtype), [groups, channels / groups, perGroup, ...w.shape.slice(2)]);
   const y = ops.convolution(
     reshape(convert(x, dtype), [n, groups, channels / groups, ...x.shape.slice(2)]),
-    flip(transpose(kernel, 1, 2), spatial.map((_, i) => 3 + i)),
+    flip(
+      transpose(kernel, 1, 2),
+      spatial.map((_, i) => 3 + i),
+    ),
     spatial,
   );
   const size = y.shape.slice(3);

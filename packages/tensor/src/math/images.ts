@@ -3,7 +3,7 @@ import type { Node, WindowAxis } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { convert, reshape } from '../ops/index.ts';
 import { formatShape } from '../shape.ts';
-import { perAxis, type PerAxis } from './convolution.ts';
+import { type PerAxis, perAxis } from './convolution.ts';
 import { floating } from './operands.ts';
 
 export interface UnfoldOptions {
@@ -17,7 +17,14 @@ function patchAxes(operation: string, size: readonly number[], options: UnfoldOp
   const stride = perAxis(operation, 'stride', options.stride ?? 1, 2, 1);
   const padding = perAxis(operation, 'padding', options.padding ?? 0, 2, 0);
   const dilation = perAxis(operation, 'dilation', options.dilation ?? 1, 2, 1);
-  return size.map((k, i) => ({ size: k, stride: stride[i]!, padLow: padding[i]!, padHigh: padding[i]!, dilation: dilation[i]!, inputDilation: 1 }));
+  return size.map((k, i) => ({
+    size: k,
+    stride: stride[i]!,
+    padLow: padding[i]!,
+    padHigh: padding[i]!,
+    dilation: dilation[i]!,
+    inputDilation: 1,
+  }));
 }
 
 /** A kernel that picks place p of a patch into channel p: [1, k0·k1, 1, k0, k1]. */
@@ -36,7 +43,8 @@ export function unfold(input: Node, kernelSize: PerAxis, options: UnfoldOptions)
   const [n, c, h, w] = x.shape as [number, number, number, number];
   const patches = ops.convolution(reshape(x, [n * c, 1, 1, h, w]), pickingKernel(size, x), patchAxes('unfold', size, options));
   const [rows, columns] = patches.shape.slice(3) as [number, number];
-  if (rows < 1 || columns < 1) throw new ShapeMismatchError('unfold', `patches ${formatShape(size)} do not fit the padded input ${formatShape(x.shape)}`);
+  if (rows < 1 || columns < 1)
+    throw new ShapeMismatchError('unfold', `patches ${formatShape(size)} do not fit the padded input ${formatShape(x.shape)}`);
   return reshape(patches, [n, c * size[0]! * size[1]!, rows * columns]);
 }
 
@@ -46,11 +54,16 @@ export function fold(input: Node, outputSize: PerAxis, kernelSize: PerAxis, opti
   const out = perAxis('fold', 'outputSize', outputSize, 2, 1);
   const size = perAxis('fold', 'kernelSize', kernelSize, 2, 1);
   const axes = patchAxes('fold', size, options);
-  const counts = axes.map((axis, i) => Math.floor((out[i]! + 2 * axis.padLow - (axis.size - 1) * axis.dilation - 1) / axis.stride) + 1);
+  const counts = axes.map(
+    (axis, i) => Math.floor((out[i]! + 2 * axis.padLow - (axis.size - 1) * axis.dilation - 1) / axis.stride) + 1,
+  );
   const places = size[0]! * size[1]!;
   const [n, channels, length] = x.shape as [number, number, number];
   if (x.shape.length !== 3 || channels % places !== 0 || length !== counts[0]! * counts[1]!) {
-    throw new ShapeMismatchError('fold', `patches ${formatShape(size)} of an image ${formatShape(out)} are [N, C·${places}, ${counts[0]! * counts[1]!}], got ${formatShape(x.shape)}`);
+    throw new ShapeMismatchError(
+      'fold',
+      `patches ${formatShape(size)} of an image ${formatShape(out)} are [N, C·${places}, ${counts[0]! * counts[1]!}], got ${formatShape(x.shape)}`,
+    );
   }
   const c = channels / places;
   const grid = reshape(x, [n * c, 1, places, ...counts]);
@@ -75,12 +88,14 @@ export interface InterpolateOptions {
 /** Resizes the last two dimensions of [N, C, H, W] (`torch.nn.functional.interpolate`). */
 export function interpolate(input: Node, options: InterpolateOptions): Node {
   const x = floating(input);
-  if (x.shape.length !== 4) throw new ShapeMismatchError('interpolate', `expected an input [N, C, H, W], got ${formatShape(x.shape)}`);
-  if ((options.size === undefined) === (options.scale === undefined)) throw new ArgumentError('interpolate', 'give either a size or a scale');
+  if (x.shape.length !== 4)
+    throw new ShapeMismatchError('interpolate', `expected an input [N, C, H, W], got ${formatShape(x.shape)}`);
+  if ((options.size === undefined) === (options.scale === undefined))
+    throw new ArgumentError('interpolate', 'give either a size or a scale');
   const { mode = 'nearest', alignCorners = false } = options;
   return [2, 3].reduce((y, dim, i) => {
     const from = x.shape[dim]!;
-    const scale = options.scale === undefined ? undefined : (typeof options.scale === 'number' ? options.scale : options.scale[i]!);
+    const scale = options.scale === undefined ? undefined : typeof options.scale === 'number' ? options.scale : options.scale[i]!;
     const to = scale === undefined ? perAxis('interpolate', 'size', options.size!, 2, 1)[i]! : Math.floor(from * scale);
     if (!(to >= 1)) throw new ArgumentError('interpolate', `a size of at least 1 is needed, got ${to} for dimension ${dim}`);
     const ratio = scale === undefined ? from / to : 1 / scale;
@@ -143,8 +158,10 @@ export interface LocalResponseNormOptions {
 /** x / (k + α/n Σ x²)^β over n neighbouring channels (Krizhevsky 2012; `torch.nn.functional.local_response_norm`). */
 export function localResponseNorm(input: Node, size: number, options: LocalResponseNormOptions): Node {
   const x = floating(input);
-  if (x.shape.length < 2) throw new ShapeMismatchError('localResponseNorm', `expected an input [N, C, …], got ${formatShape(x.shape)}`);
-  if (!Number.isInteger(size) || size < 1) throw new ArgumentError('localResponseNorm', `the size is a positive number of channels, got ${size}`);
+  if (x.shape.length < 2)
+    throw new ShapeMismatchError('localResponseNorm', `expected an input [N, C, …], got ${formatShape(x.shape)}`);
+  if (!Number.isInteger(size) || size < 1)
+    throw new ArgumentError('localResponseNorm', `the size is a positive number of channels, got ${size}`);
   const { alpha = 1e-4, beta = 0.75, k = 1 } = options;
   const last = x.shape.length - 1;
   const low = Math.floor(size / 2);

@@ -3,15 +3,15 @@ import { ArgumentError, DTypeError, IndexOutOfRangeError, ShapeMismatchError } f
 import { isNode, type Node } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { constant, convert, elementwise, insertAt, iota, replaceAt } from '../ops/index.ts';
-import { formatShape, resolveDim, sizeOf } from '../shape.ts';
-import { broadcastShapes } from '../shape.ts';
+import { broadcastShapes, formatShape, resolveDim, sizeOf } from '../shape.ts';
 
 /** Index tensors are int32. Values that are still on the host are checked here, at the user's line; others on the device. */
 function indexNode(operation: string, index: Node, size: number): Node {
   if (isFloat(index.dtype) || index.dtype === 'bool') {
     throw new DTypeError(operation, `indices are int32, got ${index.dtype}`, "convert with .to('int32')");
   }
-  if (size === 0 && sizeOf(index.shape) > 0) throw new IndexOutOfRangeError(operation, 'any index is outside a dimension of size 0');
+  if (size === 0 && sizeOf(index.shape) > 0)
+    throw new IndexOutOfRangeError(operation, 'any index is outside a dimension of size 0');
   if (isNode(index, 'source') && index.attributes.data !== undefined) {
     const { data } = index.attributes;
     for (let i = 0; i < data.length; i++) {
@@ -27,9 +27,16 @@ function indexNode(operation: string, index: Node, size: number): Node {
 function covered(operation: string, x: Node, axis: number, index: Node): Node {
   const fits = x.shape.length === index.shape.length && x.shape.every((size, i) => i === axis || index.shape[i]! <= size);
   if (!fits) {
-    throw new ShapeMismatchError(operation, `the index ${formatShape(index.shape)} must have the rank of ${formatShape(x.shape)} and fit it outside dimension ${axis}`);
+    throw new ShapeMismatchError(
+      operation,
+      `the index ${formatShape(index.shape)} must have the rank of ${formatShape(x.shape)} and fit it outside dimension ${axis}`,
+    );
   }
-  return ops.shrink(x, x.shape.map(() => 0), replaceAt(index.shape, axis, x.shape[axis]!));
+  return ops.shrink(
+    x,
+    x.shape.map(() => 0),
+    replaceAt(index.shape, axis, x.shape[axis]!),
+  );
 }
 
 /** `out[i][j] = x[index[i][j]][j]` for dim 0 (`torch.gather`). */
@@ -41,22 +48,34 @@ export function gather(x: Node, dim: number, index: Node, operation = 'gather'):
 /** The slices of x at the places of a one-dimensional index; `operation` names the caller in errors. */
 export function indexSelect(x: Node, dim: number, index: Node, operation = 'indexSelect'): Node {
   const axis = resolveDim(operation, dim, x.shape.length);
-  if (index.shape.length > 1) throw new ShapeMismatchError(operation, `expected a one-dimensional index, got ${formatShape(index.shape)}`);
+  if (index.shape.length > 1)
+    throw new ShapeMismatchError(operation, `expected a one-dimensional index, got ${formatShape(index.shape)}`);
   const n = sizeOf(index.shape);
   const checked = indexNode(operation, index, x.shape[axis]!);
-  const column = ops.reshape(checked, x.shape.map((_, i) => (i === axis ? n : 1)));
+  const column = ops.reshape(
+    checked,
+    x.shape.map((_, i) => (i === axis ? n : 1)),
+  );
   return ops.gather(x, ops.expand(column, replaceAt(x.shape, axis, n)), axis, operation);
 }
 
 function scattered(operation: 'scatter' | 'scatterAdd', x: Node, dim: number, index: Node, src: Node | number): Node {
   const axis = resolveDim(operation, dim, x.shape.length);
   const from = typeof src === 'number' ? ops.scalar(src, index.shape, x.dtype) : src;
-  if (from.dtype !== x.dtype) throw new DTypeError(operation, `the source is ${from.dtype}, the tensor ${x.dtype}`, `convert with .to('${x.dtype}')`);
+  if (from.dtype !== x.dtype)
+    throw new DTypeError(operation, `the source is ${from.dtype}, the tensor ${x.dtype}`, `convert with .to('${x.dtype}')`);
   if (from.shape.length !== index.shape.length || index.shape.some((size, i) => size > from.shape[i]!)) {
-    throw new ShapeMismatchError(operation, `the index ${formatShape(index.shape)} does not fit the source ${formatShape(from.shape)}`);
+    throw new ShapeMismatchError(
+      operation,
+      `the index ${formatShape(index.shape)} does not fit the source ${formatShape(from.shape)}`,
+    );
   }
   const part = covered(operation, x, axis, index);
-  const source = ops.shrink(from, from.shape.map(() => 0), index.shape);
+  const source = ops.shrink(
+    from,
+    from.shape.map(() => 0),
+    index.shape,
+  );
   const mode = operation === 'scatter' ? 'set' : 'add';
   const written = ops.scatter(part, indexNode(operation, index, x.shape[axis]!), source, axis, mode, operation);
   return part === x ? written : pasted(x, written);
@@ -76,7 +95,8 @@ export const scatterAdd = (x: Node, dim: number, index: Node, src: Node): Node =
 
 /** 1 at the class, 0 elsewhere, along a new last dimension. */
 export function oneHot(index: Node, classes: number): Node {
-  if (!Number.isInteger(classes) || classes < 1) throw new ArgumentError('oneHot', `expected a positive number of classes, got ${classes}`);
+  if (!Number.isInteger(classes) || classes < 1)
+    throw new ArgumentError('oneHot', `expected a positive number of classes, got ${classes}`);
   const rank = index.shape.length;
   const column = ops.reshape(indexNode('oneHot', index, classes), insertAt(index.shape, rank, 1));
   const zeros = constant(0, [...index.shape, classes], 'int32');
@@ -86,7 +106,8 @@ export function oneHot(index: Node, classes: number): Node {
 }
 
 export function maskedFill(x: Node, mask: Node, value: number): Node {
-  if (mask.dtype !== 'bool') throw new DTypeError('maskedFill', `the mask must be bool, got ${mask.dtype}`, "compare, or convert with .to('bool')");
+  if (mask.dtype !== 'bool')
+    throw new DTypeError('maskedFill', `the mask must be bool, got ${mask.dtype}`, "compare, or convert with .to('bool')");
   const shape = broadcastShapes('maskedFill', x.shape, mask.shape);
   return ops.where(ops.broadcastTo(mask, shape), ops.scalar(value, shape, x.dtype), ops.broadcastTo(x, shape));
 }

@@ -3,8 +3,8 @@ import { ArgumentError, ShapeMismatchError } from '../errors.ts';
 import type { Node } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { broadcastTo, convert, permute, product, reshape } from '../ops/index.ts';
-import { diagonal } from './movement.ts';
 import { broadcastShapes, formatShape, sizeOf } from '../shape.ts';
+import { diagonal } from './movement.ts';
 
 function sameDType(operation: string, a: Node, b: Node): [Node, Node] {
   const common = promote(operation, a.dtype, b.dtype);
@@ -17,17 +17,23 @@ const times = (a: readonly number[], b: readonly number[]): string => `${formatS
 /** `torch.matmul`: vectors, matrices, and batches of them, the batch dimensions broadcast. */
 export function matmul(a: Node, b: Node, operation = 'matmul'): Node {
   if (a.shape.length === 0 || b.shape.length === 0) {
-    throw new ShapeMismatchError(operation, `expected at least one dimension each: ${times(a.shape, b.shape)}`, 'multiply by a scalar with mul');
+    throw new ShapeMismatchError(
+      operation,
+      `expected at least one dimension each: ${times(a.shape, b.shape)}`,
+      'multiply by a scalar with mul',
+    );
   }
   const [x, y] = sameDType(operation, a, b);
   const [m, n] = [x.shape.length > 1 ? x.shape.at(-2)! : 1, y.shape.length > 1 ? y.shape.at(-1)! : 1];
   const [k, other] = [x.shape.at(-1)!, y.shape.length > 1 ? y.shape.at(-2)! : y.shape[0]!];
-  if (k !== other) throw new ShapeMismatchError(operation, `inner dimensions differ: ${times(a.shape, b.shape)} (${k} ≠ ${other})`);
+  if (k !== other)
+    throw new ShapeMismatchError(operation, `inner dimensions differ: ${times(a.shape, b.shape)} (${k} ≠ ${other})`);
   const [leadX, leadY] = [x.shape.slice(0, -2), y.shape.slice(0, -2)];
   const lead = broadcastShapes(operation, leadX, leadY);
-  const result = leadY.length === 0 || sizeOf(leadY) === 1
-    ? reshape(product(reshape(x, [sizeOf(leadX) * m, 1, k]), columns(reshape(y, [1, k, n]))), [...lead, m, n])
-    : batched(x, y, lead, m, k, n);
+  const result =
+    leadY.length === 0 || sizeOf(leadY) === 1
+      ? reshape(product(reshape(x, [sizeOf(leadX) * m, 1, k]), columns(reshape(y, [1, k, n]))), [...lead, m, n])
+      : batched(x, y, lead, m, k, n);
   return reshape(result, [...lead, ...(x.shape.length > 1 ? [m] : []), ...(y.shape.length > 1 ? [n] : [])]);
 }
 
@@ -43,7 +49,10 @@ function batched(x: Node, y: Node, lead: readonly number[], m: number, k: number
 
 function requireRank(operation: string, rank: number, ...list: readonly Node[]): void {
   if (list.some((x) => x.shape.length !== rank)) {
-    throw new ShapeMismatchError(operation, `expected tensors of rank ${rank}, got ${list.map((x) => formatShape(x.shape)).join(' and ')}`);
+    throw new ShapeMismatchError(
+      operation,
+      `expected tensors of rank ${rank}, got ${list.map((x) => formatShape(x.shape)).join(' and ')}`,
+    );
   }
 }
 
@@ -53,7 +62,8 @@ export function dot(a: Node, b: Node): Node {
 }
 export function bmm(a: Node, b: Node): Node {
   requireRank('bmm', 3, a, b);
-  if (a.shape[0] !== b.shape[0]) throw new ShapeMismatchError('bmm', `batch sizes differ: ${times(a.shape, b.shape)} (${a.shape[0]} ≠ ${b.shape[0]})`);
+  if (a.shape[0] !== b.shape[0])
+    throw new ShapeMismatchError('bmm', `batch sizes differ: ${times(a.shape, b.shape)} (${a.shape[0]} ≠ ${b.shape[0]})`);
   return matmul(a, b, 'bmm');
 }
 export function outer(a: Node, b: Node): Node {
@@ -73,14 +83,19 @@ interface Labelled {
 export function einsum(equation: string, list: readonly Node[]): Node {
   const [inputs, output] = parse(equation, list);
   const sizes = new Map<string, number>();
-  inputs.forEach((letters, i) => letters.forEach((letter, dim) => {
-    const size = list[i]!.shape[dim]!;
-    const known = sizes.get(letter) ?? 1;
-    if (known !== size && known !== 1 && size !== 1) {
-      throw new ShapeMismatchError('einsum', `${letter} is ${known} and ${size} in "${equation}" with ${list.map((x) => formatShape(x.shape)).join(', ')}`);
-    }
-    sizes.set(letter, known === 1 ? size : known);
-  }));
+  inputs.forEach((letters, i) =>
+    letters.forEach((letter, dim) => {
+      const size = list[i]!.shape[dim]!;
+      const known = sizes.get(letter) ?? 1;
+      if (known !== size && known !== 1 && size !== 1) {
+        throw new ShapeMismatchError(
+          'einsum',
+          `${letter} is ${known} and ${size} in "${equation}" with ${list.map((x) => formatShape(x.shape)).join(', ')}`,
+        );
+      }
+      sizes.set(letter, known === 1 ? size : known);
+    }),
+  );
   const operands = list.map((x, i) => withoutRepeats(x, inputs[i]!));
   let [result, ...rest] = operands as [Labelled, ...Labelled[]];
   result = sumOut(result, new Set([...output, ...rest.flatMap((other) => other.letters)]));
@@ -98,10 +113,17 @@ function parse(equation: string, list: readonly Node[]): [string[][], string[]] 
   const terms = left!.split(',');
   const valid = /^[A-Za-z]*(\.\.\.)?[A-Za-z]*$/;
   if (extra !== undefined || terms.length !== list.length || [...terms, right ?? ''].some((term) => !valid.test(term))) {
-    throw new ArgumentError('einsum', `"${equation}" does not describe ${list.length} tensors`, 'write letters per dimension, as in "bij,bjk->bik"');
+    throw new ArgumentError(
+      'einsum',
+      `"${equation}" does not describe ${list.length} tensors`,
+      'write letters per dimension, as in "bij,bjk->bik"',
+    );
   }
   const inputs = terms.map((term, i) => labels(term, list[i]!.shape.length, equation));
-  const dots = inputs.flat().filter((letter) => letter.startsWith('.')).sort();
+  const dots = inputs
+    .flat()
+    .filter((letter) => letter.startsWith('.'))
+    .sort();
   const distinctDots = [...new Set(dots)].sort((a, b) => Number(b.slice(1)) - Number(a.slice(1)));
   if (right === undefined) {
     const letters = left!.replace(/[^A-Za-z]/g, '').split('');
@@ -140,7 +162,13 @@ function sumOut({ x, letters }: Labelled, wanted: ReadonlySet<string>): Labelled
   const gone = letters.flatMap((letter, i) => (wanted.has(letter) ? [] : [i]));
   const kept = letters.filter((letter) => wanted.has(letter));
   const real = isFloat(x.dtype) || gone.length === 0 ? x : convert(x, 'int32');
-  return { x: reshape(ops.sum(real, gone), x.shape.filter((_, i) => !gone.includes(i))), letters: kept };
+  return {
+    x: reshape(
+      ops.sum(real, gone),
+      x.shape.filter((_, i) => !gone.includes(i)),
+    ),
+    letters: kept,
+  };
 }
 
 /** Multiplies two tensors and sums the letters nobody wants any more. */
@@ -155,12 +183,25 @@ function contract(a: Labelled, b: Labelled, wanted: ReadonlySet<string>, sizes: 
   const full = (l: Labelled, node: Node, order: readonly string[]): Node => {
     const own = new Set([...batch, ...summed]);
     const moved = arrange({ x: node, letters: l.letters }, order);
-    return broadcastTo(moved, order.map((letter, i) => (own.has(letter) ? sizes.get(letter)! : moved.shape[i]!)));
+    return broadcastTo(
+      moved,
+      order.map((letter, i) => (own.has(letter) ? sizes.get(letter)! : moved.shape[i]!)),
+    );
   };
   const left = reshape(full(a, x, [...m, ...batch, ...summed]), [size(m), size(batch), size(summed)]);
   const right = reshape(full(b, y, [...batch, ...n, ...summed]), [size(batch), size(n), size(summed)]);
   const letters = [...m, ...batch, ...n];
-  return { x: reshape(product(left, right), letters.map((letter) => sizes.get(letter)!)), letters };
+  return {
+    x: reshape(
+      product(left, right),
+      letters.map((letter) => sizes.get(letter)!),
+    ),
+    letters,
+  };
 }
 
-const arrange = ({ x, letters }: Labelled, order: readonly string[]): Node => permute(x, order.map((letter) => letters.indexOf(letter)));
+const arrange = ({ x, letters }: Labelled, order: readonly string[]): Node =>
+  permute(
+    x,
+    order.map((letter) => letters.indexOf(letter)),
+  );

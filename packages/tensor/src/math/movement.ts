@@ -1,16 +1,17 @@
-import { promote, type DType } from '../dtype.ts';
+import { type DType, promote } from '../dtype.ts';
 import { ArgumentError, ShapeMismatchError } from '../errors.ts';
 import type { Node } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { constant, convert, elementwise, insertAt, iota, removeAt, replaceAt } from '../ops/index.ts';
-import { checkShape, formatShape, maxElements, resolveDim, resolveDims, sizeOf, type Shape } from '../shape.ts';
+import { checkShape, formatShape, maxElements, resolveDim, resolveDims, type Shape, sizeOf } from '../shape.ts';
 
 export function reshape(x: Node, to: Shape): Node {
   const unknown = to.indexOf(-1);
   const known = sizeOf(to.filter((size) => size !== -1));
   const size = sizeOf(x.shape);
   const shape = unknown >= 0 && known > 0 ? replaceAt(to, unknown, size / known) : [...to];
-  if (to.filter((dim) => dim === -1).length > 1) throw new ShapeMismatchError('reshape', `only one size can be inferred, got ${formatShape(to)}`);
+  if (to.filter((dim) => dim === -1).length > 1)
+    throw new ShapeMismatchError('reshape', `only one size can be inferred, got ${formatShape(to)}`);
   if (shape.some((dim) => !Number.isInteger(dim) || dim < 0) || sizeOf(shape) !== size) {
     throw new ShapeMismatchError('reshape', `${formatShape(x.shape)} has ${size} elements and does not fit ${formatShape(to)}`);
   }
@@ -32,10 +33,14 @@ export function unflatten(x: Node, dim: number, sizes: Shape): Node {
 /** Removes dimensions of size 1: all of them, or those named that have it. */
 export function squeeze(x: Node, dim: number | readonly number[] | undefined): Node {
   const dims = resolveDims('squeeze', dim, x.shape.length);
-  return ops.reshape(x, x.shape.filter((size, i) => size !== 1 || !dims.includes(i)));
+  return ops.reshape(
+    x,
+    x.shape.filter((size, i) => size !== 1 || !dims.includes(i)),
+  );
 }
 
-export const unsqueeze = (x: Node, dim: number): Node => ops.reshape(x, insertAt(x.shape, resolveDim('unsqueeze', dim, x.shape.length + 1), 1));
+export const unsqueeze = (x: Node, dim: number): Node =>
+  ops.reshape(x, insertAt(x.shape, resolveDim('unsqueeze', dim, x.shape.length + 1), 1));
 
 export function permute(x: Node, dims: readonly number[]): Node {
   const order = dims.map((dim) => resolveDim('permute', dim, x.shape.length));
@@ -49,7 +54,8 @@ export const transpose = (x: Node, a: number, b: number): Node =>
   ops.transpose(x, resolveDim('transpose', a, x.shape.length), resolveDim('transpose', b, x.shape.length));
 
 export function t(x: Node): Node {
-  if (x.shape.length > 2) throw new ShapeMismatchError('t', `expected at most 2 dimensions, got ${formatShape(x.shape)}`, 'write transpose(a, b)');
+  if (x.shape.length > 2)
+    throw new ShapeMismatchError('t', `expected at most 2 dimensions, got ${formatShape(x.shape)}`, 'write transpose(a, b)');
   return x.shape.length < 2 ? x : ops.transpose(x, 0, 1);
 }
 
@@ -59,7 +65,11 @@ export function expand(x: Node, to: Shape): Node {
   const shape = to.map((size, i) => (size === -1 && i >= missing ? x.shape[i - missing]! : size));
   const fits = missing >= 0 && x.shape.every((size, i) => size === 1 || size === shape[i + missing]);
   if (!fits || shape.some((size) => !Number.isInteger(size) || size < 0)) {
-    throw new ShapeMismatchError('expand', `${formatShape(x.shape)} does not repeat to ${formatShape(to)}`, 'only sizes of 1 can grow');
+    throw new ShapeMismatchError(
+      'expand',
+      `${formatShape(x.shape)} does not repeat to ${formatShape(to)}`,
+      'only sizes of 1 can grow',
+    );
   }
   checkShape('expand', shape);
   return ops.broadcastTo(x, shape);
@@ -77,7 +87,8 @@ export function slice(x: Node, ranges: readonly Range[]): Node {
 
 function sliceDim(x: Node, dim: number, [start, end, step = 1]: NonNullable<Range>): Node {
   const size = x.shape[dim]!;
-  if (!Number.isInteger(step) || step < 1) throw new ArgumentError('slice', `steps are positive integers, got ${step}`, 'for the reverse order write flip');
+  if (!Number.isInteger(step) || step < 1)
+    throw new ArgumentError('slice', `steps are positive integers, got ${step}`, 'for the reverse order write flip');
   const place = (value: number | null | undefined, missing: number): number => {
     if (value === null || value === undefined) return missing;
     if (!Number.isInteger(value)) throw new ArgumentError('slice', `places are integers, got ${value}`);
@@ -88,7 +99,11 @@ function sliceDim(x: Node, dim: number, [start, end, step = 1]: NonNullable<Rang
   const part = ops.narrow(x, dim, from, length);
   if (step === 1 || length === 0) return part;
   const count = Math.ceil(length / step);
-  const padded = ops.pad(part, part.shape.map(() => 0), replaceAt(part.shape, dim, count * step));
+  const padded = ops.pad(
+    part,
+    part.shape.map(() => 0),
+    replaceAt(part.shape, dim, count * step),
+  );
   const grouped = ops.reshape(padded, [...part.shape.slice(0, dim), count, step, ...part.shape.slice(dim + 1)]);
   return ops.reshape(ops.narrow(grouped, dim + 1, 0, 1), replaceAt(part.shape, dim, count));
 }
@@ -98,7 +113,10 @@ export function narrow(x: Node, dim: number, start: number, length: number, oper
   const size = x.shape[axis]!;
   const from = start < 0 ? start + size : start;
   if (!Number.isInteger(start) || !Number.isInteger(length) || length < 0 || from < 0 || from + length > size) {
-    throw new ArgumentError(operation, `places ${start} to ${start + length} are outside dimension ${dim} of ${formatShape(x.shape)}`);
+    throw new ArgumentError(
+      operation,
+      `places ${start} to ${start + length} are outside dimension ${dim} of ${formatShape(x.shape)}`,
+    );
   }
   return ops.narrow(x, axis, from, length);
 }
@@ -124,8 +142,17 @@ export function tile(x: Node, repeats: readonly number[]): Node {
   const times = [...new Array<number>(rank - repeats.length).fill(1), ...repeats];
   checkShape('tile', times);
   const shape = [...new Array<number>(rank - x.shape.length).fill(1), ...x.shape];
-  const pairs = ops.reshape(x, shape.flatMap((size) => [1, size]));
-  return ops.reshape(ops.expand(pairs, shape.flatMap((size, i) => [times[i]!, size])), shape.map((size, i) => size * times[i]!));
+  const pairs = ops.reshape(
+    x,
+    shape.flatMap((size) => [1, size]),
+  );
+  return ops.reshape(
+    ops.expand(
+      pairs,
+      shape.flatMap((size, i) => [times[i]!, size]),
+    ),
+    shape.map((size, i) => size * times[i]!),
+  );
 }
 
 export type PadMode = 'constant' | 'reflect' | 'replicate' | 'circular';
@@ -133,10 +160,16 @@ export type PadMode = 'constant' | 'reflect' | 'replicate' | 'circular';
 /** `widths[i]` is what goes before and after dimension i; negative widths crop. */
 export function pad(x: Node, widths: readonly (readonly [number, number])[], mode: PadMode, value: number): Node {
   if (widths.length > x.shape.length || widths.some((w) => w.some((n) => !Number.isInteger(n)))) {
-    throw new ArgumentError('pad', `expected up to ${x.shape.length} pairs of integers, got [${widths.map((w) => formatShape(w)).join(', ')}]`);
+    throw new ArgumentError(
+      'pad',
+      `expected up to ${x.shape.length} pairs of integers, got [${widths.map((w) => formatShape(w)).join(', ')}]`,
+    );
   }
   if (mode !== 'constant') return widths.reduce<Node>((padded, w, dim) => padDim(padded, dim, w, mode), x);
-  const cropped = widths.reduce<Node>((part, [before, after], dim) => crop(part, dim, Math.max(0, -before), Math.max(0, -after)), x);
+  const cropped = widths.reduce<Node>(
+    (part, [before, after], dim) => crop(part, dim, Math.max(0, -before), Math.max(0, -after)),
+    x,
+  );
   const grown = cropped.shape.map((size, i) => Math.max(0, widths[i]?.[0] ?? 0) + size + Math.max(0, widths[i]?.[1] ?? 0));
   checkShape('pad', grown);
   const before = cropped.shape.map((_, i) => Math.max(0, widths[i]?.[0] ?? 0));
@@ -148,7 +181,8 @@ export function pad(x: Node, widths: readonly (readonly [number, number])[], mod
 
 function crop(x: Node, dim: number, before: number, after: number): Node {
   const length = x.shape[dim]! - before - after;
-  if (length < 0) throw new ShapeMismatchError('pad', `cannot crop ${before + after} from dimension ${dim} of ${formatShape(x.shape)}`);
+  if (length < 0)
+    throw new ShapeMismatchError('pad', `cannot crop ${before + after} from dimension ${dim} of ${formatShape(x.shape)}`);
   return ops.narrow(x, dim, before, length);
 }
 
@@ -156,7 +190,10 @@ function padDim(x: Node, dim: number, [before, after]: readonly [number, number]
   const size = x.shape[dim]!;
   const most = mode === 'reflect' ? size - 1 : mode === 'circular' ? size : size === 0 ? 0 : maxElements;
   if (before > most || after > most) {
-    throw new ShapeMismatchError('pad', `mode ${mode} pads dimension ${dim} of ${formatShape(x.shape)} by at most ${most}, got ${before} and ${after}`);
+    throw new ShapeMismatchError(
+      'pad',
+      `mode ${mode} pads dimension ${dim} of ${formatShape(x.shape)} by at most ${most}, got ${before} and ${after}`,
+    );
   }
   const inner = crop(x, dim, Math.max(0, -before), Math.max(0, -after));
   const edge = (width: number, first: boolean): Node[] => {
@@ -168,7 +205,8 @@ function padDim(x: Node, dim: number, [before, after]: readonly [number, number]
   return ops.concat([...edge(before, true), inner, ...edge(after, false)], dim);
 }
 
-const commonDType = (operation: string, list: readonly Node[]): DType => list.map((x) => x.dtype).reduce((a, b) => promote(operation, a, b));
+const commonDType = (operation: string, list: readonly Node[]): DType =>
+  list.map((x) => x.dtype).reduce((a, b) => promote(operation, a, b));
 
 export function concat(list: readonly Node[], dim: number): Node {
   const [first] = list;
@@ -176,11 +214,17 @@ export function concat(list: readonly Node[], dim: number): Node {
   const axis = resolveDim('concat', dim, first.shape.length);
   for (const part of list) {
     if (part.shape.length !== first.shape.length || part.shape.some((size, i) => i !== axis && size !== first.shape[i])) {
-      throw new ShapeMismatchError('concat', `shapes may differ only in dimension ${dim}: ${list.map((x) => formatShape(x.shape)).join(', ')}`);
+      throw new ShapeMismatchError(
+        'concat',
+        `shapes may differ only in dimension ${dim}: ${list.map((x) => formatShape(x.shape)).join(', ')}`,
+      );
     }
   }
   const dtype = commonDType('concat', list);
-  return ops.concat(list.map((x) => convert(x, dtype)), axis);
+  return ops.concat(
+    list.map((x) => convert(x, dtype)),
+    axis,
+  );
 }
 
 export function stack(list: readonly Node[], dim: number): Node {
@@ -191,7 +235,10 @@ export function stack(list: readonly Node[], dim: number): Node {
     throw new ShapeMismatchError('stack', `shapes differ: ${list.map((x) => formatShape(x.shape)).join(', ')}`);
   }
   const dtype = commonDType('stack', list);
-  return ops.concat(list.map((x) => ops.reshape(convert(x, dtype), insertAt(x.shape, axis, 1))), axis);
+  return ops.concat(
+    list.map((x) => ops.reshape(convert(x, dtype), insertAt(x.shape, axis, 1))),
+    axis,
+  );
 }
 
 /** Pieces of the given sizes, or of one size with a shorter last. */
@@ -200,7 +247,10 @@ export function split(x: Node, sizes: number | readonly number[], dim: number): 
   const size = x.shape[axis]!;
   const list = typeof sizes === 'number' ? piecesOf(size, sizes) : sizes;
   if (list.reduce((sum, n) => sum + n, 0) !== size || list.some((n) => !Number.isInteger(n) || n < 0)) {
-    throw new ArgumentError('split', `sizes ${formatShape(list)} do not add up to ${size}, dimension ${dim} of ${formatShape(x.shape)}`);
+    throw new ArgumentError(
+      'split',
+      `sizes ${formatShape(list)} do not add up to ${size}, dimension ${dim} of ${formatShape(x.shape)}`,
+    );
   }
   let start = 0;
   return list.map((length) => {

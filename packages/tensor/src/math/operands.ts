@@ -1,4 +1,4 @@
-import { promote, promoteNumber, isFloat, type DType } from '../dtype.ts';
+import { type DType, isFloat, promote, promoteNumber } from '../dtype.ts';
 import { DTypeError } from '../errors.ts';
 import type { Node } from '../graph/node.ts';
 import { broadcastTo, convert, scalar } from '../ops/index.ts';

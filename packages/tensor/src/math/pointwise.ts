@@ -78,14 +78,20 @@ function integerPower(x: Node, exponent: Node): Node {
   }
   const isUnit = elementwise('eq', elementwise('abs', base), one);
   const negative = elementwise('lt', y, constant(0, x.shape, 'int32'));
-  return convert(ops.where(elementwise('and', negative, elementwise('not', isUnit)), constant(0, x.shape, 'int32'), result), x.dtype);
+  return convert(
+    ops.where(elementwise('and', negative, elementwise('not', isUnit)), constant(0, x.shape, 'int32'), result),
+    x.dtype,
+  );
 }
 
 export const neg = (x: Node): Node => ops.neg(arithmetic(x));
 export const abs = (x: Node): Node => elementwise('abs', arithmetic(x));
 export const sign = (x: Node): Node => elementwise('sign', arithmetic(x));
 
-const real = (op: ScalarOp) => (x: Node): Node => elementwise(op, floating(x));
+const real =
+  (op: ScalarOp) =>
+  (x: Node): Node =>
+    elementwise(op, floating(x));
 export const exp = real('exp');
 export const expm1 = real('expm1');
 export const log = real('log');
@@ -99,7 +105,10 @@ export const tanh = real('tanh');
 export const sigmoid = real('sigmoid');
 export const erf = real('erf');
 
-const rounding = (op: ScalarOp) => (x: Node): Node => (isFloat(x.dtype) ? elementwise(op, x) : x);
+const rounding =
+  (op: ScalarOp) =>
+  (x: Node): Node =>
+    isFloat(x.dtype) ? elementwise(op, x) : x;
 export const floor = rounding('floor');
 export const ceil = rounding('ceil');
 export const round = rounding('round');
@@ -110,7 +119,8 @@ export const reciprocal = (x: Node): Node => div(1, floating(x));
 export const rsqrt = (x: Node): Node => reciprocal(sqrt(x));
 export const tan = (x: Node): Node => ops.div(sin(x), cos(x));
 /** The leg opposite to a side of length x in the unit circle: √((1 − x)(1 + x)). */
-const otherLeg = (x: Node): Node => sqrt(ops.mul(ops.sub(constant(1, x.shape, x.dtype), x), ops.add(constant(1, x.shape, x.dtype), x)));
+const otherLeg = (x: Node): Node =>
+  sqrt(ops.mul(ops.sub(constant(1, x.shape, x.dtype), x), ops.add(constant(1, x.shape, x.dtype), x)));
 export const asin = (x: Node): Node => elementwise('atan2', floating(x), otherLeg(floating(x)));
 export const acos = (x: Node): Node => elementwise('atan2', otherLeg(floating(x)), floating(x));
 /** (eˣ − e⁻ˣ) / 2: from expm1 near 0, and as a square further out, so that it overflows no earlier than it must. */
@@ -144,10 +154,12 @@ function replaced(condition: Node, value: number, x: Node): Node {
   return ops.where(condition, number, tensor);
 }
 
-const comparison = (operation: string, op: 'eq' | 'ne' | 'lt' | 'le', swap = false) => (a: Operand, b: Operand): Node => {
-  const [x, y] = aligned(operation, a, b);
-  return swap ? elementwise(op, y, x) : elementwise(op, x, y);
-};
+const comparison =
+  (operation: string, op: 'eq' | 'ne' | 'lt' | 'le', swap = false) =>
+  (a: Operand, b: Operand): Node => {
+    const [x, y] = aligned(operation, a, b);
+    return swap ? elementwise(op, y, x) : elementwise(op, x, y);
+  };
 export const eq = comparison('eq', 'eq');
 export const ne = comparison('ne', 'ne');
 export const lt = comparison('lt', 'lt');
@@ -155,21 +167,26 @@ export const le = comparison('le', 'le');
 export const gt = comparison('gt', 'lt', true);
 export const ge = comparison('ge', 'le', true);
 
-const logical = (operation: string, op: 'and' | 'or' | 'xor') => (a: Node, b: Node): Node => {
-  const shape = broadcastShapes(operation, a.shape, b.shape);
-  return elementwise(op, broadcastTo(convert(a, 'bool'), shape), broadcastTo(convert(b, 'bool'), shape));
-};
+const logical =
+  (operation: string, op: 'and' | 'or' | 'xor') =>
+  (a: Node, b: Node): Node => {
+    const shape = broadcastShapes(operation, a.shape, b.shape);
+    return elementwise(op, broadcastTo(convert(a, 'bool'), shape), broadcastTo(convert(b, 'bool'), shape));
+  };
 export const logicalAnd = logical('logicalAnd', 'and');
 export const logicalOr = logical('logicalOr', 'or');
 export const logicalXor = logical('logicalXor', 'xor');
 export const logicalNot = (x: Node): Node => elementwise('not', convert(x, 'bool'));
 
-const bitwise = (operation: string, op: 'and' | 'or' | 'xor' | 'shl' | 'shr') => (a: Operand, b: Operand): Node => {
-  const [x, y] = aligned(operation, a, b);
-  const shift = op === 'shl' || op === 'shr';
-  if (!isInteger(x.dtype) && (shift || x.dtype !== 'bool')) throw new DTypeError(operation, `expected integers, got ${x.dtype}`, "convert with .to('int32')");
-  return elementwise(op, x, y);
-};
+const bitwise =
+  (operation: string, op: 'and' | 'or' | 'xor' | 'shl' | 'shr') =>
+  (a: Operand, b: Operand): Node => {
+    const [x, y] = aligned(operation, a, b);
+    const shift = op === 'shl' || op === 'shr';
+    if (!isInteger(x.dtype) && (shift || x.dtype !== 'bool'))
+      throw new DTypeError(operation, `expected integers, got ${x.dtype}`, "convert with .to('int32')");
+    return elementwise(op, x, y);
+  };
 export const bitwiseAnd = bitwise('bitwiseAnd', 'and');
 export const bitwiseOr = bitwise('bitwiseOr', 'or');
 export const bitwiseXor = bitwise('bitwiseXor', 'xor');
@@ -182,14 +199,18 @@ export function bitwiseNot(x: Node): Node {
 
 export const isNaN = (x: Node): Node => (isFloat(x.dtype) ? elementwise('ne', x, x) : constant(0, x.shape, 'bool'));
 export const isFinite = (x: Node): Node =>
-  (isFloat(x.dtype) ? elementwise('lt', elementwise('abs', x), constant(Infinity, x.shape, x.dtype)) : constant(1, x.shape, 'bool'));
+  isFloat(x.dtype)
+    ? elementwise('lt', elementwise('abs', x), constant(Infinity, x.shape, x.dtype))
+    : constant(1, x.shape, 'bool');
 
 /** `a` where the condition is true, `b` elsewhere. */
 export function where(condition: Node, a: Operand, b: Operand): Node {
-  if (condition.dtype !== 'bool') throw new DTypeError('where', `the condition must be bool, got ${condition.dtype}`, "compare, or convert with .to('bool')");
-  const [x, y] = typeof a === 'number' && typeof b === 'number'
-    ? [like(convert(condition, 'float32'), a), like(convert(condition, 'float32'), b)]
-    : aligned('where', a, b);
+  if (condition.dtype !== 'bool')
+    throw new DTypeError('where', `the condition must be bool, got ${condition.dtype}`, "compare, or convert with .to('bool')");
+  const [x, y] =
+    typeof a === 'number' && typeof b === 'number'
+      ? [like(convert(condition, 'float32'), a), like(convert(condition, 'float32'), b)]
+      : aligned('where', a, b);
   const shape = broadcastShapes('where', condition.shape, x.shape);
   const dtype = promote('where', x.dtype, y.dtype);
   return ops.where(broadcastTo(condition, shape), broadcastTo(convert(x, dtype), shape), broadcastTo(convert(y, dtype), shape));

@@ -3,7 +3,7 @@ import type { Node, WindowAxis } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { constant, reshape } from '../ops/index.ts';
 import { formatShape } from '../shape.ts';
-import { perAxis, type PerAxis } from './convolution.ts';
+import { type PerAxis, perAxis } from './convolution.ts';
 import { floating } from './operands.ts';
 
 export interface PoolingOptions {
@@ -19,7 +19,10 @@ export interface PoolingOptions {
 
 function axesOf(operation: string, rank: number, x: Node, size: PerAxis, options: PoolingOptions): WindowAxis[] {
   if (x.shape.length !== rank + 1 && x.shape.length !== rank + 2) {
-    throw new ShapeMismatchError(operation, `expected an input [N, C${', size'.repeat(rank)}] or [C${', size'.repeat(rank)}], got ${formatShape(x.shape)}`);
+    throw new ShapeMismatchError(
+      operation,
+      `expected an input [N, C${', size'.repeat(rank)}] or [C${', size'.repeat(rank)}], got ${formatShape(x.shape)}`,
+    );
   }
   const sizes = perAxis(operation, 'size', size, rank, 1);
   const stride = perAxis(operation, 'stride', options.stride ?? size, rank, 1);
@@ -31,7 +34,11 @@ function axesOf(operation: string, rank: number, x: Node, size: PerAxis, options
     const room = input + 2 * padding[i]! - ((k - 1) * dilation[i]! + 1);
     const count = windows(room, stride[i]!, input + padding[i]!, options.ceilMode ?? false);
     if (count < 1) {
-      throw new ShapeMismatchError(operation, `the window ${formatShape(sizes)} does not fit the padded input ${formatShape(x.shape)}`, 'use a smaller window or more padding');
+      throw new ShapeMismatchError(
+        operation,
+        `the window ${formatShape(sizes)} does not fit the padded input ${formatShape(x.shape)}`,
+        'use a smaller window or more padding',
+      );
     }
     const padHigh = padding[i]! + (count - 1) * stride[i]! - room;
     return { size: k, stride: stride[i]!, padLow: padding[i]!, padHigh, dilation: dilation[i]!, inputDilation: 1 };
@@ -62,9 +69,19 @@ function sumWindows(x: Node, axes: readonly WindowAxis[]): Node {
   if (!tiles) return ops.window('sum', x, axes);
   const lead = x.shape.slice(0, x.shape.length - axes.length);
   const counts = axes.map((axis, i) => Math.floor(x.shape[lead.length + i]! / axis.size));
-  const whole = ops.shrink(x, x.shape.map(() => 0), [...lead, ...axes.map((axis, i) => counts[i]! * axis.size)]);
+  const whole = ops.shrink(
+    x,
+    x.shape.map(() => 0),
+    [...lead, ...axes.map((axis, i) => counts[i]! * axis.size)],
+  );
   const split = reshape(whole, [...lead, ...axes.flatMap((axis, i) => [counts[i]!, axis.size])]);
-  return reshape(ops.sum(split, axes.map((_, i) => lead.length + 2 * i + 1)), [...lead, ...counts]);
+  return reshape(
+    ops.sum(
+      split,
+      axes.map((_, i) => lead.length + 2 * i + 1),
+    ),
+    [...lead, ...counts],
+  );
 }
 
 /** One over the number of elements in each window: of the input, and of the padding that was asked for if that counts. */
@@ -75,7 +92,8 @@ function reciprocalCounts(total: Node, x: Node, axes: readonly WindowAxis[], inc
     return Array.from({ length: total.shape[lead + i]! }, (_, window) => covered(axis, window, input, includePad));
   });
   const uniform = perAxisCounts.every((counts) => counts.every((n) => n === counts[0]));
-  if (uniform) return constant(1 / perAxisCounts.reduce((product, counts) => product * (counts[0] ?? 1), 1), total.shape, total.dtype);
+  if (uniform)
+    return constant(1 / perAxisCounts.reduce((product, counts) => product * (counts[0] ?? 1), 1), total.shape, total.dtype);
   const factors = perAxisCounts.map((counts, i) => {
     const data = Float32Array.from(counts, (n) => 1 / n);
     const shape = total.shape.map((size, dim) => (dim === lead + i ? size : 1));

@@ -1,8 +1,8 @@
-import { isFloat, type DType } from '../dtype.ts';
+import { type DType, isFloat } from '../dtype.ts';
 import { ArgumentError, DTypeError } from '../errors.ts';
 import type { Node } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
-import { bits, bitcast, constant, convert, elementwise } from '../ops/index.ts';
+import { bitcast, bits, constant, convert, elementwise } from '../ops/index.ts';
 import type { RandomKey } from '../random/generator.ts';
 import { type Float32Algebra, normalQuantile } from '../random/normal.ts';
 import type { Shape } from '../shape.ts';
@@ -70,7 +70,8 @@ function highWord(a: Node, b: Node): Node {
 
 /** 1 with probability p, else 0. */
 export function bernoulli(p: Node | number, shape: Shape, key: RandomKey, dtype: DType): Node {
-  if (typeof p === 'number' && !(p >= 0 && p <= 1)) throw new ArgumentError('bernoulli', `a probability is between 0 and 1, got ${p}`);
+  if (typeof p === 'number' && !(p >= 0 && p <= 1))
+    throw new ArgumentError('bernoulli', `a probability is between 0 and 1, got ${p}`);
   const limit = typeof p === 'number' ? ops.scalar(p, shape, 'float32') : convert(p, 'float32');
   return convert(elementwise('lt', uniform(shape, key, 'float32'), limit), dtype);
 }

@@ -1,9 +1,9 @@
 import { isFloat } from '../dtype.ts';
+import { ArgumentError } from '../errors.ts';
 import type { Node } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { constant, convert, detach, elementwise, expand, iota, reduce, reshape } from '../ops/index.ts';
 import { resolveDim, resolveDims } from '../shape.ts';
-import { ArgumentError } from '../errors.ts';
 import { floating } from './operands.ts';
 import { abs, exp, log, sqrt, square } from './pointwise.ts';
 
@@ -11,7 +11,12 @@ export type Dims = number | readonly number[] | undefined;
 
 /** Drops the reduced dimensions, unless they are to be kept. */
 function squeezed(x: Node, dims: readonly number[], keepDim: boolean): Node {
-  return keepDim ? x : reshape(x, x.shape.filter((_, i) => !dims.includes(i)));
+  return keepDim
+    ? x
+    : reshape(
+        x,
+        x.shape.filter((_, i) => !dims.includes(i)),
+      );
 }
 
 const countOf = (x: Node, dims: readonly number[]): number => dims.reduce((count, dim) => count * x.shape[dim]!, 1);
@@ -38,13 +43,24 @@ export const min = (x: Node, dim: Dims, keepDim: boolean): Node => extremum('min
 
 function requireElements(operation: string, x: Node, dims: readonly number[]): void {
   if (countOf(x, dims) === 0) {
-    throw new ArgumentError(operation, `there is nothing to choose from: the size along ${dims.join(', ') || 'the tensor'} is 0 in [${x.shape.join(', ')}]`);
+    throw new ArgumentError(
+      operation,
+      `there is nothing to choose from: the size along ${dims.join(', ') || 'the tensor'} is 0 in [${x.shape.join(', ')}]`,
+    );
   }
 }
 
 /** The first place of the extremum, NaN counting as extreme; over the flattened tensor without `dim`. */
 function argExtremum(operation: 'argmax' | 'argmin', input: Node, dim: number | undefined, keepDim: boolean): Node {
-  const x = dim === undefined ? reshape(input, [countOf(input, input.shape.map((_, i) => i))]) : input;
+  const x =
+    dim === undefined
+      ? reshape(input, [
+          countOf(
+            input,
+            input.shape.map((_, i) => i),
+          ),
+        ])
+      : input;
   const axis = dim === undefined ? 0 : resolveDim(operation, dim, x.shape.length);
   requireElements(operation, x, [axis]);
   const best = expand(reduce(operation === 'argmax' ? 'max' : 'min', x, [axis]), x.shape);
@@ -73,7 +89,11 @@ function meanOver(x: Node, dims: readonly number[]): Node {
 export function mean(x: Node, dim: Dims, keepDim: boolean): Node {
   const dims = resolveDims('mean', dim, x.shape.length);
   const real = floating(x);
-  return squeezed(countOf(x, dims) === 0 ? ops.div(reduce('sum', real, dims), fill(reduce('sum', real, dims), 0)) : meanOver(real, dims), dims, keepDim);
+  return squeezed(
+    countOf(x, dims) === 0 ? ops.div(reduce('sum', real, dims), fill(reduce('sum', real, dims), 0)) : meanOver(real, dims),
+    dims,
+    keepDim,
+  );
 }
 
 /** Σ (x − mean)² / (n − correction), in two passes. */
@@ -84,7 +104,8 @@ export function variance(x: Node, dim: Dims, correction: number, keepDim: boolea
   const total = reduce('sum', ops.mul(deviation, deviation), dims);
   return squeezed(ops.div(total, fill(total, Math.max(0, countOf(x, dims) - correction))), dims, keepDim);
 }
-export const std = (x: Node, dim: Dims, correction: number, keepDim: boolean): Node => sqrt(variance(x, dim, correction, keepDim));
+export const std = (x: Node, dim: Dims, correction: number, keepDim: boolean): Node =>
+  sqrt(variance(x, dim, correction, keepDim));
 
 /** (Σ |x|^p)^(1/p); the largest or smallest magnitude for p = ±∞, the count of non-zeros for p = 0. */
 export function norm(x: Node, p: number, dim: Dims, keepDim: boolean): Node {

@@ -1,4 +1,4 @@
-import { windowCount, type Node, type SpatialAxis, type WindowAxis } from '../graph/node.ts';
+import { type Node, type SpatialAxis, type WindowAxis, windowCount } from '../graph/node.ts';
 import { record } from '../graph/record.ts';
 
 /** See `Attributes.convolution`: [N, G, Ci, S…] with [G, Co, Ci, K…] gives [N, G, Co, O…]. */

@@ -1,4 +1,4 @@
-import { scalarOps, type ScalarOp } from '../contract/scalar.ts';
+import { type ScalarOp, scalarOps } from '../contract/scalar.ts';
 import type { DType } from '../dtype.ts';
 import { isNode, type Node } from '../graph/node.ts';
 import { record } from '../graph/record.ts';
@@ -26,9 +26,13 @@ export const bitcast = (x: Node, dtype: 'float32' | 'int32' | 'uint32'): Node =>
 export const neg = (x: Node): Node =>
   isNode(x, 'elementwise') && x.attributes.op === 'neg' && x.inputs.length === 1 ? x.inputs[0]! : elementwise('neg', x);
 export const add = (a: Node, b: Node): Node => (fixedValue(a) === 0 ? b : fixedValue(b) === 0 ? a : elementwise('add', a, b));
-export const sub = (a: Node, b: Node): Node => (fixedValue(b) === 0 ? a : fixedValue(a) === 0 ? neg(b) : elementwise('sub', a, b));
+export const sub = (a: Node, b: Node): Node =>
+  fixedValue(b) === 0 ? a : fixedValue(a) === 0 ? neg(b) : elementwise('sub', a, b);
 export function mul(a: Node, b: Node): Node {
-  for (const [x, y] of [[a, b], [b, a]] as const) {
+  for (const [x, y] of [
+    [a, b],
+    [b, a],
+  ] as const) {
     const value = fixedValue(x);
     if (value === 1) return y;
     if (value === -1) return neg(y);

@@ -1,7 +1,7 @@
-import { type DType, type TypedArray } from '../dtype.ts';
-import { isNode, Node, type CustomBackward, type Scalar } from '../graph/node.ts';
+import type { DType, TypedArray } from '../dtype.ts';
+import { type CustomBackward, isNode, Node, type Scalar } from '../graph/node.ts';
 import { record } from '../graph/record.ts';
-import { sameShape, type Shape } from '../shape.ts';
+import { type Shape, sameShape } from '../shape.ts';
 
 /** A value from outside the graph; `data` is the host array of the dtype, row-major. */
 export const source = (shape: Shape, dtype: DType, data: TypedArray | undefined, requiresGrad = false): Node<'source'> =>
@@ -37,7 +37,8 @@ export function scalar(value: Scalar, shape: Shape, dtype: DType): Node<'constan
 }
 
 /** A number that is an argument of the program whatever it is. */
-export const argument = (value: Scalar, dtype: DType): Node<'constant'> => record('constant', [], { value, fixed: false }, [], dtype);
+export const argument = (value: Scalar, dtype: DType): Node<'constant'> =>
+  record('constant', [], { value, fixed: false }, [], dtype);
 
 /** The fixed number a node is filled with; undefined for every other node. */
 export const fixedValue = (node: Node): number | undefined =>
@@ -67,8 +68,7 @@ export const scatter = (base: Node, index: Node, from: Node, axis: number, mode:
 export const argsort = (x: Node, axis: number, descending: boolean): Node =>
   record('argsort', [x], { axis, descending }, x.shape, 'int32');
 
-export const scan = (x: Node, axis: number, op: 'sum' | 'prod'): Node =>
-  record('scan', [x], { axis, op }, x.shape, x.dtype);
+export const scan = (x: Node, axis: number, op: 'sum' | 'prod'): Node => record('scan', [x], { axis, op }, x.shape, x.dtype);
 
 /** `x` if it already has the shape. */
 export const hasShape = (x: Node, shape: Shape): boolean => sameShape(x.shape, shape);

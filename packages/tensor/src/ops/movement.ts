@@ -55,7 +55,11 @@ export function shrink(x: Node, start: readonly Scalar[], shape: Shape): Node {
 
 /** The part of one axis. */
 export function narrow(x: Node, axis: number, start: Scalar, length: number): Node {
-  return shrink(x, x.shape.map((_, i) => (i === axis ? start : 0)), replaceAt(x.shape, axis, length));
+  return shrink(
+    x,
+    x.shape.map((_, i) => (i === axis ? start : 0)),
+    replaceAt(x.shape, axis, length),
+  );
 }
 
 export function flip(x: Node, axes: readonly number[]): Node {
@@ -72,6 +76,11 @@ export function concat(inputs: readonly Node[], axis: number): Node {
   return parts.length === 0 ? constant(0, shape, first.dtype) : record('concat', parts, { axis }, shape, first.dtype);
 }
 
-export const replaceAt = <T>(list: readonly T[], index: number, value: T): T[] => list.map((old, i) => (i === index ? value : old));
-export const insertAt = <T>(list: readonly T[], index: number, value: T): T[] => [...list.slice(0, index), value, ...list.slice(index)];
+export const replaceAt = <T>(list: readonly T[], index: number, value: T): T[] =>
+  list.map((old, i) => (i === index ? value : old));
+export const insertAt = <T>(list: readonly T[], index: number, value: T): T[] => [
+  ...list.slice(0, index),
+  value,
+  ...list.slice(index),
+];
 export const removeAt = <T>(list: readonly T[], index: number): T[] => [...list.slice(0, index), ...list.slice(index + 1)];

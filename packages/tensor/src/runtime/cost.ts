@@ -1,5 +1,5 @@
+import { type Kernel, stageExprs, visitExprs } from '../contract/kernel.ts';
 import { scalarOps } from '../contract/scalar.ts';
-import { stageExprs, visitExprs, type Kernel } from '../contract/kernel.ts';
 import { bytesPerElement } from '../dtype.ts';
 
 export interface KernelCost {
@@ -22,6 +22,9 @@ export function kernelCost(kernel: Kernel): KernelCost {
     });
     flops += perPoint * outer * product(stage.axes);
   }
-  const bytes = kernel.buffers.reduce((sum, { dtype, count, access }) => sum + count * bytesPerElement(dtype) * (access === 'readwrite' ? 2 : 1), 0);
+  const bytes = kernel.buffers.reduce(
+    (sum, { dtype, count, access }) => sum + count * bytesPerElement(dtype) * (access === 'readwrite' ? 2 : 1),
+    0,
+  );
   return { flops, bytes };
 }

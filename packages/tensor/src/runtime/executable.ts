@@ -1,10 +1,10 @@
+import type { ArgSource, Plan, PlannedLaunch, Slot } from '../compile/index.ts';
 import type { Allocation, BufferRef, Launch, Program } from '../contract/backend.ts';
 import type { TypedArray } from '../dtype.ts';
 import type { Scalar } from '../graph/node.ts';
-import type { ArgSource, Plan, PlannedLaunch, Slot } from '../compile/index.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
-import { observer, type Observer } from './observe.ts';
+import { type Observer, observer } from './observe.ts';
 
 /** The values a plan runs on. */
 export interface Binding {
@@ -85,12 +85,14 @@ export class Executable {
   }
 
   private prepare(planned: PlannedLaunch): MutableLaunch['launch'] {
-    const buffers = planned.slots.map((slot): BufferRef => ({
-      allocation: slot.kind === 'scratch' ? this.scratch[slot.allocation]!.allocation : unbound,
-      dtype: slot.dtype,
-      offset: slot.kind === 'scratch' ? slot.offset : 0,
-      count: slot.count,
-    }));
+    const buffers = planned.slots.map(
+      (slot): BufferRef => ({
+        allocation: slot.kind === 'scratch' ? this.scratch[slot.allocation]!.allocation : unbound,
+        dtype: slot.dtype,
+        offset: slot.kind === 'scratch' ? slot.offset : 0,
+        count: slot.count,
+      }),
+    );
     const args = planned.args.map((source: ArgSource) => ('fault' in source ? this.device.faults.position(source.fault) : 0));
     if ('routine' in planned) return { routine: planned.routine, buffers, args };
     const program: Program = this.device.programs.compile(planned.kernel);

@@ -56,7 +56,10 @@ export class Faults {
     const raised = this.operations.filter((_, i) => flags[i] !== 0);
     if (raised.length === 0) return;
     this.device.backend.write(this.buffer!.ref, new Int32Array(capacity));
-    throw new IndexOutOfRangeError(operation, `an index given to ${raised.join(' and to ')} was out of range; the values computed since the last read are not to be trusted`,
-      'check the indices, e.g. labels against the number of classes');
+    throw new IndexOutOfRangeError(
+      operation,
+      `an index given to ${raised.join(' and to ')} was out of range; the values computed since the last read are not to be trusted`,
+      'check the indices, e.g. labels against the number of classes',
+    );
   }
 }

@@ -73,7 +73,9 @@ export class DeviceMemory {
 
   private take(bytes: number): Piece {
     const small = bytes <= smallBytes;
-    const piece = small ? this.takeSlot(bytes) : { allocation: this.takeAllocation(bytes), offset: 0, bytes, capacity: bytes, small };
+    const piece = small
+      ? this.takeSlot(bytes)
+      : { allocation: this.takeAllocation(bytes), offset: 0, bytes, capacity: bytes, small };
     this.bytesInUse += bytes;
     this.buffers++;
     this.peakBytes = Math.max(this.peakBytes, this.bytesInUse);
@@ -93,8 +95,11 @@ export class DeviceMemory {
     if (reused !== undefined) return reused;
     if (this.held + bytes > this.budget) this.trim();
     if (this.held + bytes > this.budget) {
-      throw new OutOfMemoryError('memory', `${bytes} bytes more would exceed the budget of ${this.budget}: ${this.held} are held`,
-        'use a smaller batch, dispose() what is no longer needed, or raise the device\'s memory option');
+      throw new OutOfMemoryError(
+        'memory',
+        `${bytes} bytes more would exceed the budget of ${this.budget}: ${this.held} are held`,
+        "use a smaller batch, dispose() what is no longer needed, or raise the device's memory option",
+      );
     }
     const allocation = this.allocate(bytes);
     this.held += bytes;

@@ -1,4 +1,4 @@
-import { compile, type Capture, type Request } from '../compile/index.ts';
+import { type Capture, compile, type Request } from '../compile/index.ts';
 import type { Device } from './device.ts';
 import { Executable } from './executable.ts';
 import { observer } from './observe.ts';
@@ -41,7 +41,9 @@ export class PlanCache {
     }
     this.misses++;
     if (this.misses === warnAfter && this.hits < this.misses) {
-      console.warn(`Nacre compiled ${this.misses} different programs and reused few: shapes that change from step to step cost a compilation each; pad them to a few sizes`);
+      console.warn(
+        `Nacre compiled ${this.misses} different programs and reused few: shapes that change from step to step cost a compilation each; pad them to a few sizes`,
+      );
     }
     const { backend } = this.device;
     const plan = compile(captured, backend);

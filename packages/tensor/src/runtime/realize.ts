@@ -2,36 +2,45 @@ import { capture } from '../compile/index.ts';
 import type { BufferRef } from '../contract/backend.ts';
 import type { TypedArray } from '../dtype.ts';
 import { DeviceError, DisposedError, DTypeError, GradientError } from '../errors.ts';
-import { isGradientLeaf, isNode, type Node } from '../graph/node.ts';
 import { countPlan, takeOld } from '../graph/deep.ts';
+import { isGradientLeaf, isNode, type Node } from '../graph/node.ts';
 import { topological } from '../graph/traverse.ts';
 import { sizeOf } from '../shape.ts';
 import { currentDevice } from './default-device.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
-import { activeTrace, type Trace } from './tracing.ts';
 import { residentCopy } from './residents.ts';
+import { activeTrace, type Trace } from './tracing.ts';
 import { disposedValue, hostDataOf, keepOnHost, StoredValue, storedValueOf } from './values.ts';
-import { ownerOf, pending, type Assignment, type Variable } from './variable.ts';
+import { type Assignment, ownerOf, pending, type Variable } from './variable.ts';
 
 /**
  * Computes the nodes and carries out the pending assignments of their device, in one plan; without nodes, those of every device. What
  * is in `along` is computed as well where it can be. Afterwards each node has a value. Returns nothing when everything is done on
  * return, else a promise. After an error the assignments are forgotten, and everything else is as before.
  */
-export function realize(operation: string, nodes: readonly Node[], wanted?: Device, along: readonly Node[] = []): void | Promise<void> {
+export function realize(
+  operation: string,
+  nodes: readonly Node[],
+  wanted?: Device,
+  along: readonly Node[] = [],
+): void | Promise<void> {
   const trace = activeTrace();
   if (trace !== undefined) return postpone(trace, [...nodes, ...along]);
   const asked = nodes.filter((node) => !isComputed(node, operation));
   const device = wanted ?? deviceOf(operation, asked);
   if (device !== undefined || asked.length > 0) return realizeOn(operation, device ?? currentDevice(), asked, along);
-  const devices = new Set([...pending].map(([variable, { value }]) => variable.home ?? deviceOf(operation, [value]) ?? currentDevice()));
+  const devices = new Set(
+    [...pending].map(([variable, { value }]) => variable.home ?? deviceOf(operation, [value]) ?? currentDevice()),
+  );
   const running = [...devices].flatMap((one) => realizeOn(operation, one, [], along) ?? []);
   if (running.length > 0) return Promise.all(running).then(() => {});
 }
 
 function realizeOn(operation: string, device: Device, asked: readonly Node[], along: readonly Node[]): void | Promise<void> {
-  const assignments = [...pending].filter(([variable, { value }]) => (variable.home ?? deviceOf(operation, [value]) ?? device) === device);
+  const assignments = [...pending].filter(
+    ([variable, { value }]) => (variable.home ?? deviceOf(operation, [value]) ?? device) === device,
+  );
   if (asked.length === 0 && assignments.length === 0) return;
   try {
     const possible = [...along, ...takeOld()].filter((node) => node.realized === undefined && isComputableOn(device, node));
@@ -54,7 +63,12 @@ function postpone(trace: Trace, nodes: readonly Node[]): void {
   pending.clear();
 }
 
-function runPlan(operation: string, device: Device, results: readonly Node[], assignments: readonly [Variable, Assignment][]): void | Promise<void> {
+function runPlan(
+  operation: string,
+  device: Device,
+  results: readonly Node[],
+  assignments: readonly [Variable, Assignment][],
+): void | Promise<void> {
   device.checkOpen(operation);
   const memories = assignments.map(([variable]) => variable.memoryOn(device));
   const updates = assignments.map(([, { value }], i) => ({ value, memory: memories[i]! }));
@@ -105,7 +119,11 @@ export async function read(operation: string, nodes: readonly Node[]): Promise<T
 export function readSync(operation: string, nodes: readonly Node[]): TypedArray[] {
   const target = deviceOf(operation, nodes) ?? currentDevice();
   if (!target.canReadSync) {
-    throw new DeviceError(operation, `the device ${target.name} cannot be read synchronously`, `write await x.${operation.replace('Sync', '')}()`);
+    throw new DeviceError(
+      operation,
+      `the device ${target.name} cannot be read synchronously`,
+      `write await x.${operation.replace('Sync', '')}()`,
+    );
   }
   if (activeTrace() !== undefined) throw notRecordable(operation);
   void realize(operation, nodes);
@@ -116,11 +134,19 @@ export function readSync(operation: string, nodes: readonly Node[]): TypedArray[
 }
 
 /** What has to be read for some nodes: their memory, and whether an index was out of range. */
-const refsOf = (stored: readonly (StoredValue | undefined)[], device: Device): BufferRef[] =>
-  [...stored.flatMap((value) => value?.buffer.ref ?? []), ...device.faults.toRead()];
+const refsOf = (stored: readonly (StoredValue | undefined)[], device: Device): BufferRef[] => [
+  ...stored.flatMap((value) => value?.buffer.ref ?? []),
+  ...device.faults.toRead(),
+];
 
 /** What was read, for each node; it may have been read twice at a time. */
-function distribute(operation: string, device: Device, nodes: readonly Node[], stored: readonly (StoredValue | undefined)[], arrays: readonly TypedArray[]): TypedArray[] {
+function distribute(
+  operation: string,
+  device: Device,
+  nodes: readonly Node[],
+  stored: readonly (StoredValue | undefined)[],
+  arrays: readonly TypedArray[],
+): TypedArray[] {
   const count = stored.filter((value) => value !== undefined).length;
   device.faults.inspect(operation, arrays[count]);
   let next = 0;
@@ -139,7 +165,11 @@ export function deviceOf(operation: string, nodes: readonly Node[]): Device | un
     const device = storedValueOf(node)?.device;
     if (device === undefined || device === found) continue;
     if (found !== undefined) {
-      throw new DeviceError(operation, `its tensors live on different devices: ${found.name} and ${device.name}`, 'move them with x.to(device)');
+      throw new DeviceError(
+        operation,
+        `its tensors live on different devices: ${found.name} and ${device.name}`,
+        'move them with x.to(device)',
+      );
     }
     found = device;
   }
@@ -149,7 +179,8 @@ export function deviceOf(operation: string, nodes: readonly Node[]): Device | un
 /** Whether everything a node depends on is there, on this device or on the host. */
 export const isComputableOn = (device: Device | undefined, node: Node): boolean =>
   topological([node], (n) => n.realized !== undefined).every((n) => {
-    if (n.realized !== undefined) return n.realized.valid && (device === undefined || (storedValueOf(n)?.device ?? device) === device);
+    if (n.realized !== undefined)
+      return n.realized.valid && (device === undefined || (storedValueOf(n)?.device ?? device) === device);
     return n.op !== 'source' || hostDataOf(n) !== undefined;
   });
 
@@ -165,7 +196,11 @@ function checkLeaf(leaf: Node, operation: string, device: Device): void {
   stored?.check(operation);
   if (leaf.realized === disposedValue) throw new DisposedError(operation, 'a tensor it needs was disposed');
   if (stored !== undefined && stored.device !== device) {
-    throw new DeviceError(operation, `its tensors live on different devices: ${stored.device.name} and ${device.name}`, 'move them with x.to(device)');
+    throw new DeviceError(
+      operation,
+      `its tensors live on different devices: ${stored.device.name} and ${device.name}`,
+      'move them with x.to(device)',
+    );
   }
   if (stored === undefined && hostDataOf(leaf) === undefined) {
     throw notRecordable(operation);
@@ -173,11 +208,19 @@ function checkLeaf(leaf: Node, operation: string, device: Device): void {
 }
 
 const notRecordable = (operation: string): GradientError =>
-  new GradientError(operation, 'a value inside a transformed function was read', 'grad, vmap, checkpoint and compile only record: return what you want to read');
+  new GradientError(
+    operation,
+    'a value inside a transformed function was read',
+    'grad, vmap, checkpoint and compile only record: return what you want to read',
+  );
 
 function checkDType(node: Node, operation: string, device: Device): void {
   if (!device.backend.capabilities.dtypes.has(node.dtype)) {
-    throw new DTypeError(operation, `the device ${device.name} has no ${node.dtype}`, 'convert with .to(\'float32\'), or use the CPU backend');
+    throw new DTypeError(
+      operation,
+      `the device ${device.name} has no ${node.dtype}`,
+      "convert with .to('float32'), or use the CPU backend",
+    );
   }
 }
 
@@ -194,7 +237,11 @@ function leafValue(leaf: Node, device: Device): BufferRef | TypedArray {
 }
 
 /** One buffer per result slot; results that are reshapes of each other share theirs. */
-export function resultBuffers(device: Device, results: readonly Node[], slots: readonly number[]): { byResult: DeviceBuffer[]; bySlot: DeviceBuffer[] } {
+export function resultBuffers(
+  device: Device,
+  results: readonly Node[],
+  slots: readonly number[],
+): { byResult: DeviceBuffer[]; bySlot: DeviceBuffer[] } {
   const bySlot: DeviceBuffer[] = [];
   const byResult = results.map((node, i) => (bySlot[slots[i]!] ??= device.allocator.buffer(node.dtype, sizeOf(node.shape))));
   return { byResult, bySlot };

@@ -1,4 +1,4 @@
-import { capture, type Capture, type Request } from '../compile/index.ts';
+import { type Capture, capture, type Request } from '../compile/index.ts';
 import type { BufferRef } from '../contract/backend.ts';
 import type { TypedArray } from '../dtype.ts';
 import type { Node } from '../graph/node.ts';
@@ -31,7 +31,11 @@ export class Replay {
     this.device = deviceOf(operation, [...results, ...updates.map(([, { value }]) => value)]) ?? currentDevice();
     this.updated = updates.map(([variable]) => variable);
     const memories = this.updated.map((variable) => variable.memoryOn(this.device));
-    this.captured = capture(results, updates.map(([, { value }], i) => ({ value, memory: memories[i]! })), (leaf) => storedValueOf(leaf)?.buffer);
+    this.captured = capture(
+      results,
+      updates.map(([, { value }], i) => ({ value, memory: memories[i]! })),
+      (leaf) => storedValueOf(leaf)?.buffer,
+    );
     this.executable = this.device.plans.find(this.captured);
     this.leaves = this.captured.leaves.map((node): Leaf => {
       const argument = parameters.indexOf(node);
@@ -71,4 +75,3 @@ export class Replay {
     return readyLeaf('node' in leaf ? leaf.node : args[leaf.argument]!, operation, this.device);
   }
 }
-

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { ModuleBuffer, Parameter, StaleValueError, type Tensor, applyUpdates, noGrad, realize, tensor, zeros } from '../index.ts';
+import { applyUpdates, ModuleBuffer, noGrad, Parameter, realize, StaleValueError, type Tensor, tensor, zeros } from '../index.ts';
 import { descend } from './fixtures/descent.ts';
 
 /** y = w · x with loss (y − t)², w from 1 towards 2: at rate 0.1 and x = 1, w goes 1, 1.2, 1.36, 1.488, … */
 function problem() {
   const w = new Parameter(tensor([1]));
   w.name = 'w';
-  const lossOf = (x = 1): Tensor => w.mul(tensor([x])).sub(tensor([2])).square().sum();
+  const lossOf = (x = 1): Tensor =>
+    w
+      .mul(tensor([x]))
+      .sub(tensor([2]))
+      .square()
+      .sum();
   return { w, lossOf };
 }
 
@@ -63,14 +68,21 @@ describe('a loss', () => {
     trained.backward();
     await descend([w], 0.1);
     await expect(watched.data()).rejects.toThrow(StaleValueError);
-    await expect(watched.data()).rejects.toThrow('data: it was recorded before descend replaced a value it depends on; read it before descend, or let the step compute it: step({also: [tensor]})');
+    await expect(watched.data()).rejects.toThrow(
+      'data: it was recorded before descend replaced a value it depends on; read it before descend, or let the step compute it: step({also: [tensor]})',
+    );
     expect(() => watched.add(1).dataSync()).toThrow(StaleValueError);
     expect(await numbers(lossOf(3))).toEqual([2.56]);
   });
 });
 
 describe('an accuracy', () => {
-  const accuracyOf = (w: Parameter): Tensor => w.mul(tensor([1, 3])).gt(tensor([0.9, 3.5])).to('float32').mean();
+  const accuracyOf = (w: Parameter): Tensor =>
+    w
+      .mul(tensor([1, 3]))
+      .gt(tensor([0.9, 3.5]))
+      .to('float32')
+      .mean();
 
   test('read before the step', async () => {
     const { w, lossOf } = problem();
@@ -136,14 +148,25 @@ test('a parameter read back between steps is the present one', async () => {
 });
 
 test('a parameter that two layers share gets the sum of their gradients, and one update', async () => {
-  const shared = new Parameter(tensor([[1, 2], [3, 4]]));
+  const shared = new Parameter(
+    tensor([
+      [1, 2],
+      [3, 4],
+    ]),
+  );
   const x = tensor([[1, -1]]);
   const loss = x.matmul(shared).matmul(shared).sum();
   loss.backward();
   // d/dW of Σ x W W = xᵀ (1ᵀ Wᵀ) + (x W)ᵀ 1
-  expect(await shared.grad!.array()).toEqual([[3 - 2, 7 - 2], [-3 - 2, -7 - 2]]);
+  expect(await shared.grad!.array()).toEqual([
+    [3 - 2, 7 - 2],
+    [-3 - 2, -7 - 2],
+  ]);
   await descend([shared], 1);
-  expect(await shared.array()).toEqual([[0, -3], [8, 13]]);
+  expect(await shared.array()).toEqual([
+    [0, -3],
+    [8, 13],
+  ]);
   expect(await loss.item()).toBe(-2 * (3 + 7));
 });
 

@@ -30,12 +30,16 @@ export class StoredValue implements Realized {
 
   /** Says why the value is gone, unless it is there. */
   check(operation: string): void {
-    if (this.device.closed) throw new DisposedError(operation, `the device ${this.device.name} was closed`, 'read values before close()');
+    if (this.device.closed)
+      throw new DisposedError(operation, `the device ${this.device.name} was closed`, 'read values before close()');
     if (this.disposed || this.buffer.released) throw new DisposedError(operation, 'a tensor it needs was disposed');
     if (this.version !== this.buffer.version) {
       const by = this.buffer.replacedBy;
-      throw new StaleValueError(operation, `it was recorded before ${by} replaced a value it depends on`,
-        `read it before ${by}, or let the step compute it: step({also: [tensor]})`);
+      throw new StaleValueError(
+        operation,
+        `it was recorded before ${by} replaced a value it depends on`,
+        `read it before ${by}, or let the step compute it: step({also: [tensor]})`,
+      );
     }
   }
 }
@@ -59,7 +63,8 @@ export function hostDataOf(leaf: Node): TypedArray | undefined {
   return leaf.realized === undefined && isNode(leaf, 'source') ? leaf.attributes.data : undefined;
 }
 
-export const storedValueOf = (node: Node): StoredValue | undefined => (node.realized instanceof StoredValue ? node.realized : undefined);
+export const storedValueOf = (node: Node): StoredValue | undefined =>
+  node.realized instanceof StoredValue ? node.realized : undefined;
 
 /** Up to this many bytes a value that has been read lives on the host from then on. */
 const keptOnHost = 4096;

@@ -1,7 +1,7 @@
 import type { DType } from '../dtype.ts';
 import { Node } from '../graph/node.ts';
 import { detach, sameSource, source } from '../ops/memory.ts';
-import { sizeOf, type Shape } from '../shape.ts';
+import { type Shape, sizeOf } from '../shape.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
 import { disposedValue, hostDataOf, StoredValue, storedValueOf } from './values.ts';

@@ -19,8 +19,15 @@ import { nested, preview } from './nested.ts';
 
 /** What every tensor has: a shape, a dtype, a node of the graph, ways to read it and to differentiate it. */
 export abstract class TensorCore<out S extends Shape = Shape, out D extends DType = DType> {
-  /** Sizes of the dimensions, outermost first. */
+  /**
+   * The sizes of the dimensions, outermost first.
+   * @example zeros([2, 3]).shape; // [2, 3]
+   */
   readonly shape: S;
+  /**
+   * The type of the elements.
+   * @example zeros([2]).dtype; // 'float32'
+   */
   readonly dtype: D;
   /** @internal */
   abstract get node(): Node;
@@ -32,76 +39,125 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
     this.dtype = node.dtype as D;
   }
 
-  /** Number of dimensions. */
+  /**
+   * The number of dimensions.
+   * @example zeros([2, 3]).rank; // 2
+   */
   get rank(): number {
     return this.shape.length;
   }
 
-  /** Number of elements. */
+  /**
+   * The number of elements.
+   * @example zeros([2, 3]).size; // 6
+   */
   get size(): number {
     return sizeOf(this.shape);
   }
 
-  /** Where the value lives, or will live when it is computed. */
+  /**
+   * Where the value lives, or will live when it is computed.
+   * @throws DeviceError if it is computed from tensors of different devices
+   * @example tensor([1]).device.name; // 'reference'
+   */
   get device(): Device {
     return deviceOf('device', [this.node]) ?? currentDevice();
   }
 
-  /** Whether `backward` computes a gradient for this tensor or flows through it. */
+  /**
+   * Whether `backward` computes a gradient for this tensor or flows through it.
+   * @example tensor([1], { requiresGrad: true }).mul(2).requiresGrad; // true
+   */
   get requiresGrad(): boolean {
     return this.node.requiresGrad;
   }
 
-  /** Computes the value and copies it to the host, row-major. float16 is widened to float32, bool is 0 and 1 in bytes. */
+  /**
+   * Computes the value and copies it to the host, row-major. float16 is widened to float32, bool is 0 and 1 in bytes.
+   * @throws IndexOutOfRangeError for an index out of range in what is computed
+   * @throws StaleValueError, DisposedError if a value it depends on is replaced or gone, OutOfMemoryError if memory is used up
+   * @example await tensor([[1, 2], [3, 4]]).data(); // Float32Array [1, 2, 3, 4]
+   */
   async data(): Promise<DataOf<D>> {
     const [data] = await read('data', [this.node]);
     return this.hostData(data!);
   }
 
-  /** Like `data`, at once, on devices that can (`device.canReadSync`). */
+  /**
+   * Like `data`, at once, on devices that can (`device.canReadSync`).
+   * @throws DeviceError on devices that cannot
+   * @example tensor([1, 2]).dataSync(); // Float32Array [1, 2]
+   */
   dataSync(): DataOf<D> {
     const [data] = readSync('dataSync', [this.node]);
     return this.hostData(data!);
   }
 
-  /** The value as nested arrays; booleans for bool; a plain value for rank 0. */
+  /**
+   * The value as nested arrays; booleans for bool; a plain value for rank 0.
+   * @example await tensor([[1, 2], [3, 4]]).array(); // [[1, 2], [3, 4]]
+   */
   async array(): Promise<ArrayOf<S, D>> {
     return nested(await this.data(), this.shape, this.dtype) as ArrayOf<S, D>;
   }
 
-  /** Like `array`, at once, on devices that can. */
+  /**
+   * Like `array`, at once, on devices that can (`device.canReadSync`).
+   * @throws DeviceError on devices that cannot
+   * @example tensor([1, 2]).arraySync(); // [1, 2]
+   */
   arraySync(): ArrayOf<S, D> {
     return nested(this.dataSync(), this.shape, this.dtype) as ArrayOf<S, D>;
   }
 
-  /** The only element, as a number (or boolean). */
+  /**
+   * The only element, as a number (or boolean).
+   * @throws ArgumentError for more elements than one, or none
+   * @example await tensor([1, 2]).sum().item(); // 3
+   */
   async item(): Promise<ScalarOf<D>> {
     this.requireSingle('item');
     const data = await this.data();
     return (this.dtype === 'bool' ? data[0] !== 0 : data[0]) as ScalarOf<D>;
   }
 
-  /** Like `item`, at once, on devices that can. */
+  /**
+   * Like `item`, at once, on devices that can (`device.canReadSync`).
+   * @throws DeviceError on devices that cannot, ArgumentError for more elements than one, or none
+   * @example tensor(3).itemSync(); // 3
+   */
   itemSync(): ScalarOf<D> {
     this.requireSingle('itemSync');
     const data = this.dataSync();
     return (this.dtype === 'bool' ? data[0] !== 0 : data[0]) as ScalarOf<D>;
   }
 
-  /** The values, if the host has them already: of tensors made of host data, say. Nothing is computed or read. */
+  /**
+   * The values, if the host has them already: of tensors made of host data, say. Nothing is computed or read.
+   * @example tensor([1, 2]).knownData(); // Float32Array [1, 2]
+   */
   knownData(): DataOf<D> | undefined {
     const data = hostDataOf(this.node);
     return data && this.hostData(data);
   }
 
-  /** Shape, dtype and, where they are on the host, values. */
+  /**
+   * Shape, dtype and, where they are on the host, values.
+   * @example tensor([1, 2]).toString(); // 'Tensor([2], float32, [1, 2])'
+   */
   toString(): string {
     const data = hostDataOf(this.node);
     const values = data === undefined ? '' : `, ${preview(this.hostData(data), this.shape, this.dtype)}`;
     return `Tensor(${formatShape(this.shape)}, ${this.dtype}${values})`;
   }
 
-  /** The accumulated gradient of a leaf that requires one; undefined before any `backward`. */
+  /**
+   * The accumulated gradient of a leaf that requires one; undefined before any `backward`.
+   * @example
+   * const x = tensor([2, 3], { requiresGrad: true });
+   * x.square().sum().backward();
+   * await x.grad!.array(); // [4, 6]
+   */
   get grad(): Tensor<S, D> | undefined {
     const gradient = gradientOf(this.node);
     return gradient && this.wrap<S, D>(gradient);
@@ -113,8 +169,13 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
   }
 
   /**
-   * Adds to `grad` of every leaf that requires a gradient the derivative of this scalar (PyTorch's `backward`). Of a tensor that is no
-   * scalar, `gradient` weighs the elements. Nothing is computed until a value is needed.
+   * Adds to `grad` of every leaf that requires a gradient the derivative of this scalar (PyTorch's `backward`). Of a tensor
+   * that is no scalar, `gradient` weighs the elements. Nothing is computed until a value is needed.
+   * @throws GradientError if nothing it was computed from requires a gradient, or without `gradient` for more elements than one
+   * @example
+   * const x = tensor([2, 3], { requiresGrad: true });
+   * x.square().backward(tensor([1, 10]));
+   * await x.grad!.array(); // [4, 60]
    */
   backward(gradient?: Tensor): void {
     const { node } = this;
@@ -147,12 +208,20 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
     noteBackward(node);
   }
 
-  /** The same value, without a gradient. */
+  /**
+   * The same value, without a gradient.
+   * @example tensor([1], { requiresGrad: true }).detach().requiresGrad; // false
+   */
   detach(): Tensor<S, D> {
     return this.wrap(ops.detach(this.node));
   }
 
-  /** Another dtype, or another device: floats become integers by truncation, anything but 0 is true. */
+  /**
+   * Another dtype, or another device: floats become integers by truncation, anything but 0 is true. A tensor that only exists
+   * on a device is copied through the host.
+   * @throws DeviceError for a device that is closed, or a move from one that cannot be read at once
+   * @example await tensor([1.5, -1.5]).to('int32').array(); // [1, -1]
+   */
   to<E extends DType>(dtype: E): Tensor<S, E>;
   to(device: Device): Tensor<S, D>;
   to(target: DType | Device): Tensor<S> {
@@ -183,7 +252,14 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
     return this.wrap(copy);
   }
 
-  /** Gives the memory back now; the tensor cannot be read any more. Never needed: the collector does it later. A parameter's memory is its own to give. */
+  /**
+   * Gives the memory back now; the tensor cannot be read any more. Never needed: the collector does it later. A parameter's
+   * memory is its own to give.
+   * @example
+   * const x = tensor([1]);
+   * x.dispose();
+   * await x.data(); // throws DisposedError
+   */
   dispose(): void {
     const { node } = this;
     if (ownerOf(node) !== undefined) return;
@@ -195,7 +271,14 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
     }
   }
 
-  /** `using x = …` disposes at the end of the block. */
+  /**
+   * `using x = …` disposes at the end of the block.
+   * @example
+   * {
+   *   using x = tensor([1, 2]);
+   *   await x.data();
+   * }
+   */
   [Symbol.dispose](): void {
     this.dispose();
   }

@@ -7,7 +7,7 @@ import { Count, firstCount, pointCount } from './count.ts';
 import { type AxisWalk, flatStride } from './layout.ts';
 import { microKernel } from './micro.ts';
 import { fillTable, type Table, tableBytes } from './tables.ts';
-import type { Tiling } from './tile.ts';
+import type { Tiling } from './tiling.ts';
 
 /** Pointers to the first points of a block's operands. */
 export interface Origins {

@@ -14,12 +14,16 @@ import { type Blocking, isRagged, pointsOf, type SizedAxis } from './axes.ts';
 import { BlockProduct } from './blocks.ts';
 import { firstCount } from './count.ts';
 import { type Dimension, type InPlace, type Layout, Packed } from './layout.ts';
-import { chooseTiling, type Side, type Tiling } from './tile.ts';
+import { chooseTiling } from './tile.ts';
+import type { Side, Tiling } from './tiling.ts';
 
 /** A product and what follows it as a tiled module; undefined if the general loops are as good. */
 export function compileTiles(kernel: Kernel, target: Target): CompiledKernel | undefined {
   const tiling = chooseTiling(kernel);
-  if (tiling === undefined) return undefined;
+  return tiling && compileTiling(kernel, tiling, target);
+}
+
+export function compileTiling(kernel: Kernel, tiling: Tiling, target: Target): CompiledKernel {
   const module = newModule();
   const scratch = new Scratch(new BlockProduct(module, target, tiling), tiling);
   const functions = new Functions(module, target);

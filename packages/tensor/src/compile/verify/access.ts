@@ -1,4 +1,13 @@
-import { stageExprs, visitExprs, type Atom, type Condition, type Expr, type Index, type Kernel, type Stage } from '../../contract/kernel.ts';
+import {
+  type Atom,
+  type Condition,
+  type Expr,
+  type Index,
+  type Kernel,
+  type Stage,
+  stageExprs,
+  visitExprs,
+} from '../../contract/kernel.ts';
 import type { KernelLimits } from './kernel.ts';
 
 type Fail = (problem: string) => never;
@@ -18,12 +27,17 @@ export function verifyAccess(kernel: Kernel, { args, mostPoints = Infinity }: Ke
 }
 
 function unknownsOf(kernel: Kernel, args: readonly number[] | undefined): Unknowns[] {
-  const end = (highest: boolean): Unknowns => ({ args: args ?? kernel.args.map(({ min = 0, max = 0 }) => (highest ? max : min)), highest });
+  const end = (highest: boolean): Unknowns => ({
+    args: args ?? kernel.args.map(({ min = 0, max = 0 }) => (highest ? max : min)),
+    highest,
+  });
   return [end(false), end(true)];
 }
 
 function walk(kernel: Kernel, unknowns: Unknowns, mostPoints: number, fail: Fail): void {
-  const written = new Set(kernel.stages.flatMap((stage) => (stage.kind === 'map' ? stage.stores.map((store) => store.buffer) : [])));
+  const written = new Set(
+    kernel.stages.flatMap((stage) => (stage.kind === 'map' ? stage.stores.map((store) => store.buffer) : [])),
+  );
   const writers = new Map<string, string>();
   const inRange = (what: string, buffer: number, at: number, name: string): void => {
     const { count } = kernel.buffers[buffer]!;
@@ -58,9 +72,12 @@ function verifySpread(kernel: Kernel, stage: Stage, fail: Fail): void {
   if (stage.kind === 'reduce') return;
   const sizes = [...kernel.axes, ...stage.axes];
   for (const { buffer, index } of stage.stores) {
-    const scales = sizes.map((_, axis) => index.terms.reduce((sum, { scale, atom }) => (atom.kind === 'axis' && atom.axis === axis ? sum + scale : sum), 0));
+    const scales = sizes.map((_, axis) =>
+      index.terms.reduce((sum, { scale, atom }) => (atom.kind === 'axis' && atom.axis === axis ? sum + scale : sum), 0),
+    );
     const idle = sizes.findIndex((size, axis) => size > 1 && scales[axis] === 0);
-    if (idle >= 0 && sizes.every((size) => size > 0)) fail(`a store to buffer ${buffer} is the same for every step of axis ${idle}`);
+    if (idle >= 0 && sizes.every((size) => size > 0))
+      fail(`a store to buffer ${buffer} is the same for every step of axis ${idle}`);
   }
 }
 
@@ -72,7 +89,11 @@ function loadsOf(stage: Stage): Load[] {
   return loads;
 }
 
-function eachPoint(kernel: Kernel, mostPoints: number, visit: (stage: Stage, point: readonly number[], name: string) => void): void {
+function eachPoint(
+  kernel: Kernel,
+  mostPoints: number,
+  visit: (stage: Stage, point: readonly number[], name: string) => void,
+): void {
   kernel.stages.forEach((stage, number) => {
     const sizes = [...kernel.axes, ...stage.axes];
     const total = sizes.reduce((a, b) => a * b, 1);
@@ -103,10 +124,15 @@ function evaluate(index: Index, point: readonly number[], unknowns: Unknowns): n
 
 function valueOf(atom: Atom, point: readonly number[], unknowns: Unknowns): number {
   switch (atom.kind) {
-    case 'axis': return point[atom.axis]!;
-    case 'arg': return unknowns.args[atom.arg]!;
-    case 'div': return Math.floor(evaluate(atom.of, point, unknowns) / atom.by);
-    case 'mod': return ((evaluate(atom.of, point, unknowns) % atom.by) + atom.by) % atom.by;
-    case 'value': return unknowns.highest ? atom.size - 1 : 0;
+    case 'axis':
+      return point[atom.axis]!;
+    case 'arg':
+      return unknowns.args[atom.arg]!;
+    case 'div':
+      return Math.floor(evaluate(atom.of, point, unknowns) / atom.by);
+    case 'mod':
+      return ((evaluate(atom.of, point, unknowns) % atom.by) + atom.by) % atom.by;
+    case 'value':
+      return unknowns.highest ? atom.size - 1 : 0;
   }
 }

@@ -1,18 +1,25 @@
 import { reduceOps, scalarOps } from '../../contract/scalar.ts';
 import { computeType, hostArray, isDType, isFloat } from '../../dtype.ts';
 import { InternalError } from '../../errors.ts';
-import { windowCount, type AnyNode, type Node, type Op, type Scalar, type SpatialAxis } from '../../graph/node.ts';
-import { formatShape, maxElements, sameShape, sizeOf, type Shape } from '../../shape.ts';
+import { type AnyNode, type Node, type Op, type Scalar, type SpatialAxis, windowCount } from '../../graph/node.ts';
+import { formatShape, maxElements, type Shape, sameShape, sizeOf } from '../../shape.ts';
 
 /** Throws InternalError if a node is not what its primitive says: shapes, dtypes, and the ranges of its attributes. */
 export function verifyNode(node: Node): void {
   const { shape, dtype, op } = node;
   const expect: Expect = (holds, problem) => {
-    if (!holds) throw new InternalError('graph', `${op} #${node.id} ${formatShape(shape)} ${dtype} of ${node.inputs.map((x) => `${formatShape(x.shape)} ${x.dtype}`).join(', ') || 'nothing'}: ${problem}`);
+    if (!holds)
+      throw new InternalError(
+        'graph',
+        `${op} #${node.id} ${formatShape(shape)} ${dtype} of ${node.inputs.map((x) => `${formatShape(x.shape)} ${x.dtype}`).join(', ') || 'nothing'}: ${problem}`,
+      );
   };
   expect(isDType(dtype), 'no such dtype');
   expect(shape.every((size) => Number.isInteger(size) && size >= 0) && sizeOf(shape) <= maxElements, 'no such shape');
-  expect(node.inputs.every((input) => input.id < node.id), 'an input is younger than its user');
+  expect(
+    node.inputs.every((input) => input.id < node.id),
+    'an input is younger than its user',
+  );
   expect(!node.requiresGrad || isFloat(dtype), 'only floats require gradients');
   (rules[op] as (node: AnyNode, expect: Expect) => void)(node as AnyNode, expect);
 }
@@ -39,7 +46,10 @@ const rules: { readonly [O in Op]: NodeRule<O> } = {
   },
   bits: (node, expect) => {
     expectInputs(node, 0, expect);
-    expect(node.dtype === 'uint32' && node.attributes.key.length === 2 && [0, 1].includes(node.attributes.word), 'one of two uint32 words under a key of two');
+    expect(
+      node.dtype === 'uint32' && node.attributes.key.length === 2 && [0, 1].includes(node.attributes.word),
+      'one of two uint32 words under a key of two',
+    );
   },
 
   elementwise: (node, expect) => {
@@ -48,9 +58,15 @@ const rules: { readonly [O in Op]: NodeRule<O> } = {
     expectInputs(node, row.arity, expect);
     const operands = op === 'where' ? node.inputs.slice(1) : node.inputs;
     const [first] = operands as [Node];
-    expect(node.inputs.every((input) => sameShape(input.shape, node.shape)), `${op} of other shapes`);
+    expect(
+      node.inputs.every((input) => sameShape(input.shape, node.shape)),
+      `${op} of other shapes`,
+    );
     expect(op !== 'where' || node.inputs[0]!.dtype === 'bool', 'the condition is no bool');
-    expect(operands.every((input) => input.dtype === first.dtype) && row.types.includes(computeType(first.dtype)), `${op} does not take these`);
+    expect(
+      operands.every((input) => input.dtype === first.dtype) && row.types.includes(computeType(first.dtype)),
+      `${op} does not take these`,
+    );
     expect(node.dtype === (row.result === 'bool' ? 'bool' : first.dtype), `${op} does not give that`);
   },
   convert: (node, expect) => {
@@ -60,7 +76,10 @@ const rules: { readonly [O in Op]: NodeRule<O> } = {
   bitcast: (node, expect) => {
     expectInputs(node, 1, expect);
     expectShape(node, node.inputs[0]!.shape, expect);
-    expect([node.dtype, node.inputs[0]!.dtype].every((dtype) => ['float32', 'int32', 'uint32'].includes(dtype)), 'only between 32-bit dtypes');
+    expect(
+      [node.dtype, node.inputs[0]!.dtype].every((dtype) => ['float32', 'int32', 'uint32'].includes(dtype)),
+      'only between 32-bit dtypes',
+    );
   },
 
   reshape: (node, expect) => {
@@ -72,12 +91,19 @@ const rules: { readonly [O in Op]: NodeRule<O> } = {
     const { order } = node.attributes;
     const { shape } = node.inputs[0]!;
     expect(order.length === shape.length && shape.every((_, axis) => order.includes(axis)), `${formatShape(order)} is no order`);
-    expectShape(node, order.map((axis) => shape[axis]!), expect);
+    expectShape(
+      node,
+      order.map((axis) => shape[axis]!),
+      expect,
+    );
   },
   expand: (node, expect) => {
     expectSameDType(node, 1, expect);
     const { shape } = node.inputs[0]!;
-    expect(shape.length === node.shape.length && shape.every((size, i) => size === 1 || size === node.shape[i]), 'only sizes of 1 repeat');
+    expect(
+      shape.length === node.shape.length && shape.every((size, i) => size === 1 || size === node.shape[i]),
+      'only sizes of 1 repeat',
+    );
   },
   pad: (node, expect) => {
     expectSameDType(node, 1, expect);
@@ -106,8 +132,15 @@ const rules: { readonly [O in Op]: NodeRule<O> } = {
     const { shape } = node.inputs[0]!;
     expectSameDType(node, 1, expect);
     expectAxes(node, axes, expect);
-    expect(axes.every((axis, i) => i === 0 || axis > axes[i - 1]!), 'axes out of order');
-    expectShape(node, shape.map((size, i) => (axes.includes(i) ? 1 : size)), expect);
+    expect(
+      axes.every((axis, i) => i === 0 || axis > axes[i - 1]!),
+      'axes out of order',
+    );
+    expectShape(
+      node,
+      shape.map((size, i) => (axes.includes(i) ? 1 : size)),
+      expect,
+    );
     expect(scalarOps[reduceOps[op].combine].types.includes(computeType(node.dtype)), `no ${op} of these`);
   },
   convolution: (node, expect) => {
@@ -117,7 +150,11 @@ const rules: { readonly [O in Op]: NodeRule<O> } = {
     expect(x.shape.length === 3 + spatial.length && w.shape.length === x.shape.length, 'another number of axes');
     expect(x.shape[1] === w.shape[0] && x.shape[2] === w.shape[2], 'groups or channels differ');
     spatial.forEach((axis) => expectSpatial(axis, expect));
-    expectShape(node, [x.shape[0]!, x.shape[1]!, w.shape[1]!, ...spatial.map((axis, i) => windowCount(x.shape[3 + i]!, w.shape[3 + i]!, axis))], expect);
+    expectShape(
+      node,
+      [x.shape[0]!, x.shape[1]!, w.shape[1]!, ...spatial.map((axis, i) => windowCount(x.shape[3 + i]!, w.shape[3 + i]!, axis))],
+      expect,
+    );
     expect(scalarOps.add.types.includes(computeType(node.dtype)), 'no product of these');
   },
   window: (node, expect) => {
@@ -129,7 +166,11 @@ const rules: { readonly [O in Op]: NodeRule<O> } = {
       expectSpatial(axis, expect);
       expect(op === 'sum' || axis.inputDilation === 1, 'only sums spread their input');
     });
-    expectShape(node, [...x.shape.slice(0, lead), ...spatial.map((axis, i) => windowCount(x.shape[lead + i]!, axis.size, axis))], expect);
+    expectShape(
+      node,
+      [...x.shape.slice(0, lead), ...spatial.map((axis, i) => windowCount(x.shape[lead + i]!, axis.size, axis))],
+      expect,
+    );
     expect(node.dtype === (op === 'argmax' ? 'int32' : x.dtype), 'another dtype');
   },
   windowSpread: (node, expect) => {
@@ -137,11 +178,17 @@ const rules: { readonly [O in Op]: NodeRule<O> } = {
     const { spatial } = node.attributes;
     const lead = node.shape.length - spatial.length;
     expectInputs(node, 2, expect);
-    expect(sameShape(g.shape, place.shape) && place.dtype === 'int32' && g.dtype === node.dtype, 'a gradient and places of one shape');
+    expect(
+      sameShape(g.shape, place.shape) && place.dtype === 'int32' && g.dtype === node.dtype,
+      'a gradient and places of one shape',
+    );
     expect(sameShape(g.shape.slice(0, lead), node.shape.slice(0, lead)), 'other leading axes');
     spatial.forEach((axis, i) => {
       expectSpatial(axis, expect);
-      expect(axis.inputDilation === 1 && windowCount(node.shape[lead + i]!, axis.size, axis) === g.shape[lead + i], 'another number of windows');
+      expect(
+        axis.inputDilation === 1 && windowCount(node.shape[lead + i]!, axis.size, axis) === g.shape[lead + i],
+        'another number of windows',
+      );
     });
   },
 
@@ -160,8 +207,14 @@ const rules: { readonly [O in Op]: NodeRule<O> } = {
     expectInputs(node, 3, expect);
     expectAxis(node, axis, expect);
     expectShape(node, base.shape, expect);
-    expect(index.dtype === 'int32' && base.dtype === node.dtype && from.dtype === node.dtype, 'int32 places, and elements of one dtype');
-    expect(sameShape(index.shape, from.shape) && sameShape(replaced(base.shape, axis, index.shape[axis]!), index.shape), 'sizes differ outside the axis');
+    expect(
+      index.dtype === 'int32' && base.dtype === node.dtype && from.dtype === node.dtype,
+      'int32 places, and elements of one dtype',
+    );
+    expect(
+      sameShape(index.shape, from.shape) && sameShape(replaced(base.shape, axis, index.shape[axis]!), index.shape),
+      'sizes differ outside the axis',
+    );
   },
   argsort: (node, expect) => {
     expectInputs(node, 1, expect);
@@ -192,7 +245,10 @@ function expectInputs(node: AnyNode, count: number, expect: Expect): void {
 
 function expectSameDType(node: AnyNode, count: number, expect: Expect): void {
   expectInputs(node, count, expect);
-  expect(node.inputs.every((input) => input.dtype === node.dtype), 'dtypes differ');
+  expect(
+    node.inputs.every((input) => input.dtype === node.dtype),
+    'dtypes differ',
+  );
 }
 
 function expectShape(node: AnyNode, shape: Shape, expect: Expect): void {
@@ -201,7 +257,10 @@ function expectShape(node: AnyNode, shape: Shape, expect: Expect): void {
 
 function expectFirst(node: AnyNode, expect: Expect): void {
   const [first] = node.inputs;
-  expect(first !== undefined && first.dtype === node.dtype && sameShape(first.shape, node.shape), 'not the value of its first input');
+  expect(
+    first !== undefined && first.dtype === node.dtype && sameShape(first.shape, node.shape),
+    'not the value of its first input',
+  );
 }
 
 function expectAxis(node: AnyNode, axis: number, expect: Expect): void {
@@ -220,11 +279,15 @@ function expectOffsets(offsets: readonly Scalar[], small: Shape, large: Shape, e
     const room = large[i]! - small[i]!;
     expect(room >= 0, 'the part is larger than the whole');
     expect(room > 0 || offset === 0, 'an offset where there is no room');
-    if (typeof offset === 'number') expect(Number.isInteger(offset) && offset >= 0 && offset <= room, `begins at ${offset} of ${room}`);
+    if (typeof offset === 'number')
+      expect(Number.isInteger(offset) && offset >= 0 && offset <= room, `begins at ${offset} of ${room}`);
   });
 }
 
 function expectSpatial({ stride, padLow, padHigh, dilation, inputDilation }: SpatialAxis, expect: Expect): void {
-  expect([stride, dilation, inputDilation].every((n) => Number.isInteger(n) && n >= 1), 'strides and dilations are positive');
+  expect(
+    [stride, dilation, inputDilation].every((n) => Number.isInteger(n) && n >= 1),
+    'strides and dilations are positive',
+  );
   expect([padLow, padHigh].every(Number.isInteger), 'padding is whole');
 }

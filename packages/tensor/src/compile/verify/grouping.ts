@@ -35,7 +35,8 @@ export function verifyGrouping(program: Program, { groups, holders }: Grouping):
   for (const holder of holders) expect(writers.has(holder) || empty(holder), `${nameOf(holder)} is asked for and never stored`);
   const updated = holders.slice(program.results.length);
   expect(new Set(updated).size === updated.length, 'two updates share their memory');
-  for (const holder of holders.slice(0, program.results.length)) expect(!updated.includes(holder), 'a result shares its memory with an update');
+  for (const holder of holders.slice(0, program.results.length))
+    expect(!updated.includes(holder), 'a result shares its memory with an update');
 }
 
 /** Which groups write the memory of each holder. */
@@ -64,7 +65,14 @@ function writersOf(groups: readonly AnyGroup[]): Map<Node, AnyGroup[]> {
     const sorted = [...list].sort((a, b) => a.start - b.start);
     let end = 0;
     for (const { axis, start, value } of sorted) {
-      expect(start === end && sameShape(value.shape.map((size, i) => (i === axis ? into.shape[i]! : size)), into.shape), `the parts of ${nameOf(into)} do not cover it once`);
+      expect(
+        start === end &&
+          sameShape(
+            value.shape.map((size, i) => (i === axis ? into.shape[i]! : size)),
+            into.shape,
+          ),
+        `the parts of ${nameOf(into)} do not cover it once`,
+      );
       end += value.shape[axis]!;
     }
     expect(end === into.shape[sorted[0]!.axis], `the parts of ${nameOf(into)} do not cover it once`);
@@ -73,13 +81,18 @@ function writersOf(groups: readonly AnyGroup[]): Map<Node, AnyGroup[]> {
 }
 
 function verifyMembers(g: Group): void {
-  for (const member of g.members) expect(['pointwise', 'loop'].includes(roleOf(member)), `${nameOf(member)} is computed inside a kernel`);
+  for (const member of g.members)
+    expect(['pointwise', 'loop'].includes(roleOf(member)), `${nameOf(member)} is computed inside a kernel`);
   for (const { value, into } of g.stores) {
     expect(into.op === 'concat' || g.members.has(value), `${nameOf(value)} is stored by a group that does not compute it`);
   }
   const users = [...g.users];
   expect(!users.includes(g), `a group around ${nameOf(g.root)} waits for itself`);
-  if (g.row) expect(g.row.axes.every((axis) => axis < g.row!.shape.length), 'a row along an axis that is not there');
+  if (g.row)
+    expect(
+      g.row.axes.every((axis) => axis < g.row!.shape.length),
+      'a row along an axis that is not there',
+    );
 }
 
 /** What a group loads: behind movement, values that it does not compute itself. */
@@ -88,7 +101,10 @@ function readsOf(g: AnyGroup): Set<Node> {
   if ('routine' in g) {
     for (const input of routineInputs(g.routine)) {
       const holder = holderOf(input);
-      expect(roleOf(holder) !== 'movement' && holder.op !== 'constant' && holder.op !== 'iota', `${nameOf(g.routine)} reads ${nameOf(holder)}, which has no memory`);
+      expect(
+        roleOf(holder) !== 'movement' && holder.op !== 'constant' && holder.op !== 'iota',
+        `${nameOf(g.routine)} reads ${nameOf(holder)}, which has no memory`,
+      );
       if (holder.op !== 'source') reads.add(holder);
     }
     return reads;

@@ -9,7 +9,6 @@ import type {
   DType,
   OperandShape,
   PromoteAllCheck,
-  Promoted,
   Resolved,
   Shape,
 } from '../../types/index.ts';
@@ -243,10 +242,10 @@ export function where<C extends Shape, A extends Tensor | number, B extends Tens
 
 type TensorsIn<A, B> = [...(A extends Tensor ? [A] : []), ...(B extends Tensor ? [B] : [])];
 
+type DTypeIn<O> = O extends Tensor<Shape, infer D> ? D : never;
+
 type ChosenDType<A extends Tensor | number, B extends Tensor | number> = A extends number
   ? B extends number
     ? 'float32'
-    : BinaryDType<B['dtype'], A>
-  : B extends number
-    ? BinaryDType<A['dtype'], B>
-    : Promoted<A['dtype'], B['dtype']>;
+    : BinaryDType<DTypeIn<B>, A>
+  : BinaryDType<DTypeIn<A>, B>;
