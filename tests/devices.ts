@@ -1,6 +1,6 @@
 import { cpu } from '@nacre/backend-cpu';
 import { isWebGPUAvailable, webgpu } from '@nacre/backend-webgpu';
-import { type Device, defaultDevice } from '@nacre/tensor';
+import { type Device, type DType, defaultDevice } from '@nacre/tensor';
 import { useSwiftShader } from '../packages/backend-webgpu/testing/swiftshader.ts';
 
 /** A device that a suite runs on. */
@@ -13,7 +13,8 @@ export interface DeviceEntry {
   readonly shared?: boolean;
   /** Whether NaN, infinities and overflow follow IEEE 754, or are left open as in WGSL. */
   readonly ieee: boolean;
-  readonly float64: boolean;
+  /** The dtypes it does not have; using one throws an error that names it. */
+  readonly lacks: readonly DType[];
 }
 
 /** The default device of a process in which nobody chose one. */
@@ -22,13 +23,13 @@ const reference = defaultDevice();
 useSwiftShader();
 
 export const devices: readonly DeviceEntry[] = [
-  { name: 'reference', create: async () => reference, shared: true, ieee: true, float64: true },
-  { name: 'cpu', create: () => cpu(), ieee: true, float64: true },
+  { name: 'reference', create: async () => reference, shared: true, ieee: true, lacks: [] },
+  { name: 'cpu', create: () => cpu(), ieee: true, lacks: [] },
   {
     name: 'webgpu',
     create: () => webgpu(),
     ieee: false,
-    float64: false,
+    lacks: ['float64'],
     ...((await isWebGPUAvailable()) ? {} : { unavailable: 'no WebGPU adapter on this machine' }),
   },
 ];

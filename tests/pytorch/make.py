@@ -5,12 +5,12 @@
 
 One file per family, one case per line:
 
-    {name, op, args, inputs, outputs, gradOutputs?, grads?, second?, tolerance?, special?, …}
+    {name, op, args, inputs, outputs, gradOutputs?, grads?, second?, tolerance?, …}
 
-A tensor is {shape, dtype, data} with base64 little-endian data; inputs marked `grad` take a gradient of
-Σ ⟨output, gradOutput⟩. `second` holds vectors v and the gradient of Σ ⟨grad, v⟩. `args` follow the tensors
-in a call; there {"input": k} stands for input k, {"undefined": true} for an argument left out, "-Infinity" for the number. With
-`signedZeros`, −0 and 0 differ in the outputs.
+A tensor is {shape, dtype, data} with base64 little-endian data. Inputs marked `grad` take a gradient of
+Σ ⟨output, gradOutput⟩; `second` holds vectors v and the gradient of Σ ⟨grad, v⟩. `args` follow the tensors in
+a call; there {"input": k} stands for input k, {"undefined": true} for an argument left out, "-Infinity" for the
+number. `needs` names a dtype that some devices lack; with `signedZeros`, −0 and 0 differ in the outputs.
 """
 
 import json

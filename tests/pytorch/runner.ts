@@ -1,4 +1,4 @@
-import { type Device, grad, setDefaultDevice, type Tensor, zerosLike } from '@nacre/tensor';
+import { type Device, type DType, grad, setDefaultDevice, type Tensor, zerosLike } from '@nacre/tensor';
 import { expect } from 'vitest';
 import { expectClose } from './compare.ts';
 import type { ReferenceCase } from './fixture.ts';
@@ -10,15 +10,15 @@ import { runTraining, trainingOps } from './training-cases.ts';
 /** What a device promises; see `DeviceEntry`. */
 export interface Promises {
   readonly ieee: boolean;
-  readonly float64: boolean;
+  readonly lacks: readonly DType[];
 }
 
-/** Runs one case on `device` and expects PyTorch's numbers; a clear error for float64 where the device has none. */
+/** Runs one case on `device` and expects PyTorch's numbers; a clear error where the device lacks the dtype. */
 export async function runCase(c: ReferenceCase, device: Device, promises: Promises): Promise<void> {
   setDefaultDevice(device);
   const run = runOn(c, promises);
-  if (promises.float64 || !c.inputs.some((input) => input.dtype === 'float64')) return run;
-  await expect(run).rejects.toThrow(/float64/);
+  if (c.needs === undefined || !promises.lacks.includes(c.needs)) return run;
+  await expect(run).rejects.toThrow(c.needs);
 }
 
 async function runOn(c: ReferenceCase, promises: Promises): Promise<void> {

@@ -69,7 +69,7 @@ async function runSchedule(c: ReferenceCase): Promise<void> {
   const rates: number[] = [];
   const momenta: number[] = [];
   for (let step = 0; step < c.steps!; step++) {
-    const group = optimizer.paramGroups[0]!;
+    const group: { lr: number; momentum?: number; betas?: readonly [number, number] } = optimizer.paramGroups[0]!;
     rates.push(group.lr);
     momenta.push(group.betas?.[0] ?? group.momentum!);
     await optimizer.step();

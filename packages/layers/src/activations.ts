@@ -18,6 +18,9 @@ abstract class Activation extends Module {
   }
 }
 
+/** x between two limits, with gradient 0 at the limits, as PyTorch's hardtanh has it; its clamp has 1. */
+const limited = (x: Tensor, low: number, high: number): Tensor => where(x.le(low), low, where(x.ge(high), high, x));
+
 /**
  * max(x, 0).
  *
@@ -33,7 +36,7 @@ export class ReLU extends Activation {
 /** min(max(x, 0), 6). */
 export class ReLU6 extends Activation {
   protected apply(x: Tensor): Tensor {
-    return x.clamp(0, 6);
+    return limited(x, 0, 6);
   }
 }
 
@@ -201,7 +204,7 @@ export class Hardtanh extends Activation {
   }
 
   protected apply(x: Tensor): Tensor {
-    return x.clamp(this.minVal, this.maxVal);
+    return limited(x, this.minVal, this.maxVal);
   }
 }
 

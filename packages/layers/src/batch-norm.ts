@@ -1,4 +1,17 @@
-import { type ChannelShapes, type Channelled, type Check, type DType, ModuleBuffer, Parameter, type Resolved, type Shape, ShapeMismatchError, type Tensor, noGrad, tensor } from '@nacre/tensor';
+import {
+  type Channelled,
+  type ChannelShapes,
+  type Check,
+  type DType,
+  ModuleBuffer,
+  noGrad,
+  Parameter,
+  type Resolved,
+  type Shape,
+  ShapeMismatchError,
+  type Tensor,
+  tensor,
+} from '@nacre/tensor';
 import { ones, zeros } from './initializers/index.ts';
 import { Module } from './module.ts';
 import type { Part } from './parts.ts';
@@ -38,7 +51,10 @@ abstract class BatchNorm<C extends number> extends Module {
     this.numFeatures = numFeatures;
     this.eps = eps;
     this.momentum = momentum;
-    const [one, nought] = [ones([numFeatures]), zeros([numFeatures])] as unknown as [Tensor<[C], 'float32'>, Tensor<[C], 'float32'>];
+    const [one, nought] = [ones([numFeatures]), zeros([numFeatures])] as unknown as [
+      Tensor<[C], 'float32'>,
+      Tensor<[C], 'float32'>,
+    ];
     this.weight = affine ? new Parameter<[C], 'float32'>(one) : null;
     this.bias = affine ? new Parameter<[C], 'float32'>(nought) : null;
     this.runningMean = trackRunningStats ? new ModuleBuffer<[C], 'float32'>(nought) : null;
@@ -48,14 +64,23 @@ abstract class BatchNorm<C extends number> extends Module {
 
   override parts(): Iterable<Part> {
     const { weight, bias, runningMean, runningVar, numBatchesTracked } = this;
-    return Object.entries({ weight, bias, running_mean: runningMean, running_var: runningVar, num_batches_tracked: numBatchesTracked });
+    return Object.entries({
+      weight,
+      bias,
+      running_mean: runningMean,
+      running_var: runningVar,
+      num_batches_tracked: numBatchesTracked,
+    });
   }
 
   /** Normalised by the batch's statistics in training, and where none are tracked; else by the running ones. */
   protected normalize(x: Tensor): Tensor {
     this.check(x);
     const { weight, bias, runningMean, runningVar } = this;
-    const normal = this.training || runningMean === null || runningVar === null ? this.byBatch(x) : this.scaled(x.sub(along(runningMean, x)), along(runningVar, x));
+    const normal =
+      this.training || runningMean === null || runningVar === null
+        ? this.byBatch(x)
+        : this.scaled(x.sub(along(runningMean, x)), along(runningVar, x));
     return weight === null || bias === null ? normal : normal.mul(along(weight, x)).add(along(bias, x));
   }
 
@@ -89,9 +114,14 @@ abstract class BatchNorm<C extends number> extends Module {
     const { layer, ranks, numFeatures } = this;
     const got = `[${x.shape.join(', ')}]`;
     if (!ranks.includes(x.rank)) throw new ShapeMismatchError(layer, `expected ${ranks.join(' or ')} dimensions, got ${got}`);
-    if (x.shape[1] !== numFeatures) throw new ShapeMismatchError(layer, `expected ${numFeatures} channels, got ${got} (${numFeatures} ≠ ${x.shape[1]})`);
+    if (x.shape[1] !== numFeatures)
+      throw new ShapeMismatchError(layer, `expected ${numFeatures} channels, got ${got} (${numFeatures} ≠ ${x.shape[1]})`);
     if (this.training && x.size === numFeatures) {
-      throw new ShapeMismatchError(layer, `one value per channel has no variance, got ${got}`, 'train with larger batches, or call eval()');
+      throw new ShapeMismatchError(
+        layer,
+        `one value per channel has no variance, got ${got}`,
+        'train with larger batches, or call eval()',
+      );
     }
   }
 }
@@ -112,7 +142,9 @@ export class BatchNorm1d<C extends number = number> extends BatchNorm<C> {
     super('BatchNorm1d', [2, 3], numFeatures, options);
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'BatchNorm1d', Channelled<S, C>>): Tensor<Resolved<Channelled<S, C>>, D>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'BatchNorm1d', Channelled<S, C>>,
+  ): Tensor<Resolved<Channelled<S, C>>, D>;
   forward(x: Tensor): Tensor {
     return this.normalize(x);
   }
@@ -131,7 +163,9 @@ export class BatchNorm2d<C extends number = number> extends BatchNorm<C> {
     super('BatchNorm2d', [4], numFeatures, options);
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'BatchNorm2d', Channelled<S, C>>): Tensor<Resolved<Channelled<S, C>>, D>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'BatchNorm2d', Channelled<S, C>>,
+  ): Tensor<Resolved<Channelled<S, C>>, D>;
   forward(x: Tensor): Tensor {
     return this.normalize(x);
   }
@@ -150,7 +184,9 @@ export class BatchNorm3d<C extends number = number> extends BatchNorm<C> {
     super('BatchNorm3d', [5], numFeatures, options);
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'BatchNorm3d', Channelled<S, C>>): Tensor<Resolved<Channelled<S, C>>, D>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'BatchNorm3d', Channelled<S, C>>,
+  ): Tensor<Resolved<Channelled<S, C>>, D>;
   forward(x: Tensor): Tensor {
     return this.normalize(x);
   }

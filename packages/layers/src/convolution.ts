@@ -1,4 +1,18 @@
-import { type Apply, ArgumentError, type Check, type ConvOptions, conv1d, conv2d, conv3d, type DType, type Parameter, type Resolved, type Shape, type Size, type Tensor } from '@nacre/tensor';
+import {
+  type Apply,
+  ArgumentError,
+  type Check,
+  type ConvOptions,
+  conv1d,
+  conv2d,
+  conv3d,
+  type DType,
+  type Parameter,
+  type Resolved,
+  type Shape,
+  type Size,
+  type Tensor,
+} from '@nacre/tensor';
 import { affineBias, affineWeight } from './affine.ts';
 import type { ConvolutionShapes, Given, Kernel, SpatialRank } from './kernel.ts';
 import { Module } from './module.ts';
@@ -30,7 +44,13 @@ abstract class Convolution extends Module {
   readonly bias: Parameter<Shape, 'float32'> | null;
   private readonly rank: SpatialRank;
 
-  protected constructor(rank: SpatialRank, inChannels: number, outChannels: number, kernelSize: Size, options: ConvolutionOptions) {
+  protected constructor(
+    rank: SpatialRank,
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Size,
+    options: ConvolutionOptions,
+  ) {
     super();
     const layer = `Conv${rank}d`;
     const { stride = 1, padding = 0, dilation = 1, groups = 1, bias = true, paddingMode = 'zeros' } = options;
@@ -77,7 +97,10 @@ abstract class Convolution extends Module {
 /** Throws unless the groups divide the channels on both sides. */
 export function requireGroups(layer: string, groups: number, inChannels: number, outChannels: number): void {
   if (inChannels % groups !== 0 || outChannels % groups !== 0) {
-    throw new ArgumentError(layer, `groups must divide the ${inChannels} input and ${outChannels} output channels, got ${groups}`);
+    throw new ArgumentError(
+      layer,
+      `groups must divide the ${inChannels} input and ${outChannels} output channels, got ${groups}`,
+    );
   }
 }
 
@@ -92,7 +115,12 @@ export function requireGroups(layer: string, groups: number, inChannels: number,
  * const layer = new Conv1d(3, 8, 5, { padding: 2 });
  * layer.forward(zeros([1, 3, 20])).shape; // [1, 8, 20]
  */
-export class Conv1d<In extends number = number, Out extends number = number, const K extends Size = Size, const R extends Given<ConvolutionOptions> = Given<ConvolutionOptions>> extends Convolution {
+export class Conv1d<
+  In extends number = number,
+  Out extends number = number,
+  const K extends Size = Size,
+  const R extends Given<ConvolutionOptions> = Given<ConvolutionOptions>,
+> extends Convolution {
   declare readonly '~shapes': ConvolutionShapes<1, In, Out, K, R>;
   declare readonly weight: Parameter<[Out, number, ...Kernel<1, K>], 'float32'>;
   declare readonly bias: Parameter<[Out], 'float32'> | null;
@@ -120,7 +148,12 @@ export class Conv1d<In extends number = number, Out extends number = number, con
  * const layer = new Conv2d(1, 6, 5, { padding: 2 });
  * layer.forward(zeros([1, 1, 28, 28])).shape; // [1, 6, 28, 28]
  */
-export class Conv2d<In extends number = number, Out extends number = number, const K extends Size = Size, const R extends Given<ConvolutionOptions> = Given<ConvolutionOptions>> extends Convolution {
+export class Conv2d<
+  In extends number = number,
+  Out extends number = number,
+  const K extends Size = Size,
+  const R extends Given<ConvolutionOptions> = Given<ConvolutionOptions>,
+> extends Convolution {
   declare readonly '~shapes': ConvolutionShapes<2, In, Out, K, R>;
   declare readonly weight: Parameter<[Out, number, ...Kernel<2, K>], 'float32'>;
   declare readonly bias: Parameter<[Out], 'float32'> | null;
@@ -148,7 +181,12 @@ export class Conv2d<In extends number = number, Out extends number = number, con
  * const layer = new Conv3d(1, 4, 3, { stride: 2 });
  * layer.forward(zeros([1, 1, 9, 9, 9])).shape; // [1, 4, 4, 4, 4]
  */
-export class Conv3d<In extends number = number, Out extends number = number, const K extends Size = Size, const R extends Given<ConvolutionOptions> = Given<ConvolutionOptions>> extends Convolution {
+export class Conv3d<
+  In extends number = number,
+  Out extends number = number,
+  const K extends Size = Size,
+  const R extends Given<ConvolutionOptions> = Given<ConvolutionOptions>,
+> extends Convolution {
   declare readonly '~shapes': ConvolutionShapes<3, In, Out, K, R>;
   declare readonly weight: Parameter<[Out, number, ...Kernel<3, K>], 'float32'>;
   declare readonly bias: Parameter<[Out], 'float32'> | null;

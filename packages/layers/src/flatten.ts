@@ -1,4 +1,14 @@
-import type { Check, DType, Flatten as Flattened, FlattenShapes, Resolved, Shape, Tensor, Unflatten as Unflattened, UnflattenShapes } from '@nacre/tensor';
+import type {
+  Check,
+  DType,
+  Flatten as Flattened,
+  FlattenShapes,
+  Resolved,
+  Shape,
+  Tensor,
+  Unflatten as Unflattened,
+  UnflattenShapes,
+} from '@nacre/tensor';
 import { Module } from './module.ts';
 
 /**
@@ -18,7 +28,9 @@ export class Flatten<Start extends number = 1, End extends number = -1> extends 
     this.endDim = options.endDim ?? -1;
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'Flatten', Flattened<S, Start, End>>): Tensor<Resolved<Flattened<S, Start, End>>, D>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'Flatten', Flattened<S, Start, End>>,
+  ): Tensor<Resolved<Flattened<S, Start, End>>, D>;
   forward(x: Tensor): Tensor {
     return x.flatten(this.startDim, this.endDim);
   }
@@ -41,7 +53,9 @@ export class Unflatten<N extends number = number, const Into extends Shape = Sha
     this.sizes = sizes;
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'Unflatten', Unflattened<S, N, Into>>): Tensor<Resolved<Unflattened<S, N, Into>>, D>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'Unflatten', Unflattened<S, N, Into>>,
+  ): Tensor<Resolved<Unflattened<S, N, Into>>, D>;
   forward(x: Tensor): Tensor {
     return x.unflatten(this.dim, this.sizes);
   }

@@ -1,4 +1,14 @@
-import type { Conv, ConvOptions, ConvTranspose, ConvTransposeOptions, Input, LayerShapes, Pool, PoolOptions, Size } from '@nacre/tensor';
+import type {
+  Conv,
+  ConvOptions,
+  ConvTranspose,
+  ConvTransposeOptions,
+  Input,
+  LayerShapes,
+  Pool,
+  PoolOptions,
+  Size,
+} from '@nacre/tensor';
 
 /** How many dimensions a convolution or pooling slides over. */
 export type SpatialRank = 1 | 2 | 3;
@@ -28,16 +38,32 @@ interface KernelShapes<In, Out, K, R> extends LayerShapes {
   readonly options: R;
 }
 
-export interface ConvolutionShapes<N extends SpatialRank, In extends number, Out extends number, K extends Size, R extends Given<ConvOptions>>
-  extends KernelShapes<In, Out, K, R> {
+export interface ConvolutionShapes<
+  N extends SpatialRank,
+  In extends number,
+  Out extends number,
+  K extends Size,
+  R extends Given<ConvOptions>,
+> extends KernelShapes<In, Out, K, R> {
   readonly output: Conv<N, Input<this>, [this['out'], this['in'], ...Kernel<N, this['kernel']>], Ungrouped<this['options']>>;
 }
 
-export interface TransposedShapes<N extends SpatialRank, In extends number, Out extends number, K extends Size, R extends Given<ConvTransposeOptions>>
-  extends KernelShapes<In, Out, K, R> {
-  readonly output: ConvTranspose<N, Input<this>, [this['in'], this['out'], ...Kernel<N, this['kernel']>], Ungrouped<this['options']>>;
+export interface TransposedShapes<
+  N extends SpatialRank,
+  In extends number,
+  Out extends number,
+  K extends Size,
+  R extends Given<ConvTransposeOptions>,
+> extends KernelShapes<In, Out, K, R> {
+  readonly output: ConvTranspose<
+    N,
+    Input<this>,
+    [this['in'], this['out'], ...Kernel<N, this['kernel']>],
+    Ungrouped<this['options']>
+  >;
 }
 
-export interface PoolingShapes<N extends SpatialRank, K extends Size, R extends Given<PoolOptions>> extends KernelShapes<number, number, K, R> {
+export interface PoolingShapes<N extends SpatialRank, K extends Size, R extends Given<PoolOptions>>
+  extends KernelShapes<number, number, K, R> {
   readonly output: Pool<N, Input<this>, this['kernel'], OptionsIn<this['options']>>;
 }

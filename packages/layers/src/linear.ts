@@ -1,4 +1,14 @@
-import { type Check, type DType, type LinearOutput, type LinearShapes, type Parameter, type Resolved, type Shape, ShapeMismatchError, type Tensor } from '@nacre/tensor';
+import {
+  type Check,
+  type DType,
+  type LinearOutput,
+  type LinearShapes,
+  type Parameter,
+  type Resolved,
+  type Shape,
+  ShapeMismatchError,
+  type Tensor,
+} from '@nacre/tensor';
 import { affineBias, affineWeight } from './affine.ts';
 import { Module } from './module.ts';
 import { requireSizes } from './sizes.ts';
@@ -34,7 +44,10 @@ export class Linear<In extends number = number, Out extends number = number> ext
     const { inFeatures, weight, bias } = this;
     if (x.shape.at(-1) !== inFeatures) {
       const got = `[${x.shape.join(', ')}]`;
-      throw new ShapeMismatchError('Linear', `expected [..., ${inFeatures}], got ${got} (${inFeatures} ≠ ${x.shape.at(-1) ?? 'nothing'})`);
+      throw new ShapeMismatchError(
+        'Linear',
+        `expected [..., ${inFeatures}], got ${got} (${inFeatures} ≠ ${x.shape.at(-1) ?? 'nothing'})`,
+      );
     }
     const product = x.matmul((weight as Tensor).t());
     return bias === null ? product : product.add(bias as Tensor);

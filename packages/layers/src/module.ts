@@ -176,7 +176,11 @@ export abstract class Module {
 const isModule = (value: unknown): value is Module => value instanceof Module;
 
 /** Each part of a kind once, under the first of its names. */
-function firstNames<T extends Module | Parameter | ModuleBuffer>(root: Module, kind: abstract new (...args: never[]) => T, stopAt?: (module: Module) => boolean): [string, T][] {
+function firstNames<T extends Module | Parameter | ModuleBuffer>(
+  root: Module,
+  kind: abstract new (...args: never[]) => T,
+  stopAt?: (module: Module) => boolean,
+): [string, T][] {
   const names = new Map<T, string>();
   for (const [name, value] of found(root, Module, stopAt)) {
     if (value instanceof kind && !names.has(value)) names.set(value, name);

@@ -31,7 +31,8 @@ export function* found<M extends Composite>(
     if (isModule) yield [name, value];
     if (isModule && value !== root && stopAt(value)) return;
     path.add(value);
-    for (const [key, part] of isModule ? value.parts() : containedIn(value)) yield* visit(name === '' ? key : `${name}.${key}`, part);
+    for (const [key, part] of isModule ? value.parts() : containedIn(value))
+      yield* visit(name === '' ? key : `${name}.${key}`, part);
     path.delete(value);
   }
   yield* visit('', root);

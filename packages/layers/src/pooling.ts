@@ -1,6 +1,22 @@
 import {
-  type AdaptivePool2d, type Apply, type AdaptivePool2dShapes, adaptiveAvgPool2d, avgPool1d, avgPool2d, avgPool3d, type Check, type DType, type Floating, maxPool1d, maxPool2d,
-  maxPool3d, type PoolOptions, type Resolved, type Shape, type Size, type Tensor,
+  type AdaptivePool2d,
+  type AdaptivePool2dShapes,
+  type Apply,
+  adaptiveAvgPool2d,
+  avgPool1d,
+  avgPool2d,
+  avgPool3d,
+  type Check,
+  type DType,
+  type Floating,
+  maxPool1d,
+  maxPool2d,
+  maxPool3d,
+  type PoolOptions,
+  type Resolved,
+  type Shape,
+  type Size,
+  type Tensor,
 } from '@nacre/tensor';
 import type { Given, PoolingShapes, SpatialRank } from './kernel.ts';
 import { Module } from './module.ts';
@@ -38,14 +54,19 @@ export type AvgPoolOptions = Omit<PoolOptions, 'dilation'>;
  * @example
  * new MaxPool1d(2).forward(zeros([1, 2, 6])).shape; // [1, 2, 3]
  */
-export class MaxPool1d<const K extends Size = Size, const R extends Given<MaxPoolOptions> = Given<MaxPoolOptions>> extends Pooling {
+export class MaxPool1d<
+  const K extends Size = Size,
+  const R extends Given<MaxPoolOptions> = Given<MaxPoolOptions>,
+> extends Pooling {
   declare readonly '~shapes': PoolingShapes<1, K, R>;
 
   constructor(kernelSize: K, ...options: R) {
     super('MaxPool1d', 1, kernelSize, options[0] ?? {});
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'MaxPool1d', Apply<this, S>>): Tensor<Resolved<Apply<this, S>>, D>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'MaxPool1d', Apply<this, S>>,
+  ): Tensor<Resolved<Apply<this, S>>, D>;
   forward(x: Tensor): Tensor {
     return this.pool(maxPool1d, x);
   }
@@ -60,14 +81,19 @@ export class MaxPool1d<const K extends Size = Size, const R extends Given<MaxPoo
  * @example
  * new MaxPool2d(2).forward(zeros([1, 6, 28, 28])).shape; // [1, 6, 14, 14]
  */
-export class MaxPool2d<const K extends Size = Size, const R extends Given<MaxPoolOptions> = Given<MaxPoolOptions>> extends Pooling {
+export class MaxPool2d<
+  const K extends Size = Size,
+  const R extends Given<MaxPoolOptions> = Given<MaxPoolOptions>,
+> extends Pooling {
   declare readonly '~shapes': PoolingShapes<2, K, R>;
 
   constructor(kernelSize: K, ...options: R) {
     super('MaxPool2d', 2, kernelSize, options[0] ?? {});
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'MaxPool2d', Apply<this, S>>): Tensor<Resolved<Apply<this, S>>, D>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'MaxPool2d', Apply<this, S>>,
+  ): Tensor<Resolved<Apply<this, S>>, D>;
   forward(x: Tensor): Tensor {
     return this.pool(maxPool2d, x);
   }
@@ -82,14 +108,19 @@ export class MaxPool2d<const K extends Size = Size, const R extends Given<MaxPoo
  * @example
  * new MaxPool3d(2).forward(zeros([1, 1, 4, 4, 4])).shape; // [1, 1, 2, 2, 2]
  */
-export class MaxPool3d<const K extends Size = Size, const R extends Given<MaxPoolOptions> = Given<MaxPoolOptions>> extends Pooling {
+export class MaxPool3d<
+  const K extends Size = Size,
+  const R extends Given<MaxPoolOptions> = Given<MaxPoolOptions>,
+> extends Pooling {
   declare readonly '~shapes': PoolingShapes<3, K, R>;
 
   constructor(kernelSize: K, ...options: R) {
     super('MaxPool3d', 3, kernelSize, options[0] ?? {});
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'MaxPool3d', Apply<this, S>>): Tensor<Resolved<Apply<this, S>>, D>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'MaxPool3d', Apply<this, S>>,
+  ): Tensor<Resolved<Apply<this, S>>, D>;
   forward(x: Tensor): Tensor {
     return this.pool(maxPool3d, x);
   }
@@ -104,14 +135,19 @@ export class MaxPool3d<const K extends Size = Size, const R extends Given<MaxPoo
  * @example
  * new AvgPool1d(2).forward(zeros([1, 2, 6])).shape; // [1, 2, 3]
  */
-export class AvgPool1d<const K extends Size = Size, const R extends Given<AvgPoolOptions> = Given<AvgPoolOptions>> extends Pooling {
+export class AvgPool1d<
+  const K extends Size = Size,
+  const R extends Given<AvgPoolOptions> = Given<AvgPoolOptions>,
+> extends Pooling {
   declare readonly '~shapes': PoolingShapes<1, K, R>;
 
   constructor(kernelSize: K, ...options: R) {
     super('AvgPool1d', 1, kernelSize, options[0] ?? {});
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'AvgPool1d', Apply<this, S>>): Tensor<Resolved<Apply<this, S>>, Floating<D>>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'AvgPool1d', Apply<this, S>>,
+  ): Tensor<Resolved<Apply<this, S>>, Floating<D>>;
   forward(x: Tensor): Tensor {
     return this.pool(avgPool1d, x);
   }
@@ -126,14 +162,19 @@ export class AvgPool1d<const K extends Size = Size, const R extends Given<AvgPoo
  * @example
  * new AvgPool2d(2).forward(zeros([1, 6, 28, 28])).shape; // [1, 6, 14, 14]
  */
-export class AvgPool2d<const K extends Size = Size, const R extends Given<AvgPoolOptions> = Given<AvgPoolOptions>> extends Pooling {
+export class AvgPool2d<
+  const K extends Size = Size,
+  const R extends Given<AvgPoolOptions> = Given<AvgPoolOptions>,
+> extends Pooling {
   declare readonly '~shapes': PoolingShapes<2, K, R>;
 
   constructor(kernelSize: K, ...options: R) {
     super('AvgPool2d', 2, kernelSize, options[0] ?? {});
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'AvgPool2d', Apply<this, S>>): Tensor<Resolved<Apply<this, S>>, Floating<D>>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'AvgPool2d', Apply<this, S>>,
+  ): Tensor<Resolved<Apply<this, S>>, Floating<D>>;
   forward(x: Tensor): Tensor {
     return this.pool(avgPool2d, x);
   }
@@ -148,14 +189,19 @@ export class AvgPool2d<const K extends Size = Size, const R extends Given<AvgPoo
  * @example
  * new AvgPool3d(2).forward(zeros([1, 1, 4, 4, 4])).shape; // [1, 1, 2, 2, 2]
  */
-export class AvgPool3d<const K extends Size = Size, const R extends Given<AvgPoolOptions> = Given<AvgPoolOptions>> extends Pooling {
+export class AvgPool3d<
+  const K extends Size = Size,
+  const R extends Given<AvgPoolOptions> = Given<AvgPoolOptions>,
+> extends Pooling {
   declare readonly '~shapes': PoolingShapes<3, K, R>;
 
   constructor(kernelSize: K, ...options: R) {
     super('AvgPool3d', 3, kernelSize, options[0] ?? {});
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'AvgPool3d', Apply<this, S>>): Tensor<Resolved<Apply<this, S>>, Floating<D>>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'AvgPool3d', Apply<this, S>>,
+  ): Tensor<Resolved<Apply<this, S>>, Floating<D>>;
   forward(x: Tensor): Tensor {
     return this.pool(avgPool3d, x);
   }
@@ -168,7 +214,9 @@ export class AvgPool3d<const K extends Size = Size, const R extends Given<AvgPoo
  * @example
  * new AdaptiveAvgPool2d(1).forward(zeros([2, 512, 7, 7])).shape; // [2, 512, 1, 1]
  */
-export class AdaptiveAvgPool2d<const K extends number | readonly (number | null)[] = number | readonly (number | null)[]> extends Module {
+export class AdaptiveAvgPool2d<
+  const K extends number | readonly (number | null)[] = number | readonly (number | null)[],
+> extends Module {
   declare readonly '~shapes': AdaptivePool2dShapes<K>;
   readonly outputSize: K;
 
@@ -177,7 +225,9 @@ export class AdaptiveAvgPool2d<const K extends number | readonly (number | null)
     this.outputSize = outputSize;
   }
 
-  forward<S extends Shape, D extends DType>(x: Tensor<S, D> & Check<'AdaptiveAvgPool2d', AdaptivePool2d<S, K>>): Tensor<Resolved<AdaptivePool2d<S, K>>, Floating<D>>;
+  forward<S extends Shape, D extends DType>(
+    x: Tensor<S, D> & Check<'AdaptiveAvgPool2d', AdaptivePool2d<S, K>>,
+  ): Tensor<Resolved<AdaptivePool2d<S, K>>, Floating<D>>;
   forward(x: Tensor): Tensor {
     return adaptiveAvgPool2d(x, this.outputSize as number);
   }

@@ -5,7 +5,10 @@ export function requireSizes(layer: string, sizes: Readonly<Record<string, Size>
   for (const [name, size] of Object.entries(sizes)) {
     const each = typeof size === 'number' ? [size] : size;
     if (each.some((n) => !Number.isInteger(n) || n < 1)) {
-      throw new ShapeMismatchError(layer, `${name} is ${typeof size === 'number' ? 'a positive integer' : 'positive integers'}, got ${show(size)}`);
+      throw new ShapeMismatchError(
+        layer,
+        `${name} is ${typeof size === 'number' ? 'a positive integer' : 'positive integers'}, got ${show(size)}`,
+      );
     }
   }
 }
@@ -13,7 +16,8 @@ export function requireSizes(layer: string, sizes: Readonly<Record<string, Size>
 /** A size for each of `rank` dimensions. */
 export function perDimension(layer: string, name: string, size: Size, rank: number): readonly number[] {
   const sizes = typeof size === 'number' ? Array<number>(rank).fill(size) : [...size];
-  if (sizes.length !== rank) throw new ArgumentError(layer, `${name} is a number, or one for each of ${rank} dimensions, got ${show(size)}`);
+  if (sizes.length !== rank)
+    throw new ArgumentError(layer, `${name} is a number, or one for each of ${rank} dimensions, got ${show(size)}`);
   return sizes;
 }
 

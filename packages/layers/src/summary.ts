@@ -1,4 +1,4 @@
-import { noGrad, randomState, setRandomState, type Shape, Tensor, zeros } from '@nacre/tensor';
+import { noGrad, randomState, type Shape, setRandomState, Tensor, zeros } from '@nacre/tensor';
 import type { Module } from './module.ts';
 import { countOf } from './sizes.ts';
 
@@ -38,7 +38,10 @@ export interface Summary {
  * summary(model, [1, 784]).totals.parameters; // 7850
  */
 export function summary(model: Module, ...inputs: readonly (Shape | Tensor)[]): Summary {
-  const calls = recordCalls(model, inputs.map((input) => (input instanceof Tensor ? input : zeros(input))));
+  const calls = recordCalls(
+    model,
+    inputs.map((input) => (input instanceof Tensor ? input : zeros(input))),
+  );
   const counted = new Set<Module>();
   const rows = calls.map(({ module, name, output, inputShapes }): SummaryRow => {
     const first = !counted.has(module);
@@ -60,7 +63,8 @@ export function summary(model: Module, ...inputs: readonly (Shape | Tensor)[]): 
   return { rows, totals, toString: () => table(rows, totals) };
 }
 
-const sizeOf = (parameters: readonly Tensor[]): number => parameters.reduce((sum, parameter) => sum + countOf(parameter.shape), 0);
+const sizeOf = (parameters: readonly Tensor[]): number =>
+  parameters.reduce((sum, parameter) => sum + countOf(parameter.shape), 0);
 
 /** Parameters of a module that belong to no module in it. */
 function ownParameters(module: Module): Tensor[] {
@@ -84,7 +88,9 @@ function recordCalls(model: Module, inputs: readonly Tensor[]): Call[] {
   const modes = model.modules().map((module) => [module, module.training] as const);
   const random = randomState();
   const calls: Call[] = [];
-  const restore = layers.map(([name, module]) => listen(module, (output, args) => calls.push({ module, name, output, inputShapes: args })));
+  const restore = layers.map(([name, module]) =>
+    listen(module, (output, args) => calls.push({ module, name, output, inputShapes: args })),
+  );
   try {
     model.eval();
     noGrad(() => (model.forward as (...args: readonly Tensor[]) => unknown)(...inputs));
@@ -106,7 +112,10 @@ function listen(module: Module, heard: (output: Shape | undefined, inputs: reado
     configurable: true,
     value: (...args: readonly unknown[]): unknown => {
       const output = forward.apply(module, [...args]);
-      heard(firstShape(output), args.filter((arg) => arg instanceof Tensor).map((arg) => arg.shape));
+      heard(
+        firstShape(output),
+        args.filter((arg) => arg instanceof Tensor).map((arg) => arg.shape),
+      );
       return output;
     },
   });
@@ -140,7 +149,10 @@ function table(rows: readonly SummaryRow[], totals: SummaryTotals): string {
   const foot = ['total', '', '', number(totals.parameters), number(totals.multiplyAdds)];
   const widths = head.map((_, i) => Math.max(...[head, ...body, foot].map((cells) => cells[i]!.length)));
   const line = (cells: readonly string[]): string =>
-    cells.map((cell, i) => (i < 3 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  ').trimEnd();
+    cells
+      .map((cell, i) => (i < 3 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
+      .join('  ')
+      .trimEnd();
   const rule = '─'.repeat(widths.reduce((sum, width) => sum + width + 2, -2));
   return [
     'multiply-adds: F·F·D1·D2·H2·W2 of a convolution, In·Out of a linear layer, for all examples of the input; others count 0',

@@ -1,6 +1,16 @@
 import {
-  type Apply, type Check, type ConvTransposeOptions, convTranspose1d, convTranspose2d, convTranspose3d, type DType, type Parameter,
-  type Resolved, type Shape, type Size, type Tensor,
+  type Apply,
+  type Check,
+  type ConvTransposeOptions,
+  convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
+  type DType,
+  type Parameter,
+  type Resolved,
+  type Shape,
+  type Size,
+  type Tensor,
 } from '@nacre/tensor';
 import { affineBias, affineWeight } from './affine.ts';
 import { requireGroups } from './convolution.ts';
@@ -14,7 +24,9 @@ export interface TransposedConvolutionOptions extends ConvTransposeOptions {
 }
 
 type Convolve = (x: Tensor, weight: Tensor, bias: Tensor | null, options: ConvTransposeOptions) => Tensor;
-const functions = { 1: convTranspose1d, 2: convTranspose2d, 3: convTranspose3d } as unknown as Readonly<Record<SpatialRank, Convolve>>;
+const functions = { 1: convTranspose1d, 2: convTranspose2d, 3: convTranspose3d } as unknown as Readonly<
+  Record<SpatialRank, Convolve>
+>;
 
 /** What the transposed convolutions share: weight [In, Out / groups, …kernel] and bias [Out], uniform at first on ±1 / √fanIn. */
 abstract class TransposedConvolution extends Module {
@@ -30,7 +42,13 @@ abstract class TransposedConvolution extends Module {
   readonly bias: Parameter<Shape, 'float32'> | null;
   private readonly rank: SpatialRank;
 
-  protected constructor(rank: SpatialRank, inChannels: number, outChannels: number, kernelSize: Size, options: TransposedConvolutionOptions) {
+  protected constructor(
+    rank: SpatialRank,
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Size,
+    options: TransposedConvolutionOptions,
+  ) {
     super();
     const layer = `ConvTranspose${rank}d`;
     const { stride = 1, padding = 0, outputPadding = 0, dilation = 1, groups = 1, bias = true } = options;
@@ -69,7 +87,12 @@ abstract class TransposedConvolution extends Module {
  * const layer = new ConvTranspose1d(4, 2, 4, { stride: 2, padding: 1 });
  * layer.forward(zeros([1, 4, 10])).shape; // [1, 2, 20]
  */
-export class ConvTranspose1d<In extends number = number, Out extends number = number, const K extends Size = Size, const R extends Given<TransposedConvolutionOptions> = Given<TransposedConvolutionOptions>> extends TransposedConvolution {
+export class ConvTranspose1d<
+  In extends number = number,
+  Out extends number = number,
+  const K extends Size = Size,
+  const R extends Given<TransposedConvolutionOptions> = Given<TransposedConvolutionOptions>,
+> extends TransposedConvolution {
   declare readonly '~shapes': TransposedShapes<1, In, Out, K, R>;
   declare readonly weight: Parameter<[In, number, ...Kernel<1, K>], 'float32'>;
   declare readonly bias: Parameter<[Out], 'float32'> | null;
@@ -96,7 +119,12 @@ export class ConvTranspose1d<In extends number = number, Out extends number = nu
  * const layer = new ConvTranspose2d(8, 3, 2, { stride: 2 });
  * layer.forward(zeros([1, 8, 7, 7])).shape; // [1, 3, 14, 14]
  */
-export class ConvTranspose2d<In extends number = number, Out extends number = number, const K extends Size = Size, const R extends Given<TransposedConvolutionOptions> = Given<TransposedConvolutionOptions>> extends TransposedConvolution {
+export class ConvTranspose2d<
+  In extends number = number,
+  Out extends number = number,
+  const K extends Size = Size,
+  const R extends Given<TransposedConvolutionOptions> = Given<TransposedConvolutionOptions>,
+> extends TransposedConvolution {
   declare readonly '~shapes': TransposedShapes<2, In, Out, K, R>;
   declare readonly weight: Parameter<[In, number, ...Kernel<2, K>], 'float32'>;
   declare readonly bias: Parameter<[Out], 'float32'> | null;
@@ -123,7 +151,12 @@ export class ConvTranspose2d<In extends number = number, Out extends number = nu
  * const layer = new ConvTranspose3d(2, 1, 2, { stride: 2 });
  * layer.forward(zeros([1, 2, 3, 3, 3])).shape; // [1, 1, 6, 6, 6]
  */
-export class ConvTranspose3d<In extends number = number, Out extends number = number, const K extends Size = Size, const R extends Given<TransposedConvolutionOptions> = Given<TransposedConvolutionOptions>> extends TransposedConvolution {
+export class ConvTranspose3d<
+  In extends number = number,
+  Out extends number = number,
+  const K extends Size = Size,
+  const R extends Given<TransposedConvolutionOptions> = Given<TransposedConvolutionOptions>,
+> extends TransposedConvolution {
   declare readonly '~shapes': TransposedShapes<3, In, Out, K, R>;
   declare readonly weight: Parameter<[In, number, ...Kernel<3, K>], 'float32'>;
   declare readonly bias: Parameter<[Out], 'float32'> | null;

@@ -6,5 +6,6 @@ const names = ['relu', 'tanh', 'sigmoid', 'gelu', 'silu', 'selu', 'softplus', 'm
 export type Activation = (typeof names)[number];
 
 export function requireActivation(model: string, name: string): void {
-  if (!names.includes(name as Activation)) throw new ArgumentError(model, `activation is one of ${names.join(', ')}, got ${name}`);
+  if (!names.includes(name as Activation))
+    throw new ArgumentError(model, `activation is one of ${names.join(', ')}, got ${name}`);
 }

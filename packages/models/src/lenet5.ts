@@ -10,8 +10,14 @@ export interface LeNet5Options<Classes extends number = number> {
 }
 
 type Body<Classes extends number> = [
-  Conv2d<1, 6, 5, readonly [{ padding: 2 }]>, AvgPool2d<2, readonly []>, Conv2d<6, 16, 5, readonly []>, AvgPool2d<2, readonly []>, Flatten,
-  Linear<400, 120>, Linear<120, 84>, Linear<84, Classes>,
+  Conv2d<1, 6, 5, readonly [{ padding: 2 }]>,
+  AvgPool2d<2, readonly []>,
+  Conv2d<6, 16, 5, readonly []>,
+  AvgPool2d<2, readonly []>,
+  Flatten,
+  Linear<400, 120>,
+  Linear<120, 84>,
+  Linear<84, Classes>,
 ];
 interface LeNet5Shapes<Classes extends number> extends LayerShapes {
   readonly output: Chain<Body<Classes>, Input<this>>;

@@ -1,5 +1,14 @@
 import { Linear, Module } from '@nacre/layers';
-import { ArgumentError, type Check, type DType, type LinearOutput, type LinearShapes, type Resolved, type Shape, type Tensor } from '@nacre/tensor';
+import {
+  ArgumentError,
+  type Check,
+  type DType,
+  type LinearOutput,
+  type LinearShapes,
+  type Resolved,
+  type Shape,
+  type Tensor,
+} from '@nacre/tensor';
 import { type Activation, requireActivation } from './activation.ts';
 
 export interface MLPOptions {

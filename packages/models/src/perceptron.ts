@@ -1,5 +1,14 @@
 import { Linear, Module, zeros } from '@nacre/layers';
-import { ArgumentError, type Check, type DType, type LinearOutput, type LinearShapes, type Resolved, type Shape, type Tensor } from '@nacre/tensor';
+import {
+  ArgumentError,
+  type Check,
+  type DType,
+  type LinearOutput,
+  type LinearShapes,
+  type Resolved,
+  type Shape,
+  type Tensor,
+} from '@nacre/tensor';
 
 export interface PerceptronOptions {
   /** What a unit gives: 1 or 0 (step, the default), or 1 or −1 (sign). */

@@ -39,7 +39,10 @@ abstract class AdaptiveMoments extends Optimizer<AdamOptions> {
     const size = number(() => options.lr / (1 - beta(0) ** state.step));
     const root = number(() => Math.sqrt(1 - beta(1) ** state.step));
     const spread = options.amsgrad ? this.largest(v, state) : v;
-    const denominator = spread.sqrt().div(root).add(number(() => options.eps));
+    const denominator = spread
+      .sqrt()
+      .div(root)
+      .add(number(() => options.eps));
     parameter.assign(start.sub(m.mul(size).div(denominator)), `${this.name}.step`);
   }
 
@@ -69,7 +72,8 @@ export class Adam extends AdaptiveMoments {
 
   protected override update(parameter: Parameter, gradient: Tensor, options: AdamOptions, state: ParameterState): void {
     const uphill = options.maximize ? gradient.neg() : gradient;
-    const g = options.weightDecay === 0 ? uphill : uphill.add(parameter.mul(argument(() => options.weightDecay, parameter.dtype)));
+    const g =
+      options.weightDecay === 0 ? uphill : uphill.add(parameter.mul(argument(() => options.weightDecay, parameter.dtype)));
     this.descend(parameter, parameter, g, options, state);
   }
 }

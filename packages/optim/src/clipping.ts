@@ -22,7 +22,10 @@ export function clipGradNorm(params: Iterable<Parameter>, maxNorm: number, optio
   if (!(normType > 0)) throw new ArgumentError('clipGradNorm', `normType is positive, got ${normType}`);
   const clipped = withGradient(params);
   return noGrad(() => {
-    const norm = totalNorm(clipped.map(([, gradient]) => gradient), normType);
+    const norm = totalNorm(
+      clipped.map(([, gradient]) => gradient),
+      normType,
+    );
     const factor = norm.add(1e-6).reciprocal().mul(maxNorm).minimum(1);
     for (const [parameter, gradient] of clipped) parameter.grad = gradient.mul(factor.to(gradient.dtype));
     return norm as Tensor<[], 'float32'>;
@@ -57,5 +60,7 @@ export function clipGradValue(params: Iterable<Parameter>, clipValue: number): v
 }
 
 function withGradient(params: Iterable<Parameter>): [Parameter, Tensor][] {
-  return [...params].flatMap((parameter): [Parameter, Tensor][] => (parameter.grad === undefined ? [] : [[parameter, parameter.grad]]));
+  return [...params].flatMap((parameter): [Parameter, Tensor][] =>
+    parameter.grad === undefined ? [] : [[parameter, parameter.grad]],
+  );
 }

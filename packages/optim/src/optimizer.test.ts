@@ -49,10 +49,14 @@ describe.each(Object.entries(makers))('%s', (name, make) => {
     const optimizer = make([first]);
     await descend(optimizer, first, 4);
     const state = optimizer.stateDict();
-    const saved = Object.fromEntries(await Promise.all(Object.entries(state.state).map(async ([key, x]) => [key, tensor((await x.data()) as Float32Array)] as const)));
+    const saved = Object.fromEntries(
+      await Promise.all(
+        Object.entries(state.state).map(async ([key, x]) => [key, tensor((await x.data()) as Float32Array)] as const),
+      ),
+    );
     const second = new Parameter(tensor(await first.data()));
     const resumed = make([second]);
-    resumed.loadStateDict({ ...state, state: saved });
+    resumed.loadStateDict({ ...state, state: saved } as never);
     await descend(resumed, second, 5);
     expect(await second.data()).toEqual(await unbroken.data());
   });
@@ -133,7 +137,9 @@ describe('an optimizer', () => {
 
   it('refuses the state of another model', () => {
     const state = new Adam([new Parameter(tensor([1])), new Parameter(tensor([1]))]).stateDict();
-    expect(() => new Adam([new Parameter(tensor([1]))]).loadStateDict(state)).toThrow('Adam.loadStateDict: expected groups of 1 parameters, got 2');
+    expect(() => new Adam([new Parameter(tensor([1]))]).loadStateDict(state)).toThrow(
+      'Adam.loadStateDict: expected groups of 1 parameters, got 2',
+    );
   });
 });
 

@@ -61,11 +61,18 @@ export abstract class Optimizer<O extends object = object> {
     const params = [...group.params];
     for (const [i, parameter] of params.entries()) {
       if (!(parameter instanceof Parameter)) {
-        const fix = (parameter as unknown) instanceof Tensor ? 'a tensor never changes: compute with new Parameter(x) and pass that' : 'pass model.parameters()';
+        const fix =
+          (parameter as unknown) instanceof Tensor
+            ? 'a tensor never changes: compute with new Parameter(x) and pass that'
+            : 'pass model.parameters()';
         throw new ArgumentError(this.name, `number ${i} of the parameters is none`, fix);
       }
       if (params.indexOf(parameter) !== i || this.states.has(parameter)) {
-        throw new ArgumentError(this.name, `${parameter.name || `parameter ${i}`} was given twice`, 'give each parameter to one group');
+        throw new ArgumentError(
+          this.name,
+          `${parameter.name || `parameter ${i}`} was given twice`,
+          'give each parameter to one group',
+        );
       }
     }
     const complete: ParamGroup<O> = { ...this.defaults, ...group, params };
@@ -129,16 +136,22 @@ export abstract class Optimizer<O extends object = object> {
    */
   loadStateDict(saved: OptimizerState<O>): void {
     const operation = `${this.name}.loadStateDict`;
-    const sizes = (groups: readonly { readonly params: readonly unknown[] }[]): string => groups.map(({ params }) => params.length).join(', ');
+    const sizes = (groups: readonly { readonly params: readonly unknown[] }[]): string =>
+      groups.map(({ params }) => params.length).join(', ');
     const states = this.ordered();
     if (sizes(saved.paramGroups) !== sizes(this.paramGroups) || saved.steps.length !== states.length) {
-      throw new ArgumentError(operation, `expected groups of ${sizes(this.paramGroups)} parameters, got ${sizes(saved.paramGroups)}`, 'load it into an optimizer of the same model');
+      throw new ArgumentError(
+        operation,
+        `expected groups of ${sizes(this.paramGroups)} parameters, got ${sizes(saved.paramGroups)}`,
+        'load it into an optimizer of the same model',
+      );
     }
     const tensors = states.map((): Record<string, Tensor> => ({}));
     for (const [key, value] of Object.entries(saved.state)) {
       const [number, name] = [Number.parseInt(key, 10), key.slice(key.indexOf('.') + 1)];
       const entry = tensors[number];
-      if (entry === undefined) throw new ArgumentError(operation, `there is no parameter for ${key}`, 'load it into an optimizer of the same model');
+      if (entry === undefined)
+        throw new ArgumentError(operation, `there is no parameter for ${key}`, 'load it into an optimizer of the same model');
       entry[name] = value;
     }
     for (const group of saved.paramGroups) this.check(group);

@@ -30,7 +30,11 @@ export interface PerceptronRule {
 export function perceptronRule(params: Iterable<Parameter>, options: { readonly lr?: number } = {}): PerceptronRule {
   const [weight, bias, ...more] = [...params];
   if (weight === undefined || weight.rank !== 2 || (bias !== undefined && bias.rank !== 1) || more.length > 0) {
-    throw new ArgumentError('perceptronRule', 'expected a weight [Out, In] and perhaps a bias [Out]', 'pass the parameters of one linear layer');
+    throw new ArgumentError(
+      'perceptronRule',
+      'expected a weight [Out, In] and perhaps a bias [Out]',
+      'pass the parameters of one linear layer',
+    );
   }
   const { lr = 1 } = options;
   requireNotNegative('perceptronRule', { lr });
@@ -41,7 +45,8 @@ export function perceptronRule(params: Iterable<Parameter>, options: { readonly 
       noGrad(() => {
         const x = rows('input', input, inputs);
         const e = rows('error', error, outputs);
-        if (x.shape[0] !== e.shape[0]) throw new ShapeMismatchError('perceptronRule.step', `${x.shape[0]} inputs and ${e.shape[0]} errors`);
+        if (x.shape[0] !== e.shape[0])
+          throw new ShapeMismatchError('perceptronRule.step', `${x.shape[0]} inputs and ${e.shape[0]} errors`);
         const share = argument(() => rule.lr, weight.dtype);
         weight.assign(weight.add((e.t() as Tensor).matmul(x).mul(share)), 'perceptronRule.step');
         bias?.assign(bias.add(e.sum(0).mul(share)), 'perceptronRule.step');
@@ -55,7 +60,10 @@ export function perceptronRule(params: Iterable<Parameter>, options: { readonly 
 /** [N, size], from one row or several. */
 function rows(what: string, x: Tensor, size: number): Tensor {
   if (x.rank < 1 || x.rank > 2 || x.shape.at(-1) !== size) {
-    throw new ShapeMismatchError('perceptronRule.step', `expected the ${what} as [${size}] or [N, ${size}], got [${x.shape.join(', ')}]`);
+    throw new ShapeMismatchError(
+      'perceptronRule.step',
+      `expected the ${what} as [${size}] or [N, ${size}], got [${x.shape.join(', ')}]`,
+    );
   }
   return x.reshape([-1, size]);
 }

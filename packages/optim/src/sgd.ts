@@ -38,7 +38,8 @@ export class SGD extends Optimizer<SGDOptions> {
 
   protected override check({ lr, momentum, dampening, weightDecay, nesterov }: SGDOptions): void {
     requireNotNegative('SGD', { lr, momentum, weightDecay });
-    if (nesterov && (momentum === 0 || dampening !== 0)) throw new ArgumentError('SGD', 'nesterov needs a momentum and no dampening');
+    if (nesterov && (momentum === 0 || dampening !== 0))
+      throw new ArgumentError('SGD', 'nesterov needs a momentum and no dampening');
   }
 
   protected override update(parameter: Parameter, gradient: Tensor, options: SGDOptions, state: ParameterState): void {

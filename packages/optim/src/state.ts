@@ -32,7 +32,10 @@ export class ParameterState {
     for (const [name, value] of Object.entries(tensors)) {
       if (value.shape.join() === this.parameter.shape.join()) continue;
       const whose = `${name} of ${this.parameter.name || 'a parameter'}`;
-      throw new ShapeMismatchError(operation, `${whose} has shape [${this.parameter.shape.join(', ')}], got [${value.shape.join(', ')}]`);
+      throw new ShapeMismatchError(
+        operation,
+        `${whose} has shape [${this.parameter.shape.join(', ')}], got [${value.shape.join(', ')}]`,
+      );
     }
   }
 
@@ -41,6 +44,7 @@ export class ParameterState {
     const { dtype } = this.parameter;
     this.step = step;
     this.kept.clear();
-    for (const [name, value] of Object.entries(tensors)) this.tensor(name).load(value.dtype === dtype ? value : value.to(dtype), operation);
+    for (const [name, value] of Object.entries(tensors))
+      this.tensor(name).load(value.dtype === dtype ? value : value.to(dtype), operation);
   }
 }

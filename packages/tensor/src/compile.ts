@@ -1,8 +1,9 @@
 import { ArgumentError } from './errors.ts';
 import type { Node } from './graph/node.ts';
 import { source } from './ops/memory.ts';
+import { realize } from './runtime/realize.ts';
 import { Replay } from './runtime/replay.ts';
-import { record, type Trace } from './runtime/tracing.ts';
+import { activeTrace, record, type Trace } from './runtime/tracing.ts';
 import { Tensor } from './tensor.ts';
 
 type Result = Tensor | readonly Tensor[] | undefined;
@@ -30,6 +31,8 @@ export function compile<A extends readonly Tensor[], R extends Result>(
       if (!(x instanceof Tensor))
         throw new ArgumentError('compile', `argument ${i} is no tensor`, 'numbers and options belong into the closure');
     });
+    if (activeTrace() !== undefined) return f(...args);
+    await realize('compile', []);
     const key = args.map((x) => `${x.dtype}[${x.shape.join()}]`).join();
     const known = replays.get(key);
     const entry = known ?? (await trace(f, args));
@@ -48,7 +51,7 @@ async function trace<A extends readonly Tensor[], R extends Result>(
   f: (...args: A) => R | Promise<R>,
   args: A,
 ): Promise<{ replay: Replay; form: 'one' | 'list' | 'none' }> {
-  const recording: Trace = { wanted: [], updates: new Map(), hooks: [], cleanup: [] };
+  const recording: Trace = { updates: new Map(), hooks: [], cleanup: [] };
   const parameters: Node[] = args.map((x) => source(x.shape, x.dtype, undefined));
   const result = await record(recording, () => f(...(parameters.map((node) => new Tensor(node)) as unknown as A)));
   const outputs: readonly Tensor[] = result instanceof Tensor ? [result] : ((result ?? []) as readonly Tensor[]);

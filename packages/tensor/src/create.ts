@@ -5,7 +5,8 @@ import * as ops from './ops/index.ts';
 import { nextKey } from './random/generator.ts';
 import { randomPermutation } from './random/threefry.ts';
 import type { Device } from './runtime/device.ts';
-import { changing } from './runtime/tracing.ts';
+import { randomKey } from './runtime/random-key.ts';
+import { activeTrace, changing } from './runtime/tracing.ts';
 import { checkShape, formatShape, sizeOf } from './shape.ts';
 import type { DataOf } from './tensor/host-types.ts';
 import { hostData, leafOf } from './tensor/leaf.ts';
@@ -322,7 +323,7 @@ export function rand<const S extends Shape, D extends DType = 'float32'>(
 ): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkDType('rand', options.dtype);
   checkShape('rand', shape);
-  return typed(placed('rand', new Tensor(random.uniform([...shape], nextKey(), options.dtype ?? 'float32')), options));
+  return typed(placed('rand', new Tensor(random.uniform([...shape], randomKey(), options.dtype ?? 'float32')), options));
 }
 /**
  * Standard normal. The same seed gives the same bits on every CPU, and the same to 4 ulp on GPUs.
@@ -336,7 +337,7 @@ export function randn<const S extends Shape, D extends DType = 'float32'>(
 ): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkDType('randn', options.dtype);
   checkShape('randn', shape);
-  return typed(placed('randn', new Tensor(random.normal([...shape], nextKey(), options.dtype ?? 'float32')), options));
+  return typed(placed('randn', new Tensor(random.normal([...shape], randomKey(), options.dtype ?? 'float32')), options));
 }
 /**
  * Integers from low to high − 1, equally likely, as int32.
@@ -350,7 +351,7 @@ export function randint<const S extends Shape>(
   options: CreateOptions<'int32'> = {},
 ): Tensor<ShapeOf<S>, 'int32'> {
   checkShape('randint', shape);
-  return typed(placed('randint', new Tensor(random.integers(low, high, [...shape], nextKey())), options));
+  return typed(placed('randint', new Tensor(random.integers(low, high, [...shape], randomKey())), options));
 }
 /**
  * 1 with probability p (a number, or a tensor that broadcasts to the shape), else 0.
@@ -366,7 +367,7 @@ export function bernoulli<const S extends Shape, D extends DType = 'float32'>(
   checkShape('bernoulli', shape);
   const probability = typeof p === 'number' ? p : ops.broadcastTo(p.node, [...shape]);
   return typed(
-    placed('bernoulli', new Tensor(random.bernoulli(probability, [...shape], nextKey(), options.dtype ?? 'float32')), options),
+    placed('bernoulli', new Tensor(random.bernoulli(probability, [...shape], randomKey(), options.dtype ?? 'float32')), options),
   );
 }
 /**
@@ -375,6 +376,12 @@ export function bernoulli<const S extends Shape, D extends DType = 'float32'>(
  */
 export function randperm<N extends number>(n: N, options: CreateOptions<'int32'> = {}): Tensor<[N], 'int32'> {
   checkShape('randperm', [n]);
+  if (activeTrace() !== undefined)
+    throw new ArgumentError(
+      'randperm',
+      'a compiled function would have the same order in every run',
+      'pass the order as an argument',
+    );
   const [key0, key1] = nextKey();
   return placed(
     'randperm',

@@ -1,6 +1,7 @@
 /**
- * Every error Nacre throws on purpose. One form: `operation: what was expected and what came; what to do`.
- * The classes are for `instanceof`; the fields carry the parts of the message.
+ * Every error Nacre throws on purpose. One form: `operation: what was expected and what came; what to do`. The classes are for
+ * `instanceof`; the fields carry the parts of the message.
+ * @example await tensor([1, 2]).item(); // throws ArgumentError
  */
 export class NacreError extends Error {
   /** The operation that refused, as the user spelled it: `matmul`, `loadSafetensors`, `SGD.step`. */
@@ -16,34 +17,73 @@ export class NacreError extends Error {
   }
 }
 
-/** Shapes that do not fit each other or the operation, and sizes that are negative, fractional or NaN. */
+/**
+ * Shapes that do not fit each other or the operation, and sizes that are negative, fractional or NaN.
+ * @example
+ * const x: Tensor = zeros([2]);
+ * x.add(zeros([3])); // throws ShapeMismatchError
+ */
 export class ShapeMismatchError extends NacreError {}
 
-/** A dtype the operation or the device does not take. */
+/**
+ * A dtype the operation or the device does not take.
+ * @example zeros([2]).bitwiseNot(); // throws DTypeError
+ */
 export class DTypeError extends NacreError {}
 
-/** Tensors of different devices in one operation, or a device that cannot do what was asked. */
+/**
+ * Tensors of different devices in one operation, or a device that cannot do what was asked.
+ * @example
+ * const other = await cpu();
+ * tensor([1], { device: other }).add(tensor([1], { device: defaultDevice() })).device; // throws DeviceError
+ */
 export class DeviceError extends NacreError {}
 
-/** Any other argument outside what the operation takes. */
+/**
+ * Any other argument outside what the operation takes.
+ * @example zeros([2]).clamp(); // throws ArgumentError
+ */
 export class ArgumentError extends NacreError {}
 
-/** An index outside its axis. */
+/**
+ * An index outside its axis.
+ * @example zeros([2]).gather(0, tensor([2], { dtype: 'int32' })); // throws IndexOutOfRangeError
+ */
 export class IndexOutOfRangeError extends NacreError {}
 
-/** A lazy tensor recorded against values that an assignment has since replaced. */
+/**
+ * A lazy tensor recorded against values that an assignment has since replaced.
+ * @example
+ * const w = new Parameter(tensor([1]));
+ * const before = w.add(1);
+ * w.assign(tensor([2]));
+ * await applyUpdates('assign');
+ * await before.data(); // throws StaleValueError
+ */
 export class StaleValueError extends NacreError {}
 
-/** A tensor that was disposed, or that lived on a device that was closed. */
+/**
+ * A tensor that was disposed, or that lived on a device that was closed.
+ * @example
+ * const x = tensor([1]);
+ * x.dispose();
+ * await x.data(); // throws DisposedError
+ */
 export class DisposedError extends NacreError {}
 
-/** Differentiation of something that has no gradient. */
+/**
+ * Differentiation of something that has no gradient.
+ * @example zeros([1]).backward(); // throws GradientError
+ */
 export class GradientError extends NacreError {}
 
 /** The device's memory, or the budget given to it, is used up. */
 export class OutOfMemoryError extends NacreError {}
 
-/** Bytes that are not the file they claim to be. */
+/**
+ * Bytes that are not the file they claim to be.
+ * @example loadNpy(new Uint8Array(4)); // throws FormatError
+ */
 export class FormatError extends NacreError {}
 
 /** The graph or a kernel broke an invariant: a defect of Nacre or of a backend, never of the caller. */

@@ -36,8 +36,9 @@ export class Tensor<out S extends Shape = Shape, out D extends DType = DType> ex
 /**
  * A tensor with identity and memory of its own, whose value can be replaced: what `Parameter` and `ModuleBuffer` share.
  * @example
- * const x = new ModuleBuffer(tensor([1]));
- * x instanceof AssignableTensor; // true
+ * const x: AssignableTensor = new ModuleBuffer(tensor([1]));
+ * x.assign(tensor([2]));
+ * await x.array(); // [2]
  */
 export abstract class AssignableTensor<out S extends Shape = Shape, out D extends DType = DType> extends Tensor<S, D> {
   /** @internal */

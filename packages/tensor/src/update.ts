@@ -1,5 +1,5 @@
 import { settle, takeDifferentiated } from './runtime/gradients.ts';
-import { macrotask, realize } from './runtime/realize.ts';
+import { forgetAssignments, macrotask, realize } from './runtime/realize.ts';
 import { storedValueOf } from './runtime/values.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -18,6 +18,9 @@ export async function applyUpdates(operation: string, also: readonly Tensor[] = 
   const wanted = also.map((x) => x.node);
   try {
     await realize(operation, wanted, undefined, losses);
+  } catch (error) {
+    forgetAssignments();
+    throw error;
   } finally {
     settle(losses);
   }

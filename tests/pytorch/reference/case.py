@@ -154,7 +154,21 @@ class Family:
         assert all(c["name"] != entry["name"] for c in self.cases), f"twice: {entry['name']}"
         self.cases.append(entry)
 
-    def case(self, name, op, fn, recipes, args=None, *, grad=True, second=False, precision="float64", tolerance=None, signed_zeros=False):
+    def case(
+        self,
+        name,
+        op,
+        fn,
+        recipes,
+        args=None,
+        *,
+        grad=True,
+        second=False,
+        precision="float64",
+        tolerance=None,
+        signed_zeros=False,
+        needs=None,
+    ):
         """`args` is a list: what the public function takes after its tensors."""
         inputs, r = built(f"{self.name}/{name}", recipes)
         single = Run(fn, inputs, torch.float32)
@@ -187,6 +201,8 @@ class Family:
             entry["second"] = {"vectors": [packed(v) for v in vectors], "grads": [packed(g) for g in run.second]}
         if tolerance:
             entry["tolerance"] = tolerance
+        if needs:
+            entry["needs"] = needs
         if signed_zeros:
             entry["signedZeros"] = True
         self.add(entry)

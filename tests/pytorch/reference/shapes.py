@@ -134,6 +134,7 @@ case(
     grad=False,
     precision="float32",
     tolerance={"relative": 0, "absolute": 0},
+    needs="float16",
 )
 case(
     "float16 overflows to Infinity",
@@ -143,6 +144,7 @@ case(
     grad=False,
     precision="float32",
     tolerance={"relative": 0, "absolute": 0},
+    needs="float16",
 )
 case(
     "float16 denormals",
@@ -152,6 +154,7 @@ case(
     grad=False,
     precision="float32",
     tolerance={"relative": 0, "absolute": 0},
+    needs="float16",
 )
 
 # --- creation ----------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ EXACT = {"relative": 1e-12, "absolute": 1e-13}
 
 
 def case(name, op, fn, recipes, args=None, **keywords):
-    family.case(name, op, fn, recipes, args, tolerance=EXACT, **keywords)
+    family.case(name, op, fn, recipes, args, tolerance=EXACT, needs="float64", **keywords)
 
 
 for name, fn, (low, high) in [

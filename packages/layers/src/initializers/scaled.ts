@@ -33,7 +33,8 @@ export function calculateGain(nonlinearity: Nonlinearity, slope = 0.01): number 
 
 /** How many inputs and outputs meet in a weight [out, in, …]. */
 export function fans(operation: string, shape: Shape): { fanIn: number; fanOut: number } {
-  if (shape.length < 2) throw new ShapeMismatchError(operation, `expected a weight [out, in, …] of 2 dimensions or more, got [${shape.join(', ')}]`);
+  if (shape.length < 2)
+    throw new ShapeMismatchError(operation, `expected a weight [out, in, …] of 2 dimensions or more, got [${shape.join(', ')}]`);
   const field = shape.slice(2).reduce((count, size) => count * size, 1);
   return { fanIn: shape[1]! * field, fanOut: shape[0]! * field };
 }

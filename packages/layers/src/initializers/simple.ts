@@ -58,7 +58,8 @@ export interface TruncatedNormalOptions {
  */
 export function truncatedNormal<const T extends Target>(target: T, options: TruncatedNormalOptions = {}): Initialized<T> {
   const { mean = 0, std = 1, a = -2, b = 2 } = options;
-  if (!(a < b && std > 0)) throw new ArgumentError('truncatedNormal', `expected a < b and std > 0, got a ${a}, b ${b}, std ${std}`);
+  if (!(a < b && std > 0))
+    throw new ArgumentError('truncatedNormal', `expected a < b and std > 0, got a ${a}, b ${b}, std ${std}`);
   const [low, high] = [(a - mean) / std, (b - mean) / std];
   const values = drawTruncated(countOf(shapeOf(target)), low, high).map((z) => Math.min(b, Math.max(a, mean + z * std)));
   return filled('truncatedNormal', target, () => values);
@@ -69,7 +70,8 @@ const wide = Math.sqrt(2 * Math.PI);
 
 /** Standard normal numbers between low and high, by rejection. */
 function drawTruncated(count: number, low: number, high: number): Float32Array {
-  const propose = low < 0 && high > 0 && high - low > wide ? drawNormal : (n: number, key: RandomKey) => drawNarrow(n, low, high, key);
+  const propose =
+    low < 0 && high > 0 && high - low > wide ? drawNormal : (n: number, key: RandomKey) => drawNarrow(n, low, high, key);
   const out = new Float32Array(count);
   for (let done = 0; done < count; ) {
     for (const z of propose(count, nextKey())) if (done < count && z >= low && z <= high) out[done++] = z;

@@ -15,11 +15,16 @@ export interface BinaryOptions<R extends Reduction = Reduction> extends LossOpti
  * await bce(tensor([0.5]), tensor([1])).item(); // 0.6931471824645996
  */
 export function bce<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
-  input: Tensor<S, D>, target: Tensor<T> & Check<'bce', Equal<S, T>>, options: BinaryOptions<R> = {},
+  input: Tensor<S, D>,
+  target: Tensor<T> & Check<'bce', Equal<S, T>>,
+  options: BinaryOptions<R> = {},
 ): Tensor<Reduced<R, S>, Floating<D>> {
   requireEqualShapes('bce', input, target as Tensor);
   const losses = probabilityLoss(input, target as Tensor);
-  return reduced('bce', options.weight === undefined ? losses : losses.mul(options.weight), options.reduction) as Tensor<Reduced<R, S>, Floating<D>>;
+  return reduced('bce', options.weight === undefined ? losses : losses.mul(options.weight), options.reduction) as Tensor<
+    Reduced<R, S>,
+    Floating<D>
+  >;
 }
 
 const logs = (p: Tensor): [Tensor, Tensor] => [p.log().maximum(-100), p.neg().log1p().maximum(-100)];
@@ -50,7 +55,9 @@ export interface BinaryLogitsOptions<R extends Reduction = Reduction> extends Bi
  * await bceWithLogits(tensor([0]), tensor([1])).item(); // 0.6931471824645996
  */
 export function bceWithLogits<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
-  input: Tensor<S, D>, target: Tensor<T> & Check<'bceWithLogits', Equal<S, T>>, options: BinaryLogitsOptions<R> = {},
+  input: Tensor<S, D>,
+  target: Tensor<T> & Check<'bceWithLogits', Equal<S, T>>,
+  options: BinaryLogitsOptions<R> = {},
 ): Tensor<Reduced<R, S>, Floating<D>> {
   const [x, t]: [Tensor, Tensor] = [input, target as Tensor];
   requireEqualShapes('bceWithLogits', x, t);
@@ -58,5 +65,8 @@ export function bceWithLogits<S extends Shape, D extends DType, T extends Shape,
   const tail = x.neg().softplus();
   const positive = posWeight === undefined ? tail : tail.mul(posWeight.sub(1).mul(t).add(1));
   const losses = x.mul(t.neg().add(1)).add(positive);
-  return reduced('bceWithLogits', weight === undefined ? losses : losses.mul(weight), options.reduction) as Tensor<Reduced<R, S>, Floating<D>>;
+  return reduced('bceWithLogits', weight === undefined ? losses : losses.mul(weight), options.reduction) as Tensor<
+    Reduced<R, S>,
+    Floating<D>
+  >;
 }

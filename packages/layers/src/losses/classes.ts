@@ -1,4 +1,14 @@
-import { DTypeError, type DType, IndexOutOfRangeError, type Shape, type ShapeError, ShapeMismatchError, type Show, type Tensor, where } from '@nacre/tensor';
+import {
+  type DType,
+  DTypeError,
+  IndexOutOfRangeError,
+  type Shape,
+  type ShapeError,
+  ShapeMismatchError,
+  type Show,
+  type Tensor,
+  where,
+} from '@nacre/tensor';
 import type { Equal, LossOptions, Reduction } from './reduction.ts';
 import { reduced } from './reduction.ts';
 
@@ -27,11 +37,12 @@ export type Examples<S extends Shape> = number extends S['length']
       : ShapeError<`expected scores [C], [N, C] or [N, C, …], got ${Show<S>}`>;
 
 /** The examples of `S`, if classes of the shape `T` fit them. */
-export type Labelled<S extends Shape, T extends Shape> = Examples<S> extends infer E extends Shape
-  ? Equal<E, T> extends Shape
-    ? E
-    : ShapeError<`expected classes ${Show<E>} for scores ${Show<S>}, got ${Show<T>}`>
-  : Examples<S>;
+export type Labelled<S extends Shape, T extends Shape> =
+  Examples<S> extends infer E extends Shape
+    ? Equal<E, T> extends Shape
+      ? E
+      : ShapeError<`expected classes ${Show<E>} for scores ${Show<S>}, got ${Show<T>}`>
+    : Examples<S>;
 
 /** The same, where the target may also be probabilities of the shape of the scores. */
 export type Targeted<S extends Shape, T extends Shape, E extends DType> = DType extends E
@@ -63,7 +74,10 @@ export function chosen(operation: string, scores: Tensor, classes: Tensor, ignor
   const dim = classDim(operation, scores);
   const examples = scores.shape.filter((_, i) => i !== dim);
   if (classes.shape.join() !== examples.join()) {
-    throw new ShapeMismatchError(operation, `expected classes [${examples.join(', ')}] for scores [${scores.shape.join(', ')}], got [${classes.shape.join(', ')}]`);
+    throw new ShapeMismatchError(
+      operation,
+      `expected classes [${examples.join(', ')}] for scores [${scores.shape.join(', ')}], got [${classes.shape.join(', ')}]`,
+    );
   }
   if (classes.dtype.startsWith('float') || classes.dtype === 'bool') {
     throw new DTypeError(operation, `classes are int32, got ${classes.dtype}`, "convert with .to('int32')");
@@ -104,9 +118,16 @@ export function perClass(operation: string, scores: Tensor, weight: Tensor): Ten
 }
 
 /** The losses of examples, those ignored as 0; the mean is over the others, by their weights if there are any. */
-export function reducedOver(operation: string, losses: Tensor, kept: Tensor<Shape, 'bool'> | undefined, weights: Tensor | undefined, reduction: Reduction | undefined): Tensor {
+export function reducedOver(
+  operation: string,
+  losses: Tensor,
+  kept: Tensor<Shape, 'bool'> | undefined,
+  weights: Tensor | undefined,
+  reduction: Reduction | undefined,
+): Tensor {
   const counted = kept === undefined ? losses : where(kept, losses, 0);
-  if ((reduction ?? 'mean') !== 'mean' || (kept === undefined && weights === undefined)) return reduced(operation, counted, reduction);
+  if ((reduction ?? 'mean') !== 'mean' || (kept === undefined && weights === undefined))
+    return reduced(operation, counted, reduction);
   const shares = weights ?? (kept as Tensor).to(losses.dtype);
   const total = kept === undefined ? shares : where(kept, shares, 0);
   return counted.sum().div(total.sum());

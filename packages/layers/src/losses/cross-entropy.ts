@@ -1,5 +1,25 @@
-import { ArgumentError, type Check, type DType, DTypeError, type Floating, type Resolved, type Shape, ShapeMismatchError, type Tensor } from '@nacre/tensor';
-import { type ClassOptions, chosen, classDim, type Examples, type Labelled, perClass, reducedOver, type Targeted, weightsOf } from './classes.ts';
+import {
+  ArgumentError,
+  type Check,
+  type DType,
+  DTypeError,
+  type Floating,
+  type Resolved,
+  type Shape,
+  ShapeMismatchError,
+  type Tensor,
+} from '@nacre/tensor';
+import {
+  type ClassOptions,
+  chosen,
+  classDim,
+  type Examples,
+  type Labelled,
+  perClass,
+  reducedOver,
+  type Targeted,
+  weightsOf,
+} from './classes.ts';
 import { type Reduced, type Reduction, reduced } from './reduction.ts';
 
 export interface CrossEntropyOptions<R extends Reduction = Reduction> extends ClassOptions<R> {
@@ -18,11 +38,20 @@ export interface CrossEntropyOptions<R extends Reduction = Reduction> extends Cl
  * const logits = tensor([[2, 0, 0]]);
  * await crossEntropy(logits, tensor([0], { dtype: 'int32' })).item(); // 0.23954468965530396
  */
-export function crossEntropy<S extends Shape, D extends DType, T extends Shape, E extends DType, const R extends Reduction = 'mean'>(
-  logits: Tensor<S, D>, target: Tensor<T, E> & Check<'crossEntropy', Targeted<S, T, E>>, options: CrossEntropyOptions<R> = {},
+export function crossEntropy<
+  S extends Shape,
+  D extends DType,
+  T extends Shape,
+  E extends DType,
+  const R extends Reduction = 'mean',
+>(
+  logits: Tensor<S, D>,
+  target: Tensor<T, E> & Check<'crossEntropy', Targeted<S, T, E>>,
+  options: CrossEntropyOptions<R> = {},
 ): Tensor<Reduced<R, Resolved<Examples<S>>>, Floating<D>> {
   const { labelSmoothing = 0 } = options;
-  if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) throw new ArgumentError('crossEntropy', `labelSmoothing is between 0 and 1, got ${labelSmoothing}`);
+  if (!(labelSmoothing >= 0 && labelSmoothing <= 1))
+    throw new ArgumentError('crossEntropy', `labelSmoothing is between 0 and 1, got ${labelSmoothing}`);
   const [x, y]: [Tensor, Tensor] = [logits, target as Tensor];
   const loss = y.dtype.startsWith('float') ? againstProbabilities(x, y, options) : againstClasses(x, y, options);
   return loss as Tensor<Reduced<R, Resolved<Examples<S>>>, Floating<D>>;
@@ -55,10 +84,12 @@ function againstProbabilities(x: Tensor, target: Tensor, options: CrossEntropyOp
   const dim = classDim('crossEntropy', x);
   if (target.shape.join() !== x.shape.join()) {
     const shapes = `logits [${x.shape.join(', ')}], got [${target.shape.join(', ')}]`;
-    if (target.rank === x.rank - 1) throw new DTypeError('crossEntropy', `classes are int32, got ${target.dtype}`, "convert with .to('int32')");
+    if (target.rank === x.rank - 1)
+      throw new DTypeError('crossEntropy', `classes are int32, got ${target.dtype}`, "convert with .to('int32')");
     throw new ShapeMismatchError('crossEntropy', `probabilities have the shape of the ${shapes}`);
   }
-  if (ignoreIndex !== undefined) throw new ArgumentError('crossEntropy', 'there is no class to ignore among probabilities', 'leave ignoreIndex out');
+  if (ignoreIndex !== undefined)
+    throw new ArgumentError('crossEntropy', 'there is no class to ignore among probabilities', 'leave ignoreIndex out');
   const { top, rest } = logSum(x, dim);
   const classes = x.shape[dim]!;
   const wanted = labelSmoothing === 0 ? target : target.mul(1 - labelSmoothing).add(labelSmoothing / classes);
@@ -76,7 +107,9 @@ function againstProbabilities(x: Tensor, target: Tensor, options: CrossEntropyOp
  * await nllLoss(tensor([[-1, -2]]), tensor([1], { dtype: 'int32' })).item(); // 2
  */
 export function nllLoss<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
-  logProbabilities: Tensor<S, D>, classes: Tensor<T> & Check<'nllLoss', Labelled<S, T>>, options: ClassOptions<R> = {},
+  logProbabilities: Tensor<S, D>,
+  classes: Tensor<T> & Check<'nllLoss', Labelled<S, T>>,
+  options: ClassOptions<R> = {},
 ): Tensor<Reduced<R, Resolved<Examples<S>>>, Floating<D>> {
   const [x, { weight, ignoreIndex, reduction }]: [Tensor, ClassOptions] = [logProbabilities, options];
   const { index, kept } = chosen('nllLoss', x, classes as Tensor, ignoreIndex);

@@ -17,7 +17,9 @@ export interface DivergenceOptions<R extends Reduction | 'batchmean' = Reduction
  * await klDiv(p.log(), p, { reduction: 'batchmean' }).item(); // 0
  */
 export function klDiv<S extends Shape, D extends DType, T extends Shape, const R extends Reduction | 'batchmean' = 'mean'>(
-  input: Tensor<S, D>, target: Tensor<T> & Check<'klDiv', Equal<S, T>>, options: DivergenceOptions<R> = {},
+  input: Tensor<S, D>,
+  target: Tensor<T> & Check<'klDiv', Equal<S, T>>,
+  options: DivergenceOptions<R> = {},
 ): Tensor<Reduced<R extends 'batchmean' ? 'sum' : R, S>, Floating<D>> {
   const [x, t]: [Tensor, Tensor] = [input, target as Tensor];
   requireEqualShapes('klDiv', x, t);

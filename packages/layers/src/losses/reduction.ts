@@ -46,6 +46,10 @@ export function reduced(operation: string, losses: Tensor, reduction: Reduction 
 /** Losses do not broadcast: [N, 1] against [N] would silently compare everything with everything. */
 export function requireEqualShapes(operation: string, input: Tensor, target: Tensor): void {
   if (input.shape.join() !== target.shape.join()) {
-    throw new ShapeMismatchError(operation, `shapes differ: [${input.shape.join(', ')}] and [${target.shape.join(', ')}]`, 'reshape or expand one of them');
+    throw new ShapeMismatchError(
+      operation,
+      `shapes differ: [${input.shape.join(', ')}] and [${target.shape.join(', ')}]`,
+      'reshape or expand one of them',
+    );
   }
 }

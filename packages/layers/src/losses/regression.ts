@@ -20,21 +20,27 @@ function distance(operation: string, input: Tensor, target: Tensor): Tensor {
  * await mse(tensor([1, 2]), tensor([1, 4])).item(); // 2
  */
 export function mse<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
-  input: Tensor<S, D>, target: Tensor<T> & Check<'mse', Equal<S, T>>, options: LossOptions<R> = {},
+  input: Tensor<S, D>,
+  target: Tensor<T> & Check<'mse', Equal<S, T>>,
+  options: LossOptions<R> = {},
 ): Loss<R, S, D> {
   return reduced('mse', distance('mse', input, target as Tensor).square(), options.reduction) as Loss<R, S, D>;
 }
 
 /** Mean absolute error: |d| (`l1_loss`). */
 export function l1<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
-  input: Tensor<S, D>, target: Tensor<T> & Check<'l1', Equal<S, T>>, options: LossOptions<R> = {},
+  input: Tensor<S, D>,
+  target: Tensor<T> & Check<'l1', Equal<S, T>>,
+  options: LossOptions<R> = {},
 ): Loss<R, S, D> {
   return reduced('l1', distance('l1', input, target as Tensor).abs(), options.reduction) as Loss<R, S, D>;
 }
 
 /** d² / 2β where |d| < β, else |d| − β / 2; β is 1 by default (`smooth_l1_loss`, Girshick 2015). */
 export function smoothL1<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
-  input: Tensor<S, D>, target: Tensor<T> & Check<'smoothL1', Equal<S, T>>, options: LossOptions<R> & { readonly beta?: number } = {},
+  input: Tensor<S, D>,
+  target: Tensor<T> & Check<'smoothL1', Equal<S, T>>,
+  options: LossOptions<R> & { readonly beta?: number } = {},
 ): Loss<R, S, D> {
   const { beta = 1, reduction } = options;
   if (!(beta >= 0)) throw new ArgumentError('smoothL1', `beta is not negative, got ${beta}`);
@@ -45,11 +51,20 @@ export function smoothL1<S extends Shape, D extends DType, T extends Shape, cons
 
 /** d² / 2 where |d| ≤ δ, else δ · (|d| − δ / 2); δ is 1 by default (`huber_loss`, Huber 1964). */
 export function huber<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
-  input: Tensor<S, D>, target: Tensor<T> & Check<'huber', Equal<S, T>>, options: LossOptions<R> & { readonly delta?: number } = {},
+  input: Tensor<S, D>,
+  target: Tensor<T> & Check<'huber', Equal<S, T>>,
+  options: LossOptions<R> & { readonly delta?: number } = {},
 ): Loss<R, S, D> {
   const { delta = 1, reduction } = options;
   if (!(delta > 0)) throw new ArgumentError('huber', `delta is positive, got ${delta}`);
   const d = distance('huber', input, target as Tensor);
-  const losses = where(d.abs().le(delta), d.square().mul(0.5), d.abs().sub(delta / 2).mul(delta));
+  const losses = where(
+    d.abs().le(delta),
+    d.square().mul(0.5),
+    d
+      .abs()
+      .sub(delta / 2)
+      .mul(delta),
+  );
   return reduced('huber', losses, reduction) as Loss<R, S, D>;
 }

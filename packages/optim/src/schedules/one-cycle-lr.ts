@@ -57,14 +57,22 @@ export class OneCycleLR extends Schedule {
 
   constructor(optimizer: Scheduled, maxLr: number | readonly number[], options: OneCycleOptions = {}) {
     super(optimizer);
-    const { pctStart = 0.3, annealStrategy = 'cos', cycleMomentum = true, divFactor = 25, finalDivFactor = 1e4, threePhase = false } = options;
+    const {
+      pctStart = 0.3,
+      annealStrategy = 'cos',
+      cycleMomentum = true,
+      divFactor = 25,
+      finalDivFactor = 1e4,
+      threePhase = false,
+    } = options;
     this.totalSteps = totalSteps(options);
     if (!(pctStart >= 0 && pctStart <= 1)) throw new ArgumentError('OneCycleLR', `pctStart is between 0 and 1, got ${pctStart}`);
     const groups: readonly MomentumGroup[] = optimizer.paramGroups;
     if (cycleMomentum && groups.some((group) => group.momentum === undefined && group.betas === undefined)) {
       throw new ArgumentError('OneCycleLR', 'the optimizer has neither momentum nor betas', 'pass cycleMomentum: false');
     }
-    if ([maxLr].flat().some((rate) => !(rate > 0))) throw new ArgumentError('OneCycleLR', `maxLr is positive, got ${[maxLr].flat().join(', ')}`);
+    if ([maxLr].flat().some((rate) => !(rate > 0)))
+      throw new ArgumentError('OneCycleLR', `maxLr is positive, got ${[maxLr].flat().join(', ')}`);
     const each = (name: string, value: number | readonly number[]): readonly number[] => perGroup(name, value, groups.length);
     this.marks = each('maxLr', maxLr).map((top) => ({ top, first: top / divFactor, last: top / divFactor / finalDivFactor }));
     const [low, high] = [each('baseMomentum', options.baseMomentum ?? 0.85), each('maxMomentum', options.maxMomentum ?? 0.95)];
@@ -76,7 +84,8 @@ export class OneCycleLR extends Schedule {
   }
 
   override step(): void {
-    if (this.lastStep >= this.totalSteps) throw new ArgumentError('OneCycleLR', `all ${this.totalSteps} steps are done`, 'raise totalSteps');
+    if (this.lastStep >= this.totalSteps)
+      throw new ArgumentError('OneCycleLR', `all ${this.totalSteps} steps are done`, 'raise totalSteps');
     super.step();
   }
 
@@ -101,7 +110,10 @@ export class OneCycleLR extends Schedule {
 
   /** The phase of a step, and how much of it is over. */
   private place(step: number): { phase: Phase; part: number } {
-    const i = Math.max(0, this.phases.findIndex((phase, n) => step <= phase.end || n === this.phases.length - 1));
+    const i = Math.max(
+      0,
+      this.phases.findIndex((phase, n) => step <= phase.end || n === this.phases.length - 1),
+    );
     const phase = this.phases[i]!;
     const start = this.phases[i - 1]?.end ?? 0;
     return { phase, part: phase.end === start ? 1 : (step - start) / (phase.end - start) };
@@ -110,13 +122,15 @@ export class OneCycleLR extends Schedule {
 
 function totalSteps({ totalSteps, epochs, stepsPerEpoch }: OneCycleOptions): number {
   const total = totalSteps ?? (epochs ?? Number.NaN) * (stepsPerEpoch ?? Number.NaN);
-  if (!Number.isInteger(total) || total < 1) throw new ArgumentError('OneCycleLR', 'expected totalSteps, or epochs and stepsPerEpoch, as positive integers');
+  if (!Number.isInteger(total) || total < 1)
+    throw new ArgumentError('OneCycleLR', 'expected totalSteps, or epochs and stepsPerEpoch, as positive integers');
   return total;
 }
 
 function perGroup(name: string, value: number | readonly number[], groups: number): readonly number[] {
   const list = typeof value === 'number' ? Array<number>(groups).fill(value) : value;
-  if (list.length !== groups) throw new ArgumentError('OneCycleLR', `${name} is a number, or one for each of ${groups} groups, got ${list.length}`);
+  if (list.length !== groups)
+    throw new ArgumentError('OneCycleLR', `${name} is a number, or one for each of ${groups} groups, got ${list.length}`);
   return list;
 }
 

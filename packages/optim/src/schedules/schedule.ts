@@ -59,7 +59,8 @@ export abstract class Schedule {
    */
   loadStateDict(state: ScheduleState): void {
     const groups = this.optimizer.paramGroups.length;
-    if (state.baseLrs.length !== groups) throw new ArgumentError('loadStateDict', `expected rates of ${groups} groups, got ${state.baseLrs.length}`);
+    if (state.baseLrs.length !== groups)
+      throw new ArgumentError('loadStateDict', `expected rates of ${groups} groups, got ${state.baseLrs.length}`);
     this.lastStep = state.lastStep;
     this.baseLrs = state.baseLrs;
     this.apply();

@@ -17,7 +17,8 @@ export class StepLR extends Schedule {
 
   constructor(optimizer: Scheduled, stepSize: number, options: { gamma?: number } = {}) {
     super(optimizer);
-    if (!Number.isInteger(stepSize) || stepSize < 1) throw new ArgumentError('StepLR', `stepSize is a positive integer, got ${stepSize}`);
+    if (!Number.isInteger(stepSize) || stepSize < 1)
+      throw new ArgumentError('StepLR', `stepSize is a positive integer, got ${stepSize}`);
     this.stepSize = stepSize;
     this.gamma = options.gamma ?? 0.1;
     this.apply();

@@ -1,11 +1,13 @@
 import { type DType, isFloat } from '../dtype.ts';
 import { ArgumentError, DTypeError } from '../errors.ts';
-import type { Node } from '../graph/node.ts';
+import type { Node, Scalar } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { bitcast, bits, constant, convert, elementwise } from '../ops/index.ts';
-import type { RandomKey } from '../random/generator.ts';
 import { type Float32Algebra, normalQuantile } from '../random/normal.ts';
 import type { Shape } from '../shape.ts';
+
+/** Two 32-bit words that select one stream of random numbers. */
+type Key = readonly [Scalar, Scalar];
 
 const shiftRight = (x: Node, by: number): Node => elementwise('shr', x, constant(by, x.shape, x.dtype));
 const requireFloat = (operation: string, dtype: DType): void => {
@@ -13,14 +15,14 @@ const requireFloat = (operation: string, dtype: DType): void => {
 };
 
 /** Uniform on [0, 1) in steps of 2⁻²⁴. */
-export function uniform(shape: Shape, key: RandomKey, dtype: DType): Node {
+export function uniform(shape: Shape, key: Key, dtype: DType): Node {
   requireFloat('rand', dtype);
   const steps = convert(shiftRight(bits(key, 0, shape), 8), 'float32');
   return convert(ops.mul(steps, constant(2 ** -24, shape, 'float32')), dtype);
 }
 
 /** Standard normal: the quantile function of 23 random bits. */
-export function normal(shape: Shape, key: RandomKey, dtype: DType): Node {
+export function normal(shape: Shape, key: Key, dtype: DType): Node {
   requireFloat('randn', dtype);
   const places = convert(shiftRight(bits(key, 0, shape), 9), 'int32');
   const odd = elementwise('add', elementwise('add', places, places), constant(1 - 2 ** 23, shape, 'int32'));
@@ -48,7 +50,7 @@ function algebra(shape: Shape): Float32Algebra<Node> {
 }
 
 /** Integers from low to high − 1, each equally likely up to 2⁻³² · (high − low). */
-export function integers(low: number, high: number, shape: Shape, key: RandomKey): Node {
+export function integers(low: number, high: number, shape: Shape, key: Key): Node {
   const range = high - low;
   if (!Number.isInteger(low) || !Number.isInteger(high) || range < 1 || range > 2 ** 31 || low < -(2 ** 31) || high > 2 ** 31) {
     throw new ArgumentError('randint', `expected integers low < high at most 2^31 apart, got ${low} and ${high}`);
@@ -69,7 +71,7 @@ function highWord(a: Node, b: Node): Node {
 }
 
 /** 1 with probability p, else 0. */
-export function bernoulli(p: Node | number, shape: Shape, key: RandomKey, dtype: DType): Node {
+export function bernoulli(p: Node | number, shape: Shape, key: Key, dtype: DType): Node {
   if (typeof p === 'number' && !(p >= 0 && p <= 1))
     throw new ArgumentError('bernoulli', `a probability is between 0 and 1, got ${p}`);
   const limit = typeof p === 'number' ? ops.scalar(p, shape, 'float32') : convert(p, 'float32');

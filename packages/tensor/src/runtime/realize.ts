@@ -10,14 +10,14 @@ import { currentDevice } from './default-device.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
 import { residentCopy } from './residents.ts';
-import { activeTrace, type Trace } from './tracing.ts';
+import { activeTrace } from './tracing.ts';
 import { disposedValue, hostDataOf, keepOnHost, StoredValue, storedValueOf } from './values.ts';
 import { type Assignment, ownerOf, pending, type Variable } from './variable.ts';
 
 /**
  * Computes the nodes and carries out the pending assignments of their device, in one plan; without nodes, those of every device. What
  * is in `along` is computed as well where it can be. Afterwards each node has a value. Returns nothing when everything is done on
- * return, else a promise. After an error the assignments are forgotten, and everything else is as before.
+ * return, else a promise. If a node cannot be had, nothing happens; if the plan fails, its assignments are forgotten.
  */
 export function realize(
   operation: string,
@@ -25,26 +25,23 @@ export function realize(
   wanted?: Device,
   along: readonly Node[] = [],
 ): void | Promise<void> {
-  const trace = activeTrace();
-  if (trace !== undefined) return postpone(trace, [...nodes, ...along]);
+  // What a function that is being recorded leaves assigned is carried out by its replays.
+  if (activeTrace() !== undefined) return;
   const asked = nodes.filter((node) => !isComputed(node, operation));
   const device = wanted ?? deviceOf(operation, asked);
   if (device !== undefined || asked.length > 0) return realizeOn(operation, device ?? currentDevice(), asked, along);
-  const devices = new Set(
-    [...pending].map(([variable, { value }]) => variable.home ?? deviceOf(operation, [value]) ?? currentDevice()),
-  );
+  const devices = new Set([...pending].map((assigned) => placeOf(operation, ...assigned) ?? currentDevice()));
   const running = [...devices].flatMap((one) => realizeOn(operation, one, [], along) ?? []);
   if (running.length > 0) return Promise.all(running).then(() => {});
 }
 
 function realizeOn(operation: string, device: Device, asked: readonly Node[], along: readonly Node[]): void | Promise<void> {
-  const assignments = [...pending].filter(
-    ([variable, { value }]) => (variable.home ?? deviceOf(operation, [value]) ?? device) === device,
-  );
+  const assignments = [...pending].filter((assigned) => (placeOf(operation, ...assigned) ?? device) === device);
   if (asked.length === 0 && assignments.length === 0) return;
+  if (assignments.length > 0) checkLeaves(asked, operation, device);
   try {
-    const possible = [...along, ...takeOld()].filter((node) => node.realized === undefined && isComputableOn(device, node));
-    return runPlan(operation, device, [...new Set([...asked, ...possible])], assignments);
+    const possible = along.filter((node) => node.realized === undefined && isComputableOn(device, node));
+    return runPlan(operation, device, [...new Set([...asked, ...possible, ...oldChains(device)])], assignments);
   } catch (error) {
     assignments.forEach(([variable]) => variable.revert());
     throw error;
@@ -53,15 +50,30 @@ function realizeOn(operation: string, device: Device, asked: readonly Node[], al
   }
 }
 
-/** While a function is recorded to be replayed, what it wants is noted and its assignments are collected. */
-function postpone(trace: Trace, nodes: readonly Node[]): void {
-  trace.wanted.push(...nodes.filter((node) => node.realized === undefined));
-  for (const [variable, assignment] of pending) {
-    trace.updates.set(variable, assignment);
-    trace.cleanup.push(() => variable.revert());
+/** The device an assignment belongs to; undefined if any will do. */
+function placeOf(operation: string, variable: Variable, { value }: Assignment): Device | undefined {
+  try {
+    return variable.home ?? deviceOf(operation, [value]);
+  } catch (error) {
+    pending.delete(variable);
+    variable.revert();
+    throw error;
   }
+}
+
+/** Forgets every assignment that was not carried out. */
+export function forgetAssignments(): void {
+  for (const variable of pending.keys()) variable.revert();
   pending.clear();
 }
+
+function checkLeaves(nodes: readonly Node[], operation: string, device: Device): void {
+  const isLeaf = (node: Node): boolean => node.realized !== undefined || node.op === 'source';
+  for (const node of topological(nodes, isLeaf)) if (isLeaf(node)) checkLeaf(node, operation, device);
+}
+
+/** The ends of chains that have grown too long, as far as they can be computed on the device. */
+export const oldChains = (device: Device): Node[] => takeOld().filter((node) => isComputableOn(device, node));
 
 function runPlan(
   operation: string,
@@ -214,7 +226,7 @@ const notRecordable = (operation: string): GradientError =>
     'grad, vmap, checkpoint and compile only record: return what you want to read',
   );
 
-function checkDType(node: Node, operation: string, device: Device): void {
+export function checkDType(node: Node, operation: string, device: Device): void {
   if (!device.backend.capabilities.dtypes.has(node.dtype)) {
     throw new DTypeError(
       operation,

@@ -1,12 +1,13 @@
 import { type Capture, capture, type Request } from '../compile/index.ts';
 import type { BufferRef } from '../contract/backend.ts';
 import type { TypedArray } from '../dtype.ts';
+import { DeviceError } from '../errors.ts';
+import { countPlan } from '../graph/deep.ts';
 import type { Node } from '../graph/node.ts';
 import { source } from '../ops/memory.ts';
 import { currentDevice } from './default-device.ts';
 import type { Device } from './device.ts';
-import type { Executable } from './executable.ts';
-import { deviceOf, readyLeaf, realize, resultBuffers } from './realize.ts';
+import { checkDType, deviceOf, macrotask, oldChains, readyLeaf, realize, resultBuffers } from './realize.ts';
 import type { Trace } from './tracing.ts';
 import { StoredValue, storedValueOf } from './values.ts';
 import { ownerOf, type Variable } from './variable.ts';
@@ -17,26 +18,27 @@ type Leaf = { readonly argument: number } | { readonly variable: Variable } | { 
 export class Replay {
   private readonly device: Device;
   private readonly captured: Capture & Request;
-  private readonly executable: Executable;
   private readonly leaves: readonly Leaf[];
   private readonly trace: Trace;
   private readonly updated: readonly Variable[];
-  private readonly outputs: number;
 
   constructor(operation: string, parameters: readonly Node[], outputs: readonly Node[], trace: Trace) {
-    const results = [...outputs, ...trace.wanted];
     const updates = [...trace.updates];
     this.trace = trace;
-    this.outputs = outputs.length;
-    this.device = deviceOf(operation, [...results, ...updates.map(([, { value }]) => value)]) ?? currentDevice();
+    const values = updates.map(([, { value }]) => value);
+    this.device =
+      deviceOf(operation, [...outputs, ...values]) ??
+      updates.map(([variable]) => variable.home).find((d) => d !== undefined) ??
+      currentDevice();
+    this.device.checkOpen(operation);
     this.updated = updates.map(([variable]) => variable);
-    const memories = this.updated.map((variable) => variable.memoryOn(this.device));
+    const memories = this.memories(operation);
     this.captured = capture(
-      results,
-      updates.map(([, { value }], i) => ({ value, memory: memories[i]! })),
+      outputs,
+      values.map((value, i) => ({ value, memory: memories[i]! })),
       (leaf) => storedValueOf(leaf)?.buffer,
     );
-    this.executable = this.device.plans.find(this.captured);
+    for (const node of this.captured.order) checkDType(node, operation, this.device);
     this.leaves = this.captured.leaves.map((node): Leaf => {
       const argument = parameters.indexOf(node);
       if (argument >= 0) return { argument };
@@ -45,29 +47,51 @@ export class Replay {
     });
   }
 
-  /** Runs on new arguments; gives the nodes of the results. */
+  /** Runs on new arguments; gives the nodes of the results. No assignment may be pending. */
   async run(operation: string, args: readonly Node[], first: boolean): Promise<Node[]> {
-    if (!first) this.trace.hooks.forEach((hook) => hook());
-    const lazy = args.filter((node) => node.realized === undefined && node.op !== 'source');
-    if (lazy.length > 0) await realize(operation, lazy, this.device);
-    const results = this.captured.results;
-    const buffers = resultBuffers(this.device, results, this.executable.plan.results);
-    const done = this.executable.run({
-      leaves: this.leaves.map((leaf) => this.value(operation, leaf, args)),
+    const { device, trace } = this;
+    device.checkOpen(operation);
+    if (!first) for (const hook of trace.hooks) hook();
+    const prepared = realize(operation, [...args.filter((node) => node.op !== 'source'), ...oldChains(device)], device);
+    // A plan that was dropped from the cache in the meantime is made again.
+    const executable = device.plans.find(this.captured);
+    // Before the leaves: a value that is on the host moves to its variable's memory.
+    const memories = this.memories(operation);
+    const leaves = this.leaves.map((leaf) => this.value(operation, leaf, args));
+    const buffers = resultBuffers(device, this.captured.results, executable.plan.results);
+    const done = executable.run({
+      leaves,
       results: buffers.bySlot.map((buffer) => buffer.ref),
-      updates: this.updated.map((variable) => variable.memoryOn(this.device).ref),
+      updates: memories.map((buffer) => buffer.ref),
       args: this.captured.args,
     });
-    this.updated.forEach((variable) => {
-      const { value, by } = this.trace.updates.get(variable)!;
-      variable.replaced(this.device, value.shape, value.dtype, by);
-    });
-    await done;
-    return results.slice(0, this.outputs).map((node, i) => {
+    countPlan();
+    for (const variable of this.updated) {
+      const { value, by } = trace.updates.get(variable)!;
+      variable.replaced(device, value.shape, value.dtype, by);
+    }
+    const results = this.captured.results.map((node, i) => {
       const fresh = source(node.shape, node.dtype, undefined);
-      fresh.realized = new StoredValue(this.device, buffers.byResult[i]!);
+      fresh.realized = new StoredValue(device, buffers.byResult[i]!);
       return fresh;
     });
+    await Promise.all([prepared, done]);
+    if (device.allocator.needsMacrotask()) await macrotask();
+    return results;
+  }
+
+  /** The memory of what is assigned. */
+  private memories(operation: string): ReturnType<Variable['memoryOn']>[] {
+    const { device } = this;
+    const elsewhere = this.updated.find(({ home }) => home !== undefined && home !== device);
+    if (elsewhere !== undefined) {
+      throw new DeviceError(
+        operation,
+        `${elsewhere.name || 'a variable'} is not on ${device.name}, for which the function was compiled`,
+        'compile it again after moving',
+      );
+    }
+    return this.updated.map((variable) => variable.memoryOn(device));
   }
 
   private value(operation: string, leaf: Leaf, args: readonly Node[]): BufferRef | TypedArray {

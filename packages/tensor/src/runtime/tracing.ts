@@ -1,9 +1,8 @@
-import type { Node } from '../graph/node.ts';
-import type { Assignment, Variable } from './variable.ts';
+import { type Assignment, pending, type Variable } from './variable.ts';
 
 /** What a function does while it is recorded to be replayed: nothing is computed. */
 export interface Trace {
-  readonly wanted: Node[];
+  /** The last assignment to each variable. */
   readonly updates: Map<Variable, Assignment>;
   /** What the host does before each replay: counting a step, drawing a random key. */
   readonly hooks: (() => void)[];
@@ -16,14 +15,20 @@ let current: Trace | undefined;
 /** The trace being recorded, if any. */
 export const activeTrace = (): Trace | undefined => current;
 
-/** Runs `f`, which may be asynchronous up to its first wait for something else than Nacre, as a recording. */
+/**
+ * Runs `f`, which may be asynchronous up to its first wait for something else than Nacre, as a recording. No assignment may be
+ * pending; those that `f` leaves pending are the trace's.
+ */
 export async function record<T>(trace: Trace, f: () => T | Promise<T>): Promise<T> {
-  const before = current;
   current = trace;
   try {
-    return await f();
+    const result = await f();
+    for (const [variable, assignment] of pending) trace.updates.set(variable, assignment);
+    return result;
   } finally {
-    current = before;
+    current = undefined;
+    for (const variable of pending.keys()) variable.revert();
+    pending.clear();
     for (const undo of trace.cleanup.reverse()) undo();
   }
 }
@@ -33,10 +38,9 @@ export async function record<T>(trace: Trace, f: () => T | Promise<T>): Promise<
  * for every replay.
  */
 export function changing(compute: () => number): number | { readonly current: number } {
-  const trace = current;
-  if (trace === undefined) return compute();
-  const cell = { current: compute() };
-  trace.hooks.push(() => {
+  if (current === undefined) return compute();
+  const cell = { current: 0 };
+  eachRun(() => {
     cell.current = compute();
   });
   return cell;

@@ -22,4 +22,5 @@ export type ArrayOf<S extends Shape, D extends DType> = S extends readonly []
   : S extends readonly [number, ...infer Rest extends Shape]
     ? ArrayOf<Rest, D>[]
     : NestedArray<ScalarOf<D>>;
+/** Lists of lists, of unknown depth. */
 export type NestedArray<T> = T | NestedArray<T>[];

@@ -96,7 +96,9 @@ const words = ['float32', 'int32', 'uint32'];
 function typeProblem(kernel: Kernel, stage: number, expr: Expr): string | undefined {
   switch (expr.kind) {
     case 'constant':
-      return isFloat(expr.type) || toComputeType(expr.type, expr.value) === expr.value ? undefined : `${expr.value} is no ${expr.type}`;
+      return isFloat(expr.type) || toComputeType(expr.type, expr.value) === expr.value
+        ? undefined
+        : `${expr.value} is no ${expr.type}`;
     case 'arg':
       return kernel.args[expr.arg]?.type === expr.type ? undefined : `argument ${expr.arg} is no ${expr.type}`;
     case 'index':
