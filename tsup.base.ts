@@ -12,6 +12,7 @@ export function packageBuild(entry: Record<string, string>): Options {
     clean: true,
     // Deno wants the prefix of Node's own modules.
     removeNodeProtocol: false,
+    external: [/^node:/],
     silent: true,
     // tsup sets `baseUrl` for its declaration build, which TypeScript 6 calls deprecated.
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },

@@ -18,7 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          globalSetup: 'scripts/vitest-gpu.mjs',
+          globalSetup: 'packages/backend-webgpu/testing/swiftshader.ts',
           setupFiles: 'packages/tensor/src/compile/verify/setup.ts',
           include: ['{packages,examples,benchmarks,tests}/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: [...configDefaults.exclude, 'scripts/published/**', ...(full ? [] : ['**/*.slow.test.*'])],

@@ -29,7 +29,8 @@ export const devices: readonly DeviceEntry[] = [
     name: 'webgpu',
     create: () => webgpu(),
     ieee: false,
-    lacks: ['float64'],
+    // WGSL has no float64, and its float16 is an extension that this backend does not use yet.
+    lacks: ['float16', 'float64'],
     ...((await isWebGPUAvailable()) ? {} : { unavailable: 'no WebGPU adapter on this machine' }),
   },
 ];

@@ -14,7 +14,8 @@ export function npm(args, cwd) {
 
 /** Packs every built package into `folder`, as a publication would. */
 export function packAll(folder) {
-  const packed = JSON.parse(npm(['pack', '--workspaces', '--json', `--pack-destination=${folder}`], process.cwd()));
+  const packages = readdirSync('packages').map((directory) => `--workspace=packages/${directory}`);
+  const packed = JSON.parse(npm(['pack', ...packages, '--json', `--pack-destination=${folder}`], process.cwd()));
   const tarballs = new Map(packed.map(({ name, filename }) => [name, join(folder, filename)]));
   return readdirSync('packages').map((directory) => {
     const { name } = JSON.parse(readFileSync(join('packages', directory, 'package.json'), 'utf8'));

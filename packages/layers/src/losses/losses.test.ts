@@ -98,7 +98,7 @@ describe('crossEntropy', () => {
 
   it.each<[() => unknown, typeof ArgumentError, string]>([
     [
-      () => losses.crossEntropy(logits, tensor([0, 2])),
+      () => losses.crossEntropy(logits as Tensor, tensor([0, 2])),
       DTypeError,
       "crossEntropy: classes are int32, got float32; convert with .to('int32')",
     ],
@@ -112,7 +112,7 @@ describe('crossEntropy', () => {
       ShapeMismatchError,
       'crossEntropy: probabilities have the shape of the logits [2, 3], got [3, 3]',
     ],
-    [() => losses.crossEntropy(tensor(1), tensor(1)), ShapeMismatchError, 'expected scores [C], [N, C] or [N, C, …], got []'],
+    [() => losses.crossEntropy(tensor(1) as Tensor, tensor(1)), ShapeMismatchError, 'expected scores [C], [N, C] or [N, C, …], got []'],
     [
       () => losses.crossEntropy(logits, zeros([2], { dtype: 'int32' }), { weight: zeros([2]) }),
       ShapeMismatchError,

@@ -5,15 +5,15 @@ import * as ops from '../ops/index.ts';
 import { constant, convert, elementwise, insertAt, iota, removeAt, replaceAt } from '../ops/index.ts';
 import { checkShape, formatShape, maxElements, resolveDim, resolveDims, type Shape, sizeOf } from '../shape.ts';
 
-export function reshape(x: Node, to: Shape): Node {
+export function reshape(x: Node, to: Shape, operation = 'reshape'): Node {
   const unknown = to.indexOf(-1);
   const known = sizeOf(to.filter((size) => size !== -1));
   const size = sizeOf(x.shape);
   const shape = unknown >= 0 && known > 0 ? replaceAt(to, unknown, size / known) : [...to];
   if (to.filter((dim) => dim === -1).length > 1)
-    throw new ShapeMismatchError('reshape', `only one size can be inferred, got ${formatShape(to)}`);
+    throw new ShapeMismatchError(operation, `only one size can be inferred, got ${formatShape(to)}`);
   if (shape.some((dim) => !Number.isInteger(dim) || dim < 0) || sizeOf(shape) !== size) {
-    throw new ShapeMismatchError('reshape', `${formatShape(x.shape)} has ${size} elements and does not fit ${formatShape(to)}`);
+    throw new ShapeMismatchError(operation, `${formatShape(x.shape)} has ${size} elements and does not fit ${formatShape(to)}`);
   }
   return ops.reshape(x, shape);
 }
@@ -27,7 +27,7 @@ export function flatten(x: Node, start: number, end: number): Node {
 
 export function unflatten(x: Node, dim: number, sizes: Shape): Node {
   const axis = resolveDim('unflatten', dim, x.shape.length);
-  return reshape(x, [...x.shape.slice(0, axis), ...sizes, ...x.shape.slice(axis + 1)]);
+  return reshape(x, [...x.shape.slice(0, axis), ...sizes, ...x.shape.slice(axis + 1)], 'unflatten');
 }
 
 /** Removes dimensions of size 1: all of them, or those named that have it. */

@@ -40,7 +40,7 @@ export class Device {
     this.name = backend.name;
     this.canReadSync = backend.capabilities.canReadSync;
     this.backend = backend;
-    this.allocator = new DeviceMemory(backend, options.memory ?? Infinity);
+    this.allocator = new DeviceMemory(backend, options.memory ?? Infinity, () => this.plans.clear());
     this.faults = new Faults(this);
     this.programs = new ProgramCache(backend);
     this.plans = new PlanCache(this);

@@ -25,9 +25,9 @@ export class Executable {
   readonly key: Int32Array;
   readonly plan: Plan;
   private readonly device: Device;
-  private readonly launches: readonly MutableLaunch[];
-  private readonly list: readonly Launch[];
-  private readonly scratch: readonly { allocation: Allocation; release: () => void }[];
+  private readonly launches: MutableLaunch[] = [];
+  private readonly list: Launch[] = [];
+  private readonly scratch: { allocation: Allocation; release: () => void }[] = [];
   private readonly uploads = new Map<number, DeviceBuffer>();
   private readonly uploadSlots: readonly Slot[];
 
@@ -35,12 +35,24 @@ export class Executable {
     this.device = device;
     this.plan = plan;
     this.key = key;
-    this.scratch = plan.scratch.map((bytes) => device.allocator.scratch(bytes));
     const leaves: Slot[] = [];
     for (const { slots } of plan.launches) for (const slot of slots) if (slot.kind === 'leaf') leaves[slot.leaf] = slot;
     this.uploadSlots = leaves;
-    this.launches = plan.launches.map((planned) => ({ planned, launch: this.prepare(planned) }));
-    this.list = this.launches.map(({ launch }) => launch);
+    try {
+      this.reserve();
+    } catch (error) {
+      this.release();
+      throw error;
+    }
+  }
+
+  private reserve(): void {
+    for (const bytes of this.plan.scratch) this.scratch.push(this.device.allocator.scratch(bytes));
+    for (const planned of this.plan.launches) {
+      const launch = this.prepare(planned);
+      this.launches.push({ planned, launch });
+      this.list.push(launch);
+    }
   }
 
   /** Writes the uploads, fills in buffers and arguments, and runs. */

@@ -29,15 +29,18 @@ export class DeviceMemory {
   private held = 0;
   private readonly backend: Backend;
   private readonly budget: number;
+  /** Gives back what is held only to be faster: asked when memory is short. */
+  private readonly reclaim: () => void;
   private readonly free = new Map<number, Allocation[]>();
   private readonly freeSlots: { allocation: Allocation; offset: number }[] = [];
   private bytesSinceYield = 0;
   private buffersSinceYield = 0;
   private readonly registry = new FinalizationRegistry<Piece>((piece) => this.giveBack(piece));
 
-  constructor(backend: Backend, budget: number) {
+  constructor(backend: Backend, budget: number, reclaim: () => void) {
     this.backend = backend;
     this.budget = budget;
+    this.reclaim = reclaim;
   }
 
   /** A buffer that is given back when released, or when nobody can reach it any more. */
@@ -94,6 +97,7 @@ export class DeviceMemory {
     const reused = this.free.get(bytes)?.pop();
     if (reused !== undefined) return reused;
     if (this.held + bytes > this.budget) this.trim();
+    if (this.held + bytes > this.budget) this.shrink();
     if (this.held + bytes > this.budget) {
       throw new OutOfMemoryError(
         'memory',
@@ -111,7 +115,7 @@ export class DeviceMemory {
       return this.backend.alloc(bytes);
     } catch (error) {
       if (!(error instanceof OutOfMemoryError)) throw error;
-      this.trim();
+      this.shrink();
       return this.backend.alloc(bytes);
     }
   }
@@ -126,6 +130,11 @@ export class DeviceMemory {
     const list = this.free.get(piece.capacity);
     if (list) list.push(piece.allocation);
     else this.free.set(piece.capacity, [piece.allocation]);
+  }
+
+  private shrink(): void {
+    this.reclaim();
+    this.trim();
   }
 
   /** Returns what waits for reuse to the backend. */

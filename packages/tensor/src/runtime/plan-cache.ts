@@ -51,13 +51,18 @@ export class PlanCache {
     this.entries.delete(hash);
     this.entries.set(hash, [...bucket, executable]);
     this.ints += captured.key.length;
-    this.evict();
+    this.evict(maxInts);
     return executable;
   }
 
-  private evict(): void {
+  /** Drops every plan but the one used last, and gives back the memory they hold: for when memory is short. */
+  clear(): void {
+    this.evict(0);
+  }
+
+  private evict(most: number): void {
     for (const [hash, bucket] of this.entries) {
-      if (this.ints <= maxInts || this.entries.size === 1) return;
+      if (this.ints <= most || this.entries.size === 1) return;
       this.entries.delete(hash);
       for (const executable of bucket) {
         this.ints -= executable.key.length;

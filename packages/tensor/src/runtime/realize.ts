@@ -191,6 +191,7 @@ export function deviceOf(operation: string, nodes: readonly Node[]): Device | un
 /** Whether everything a node depends on is there, on this device or on the host. */
 export const isComputableOn = (device: Device | undefined, node: Node): boolean =>
   topological([node], (n) => n.realized !== undefined).every((n) => {
+    if (device !== undefined && !device.backend.capabilities.dtypes.has(n.dtype)) return false;
     if (n.realized !== undefined)
       return n.realized.valid && (device === undefined || (storedValueOf(n)?.device ?? device) === device);
     return n.op !== 'source' || hostDataOf(n) !== undefined;
@@ -255,8 +256,13 @@ export function resultBuffers(
   slots: readonly number[],
 ): { byResult: DeviceBuffer[]; bySlot: DeviceBuffer[] } {
   const bySlot: DeviceBuffer[] = [];
-  const byResult = results.map((node, i) => (bySlot[slots[i]!] ??= device.allocator.buffer(node.dtype, sizeOf(node.shape))));
-  return { byResult, bySlot };
+  try {
+    const byResult = results.map((node, i) => (bySlot[slots[i]!] ??= device.allocator.buffer(node.dtype, sizeOf(node.shape))));
+    return { byResult, bySlot };
+  } catch (error) {
+    bySlot.forEach((buffer) => buffer.free());
+    throw error;
+  }
 }
 
 /** Lets finalizers run. */
