@@ -16,6 +16,9 @@ export async function planRelease() {
     console.log(`  ${name}@${next.get(name) ?? version}`);
   }
   console.log('Dry run of what would be uploaded, at the present versions:');
+  const packages = readdirSync('packages')
+    .map((folder) => `--workspace=packages/${folder}`)
+    .join(' ');
   const built = await run('npm run --silent build:packages');
-  process.exitCode = built || (await run('npm pack --dry-run --workspaces --loglevel=error'));
+  process.exitCode = built || (await run(`npm pack --dry-run ${packages} --loglevel=error`));
 }

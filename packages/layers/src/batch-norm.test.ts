@@ -1,14 +1,32 @@
-import { defaultDevice, Parameter, applyUpdates, randn, ShapeMismatchError, StaleValueError, type Tensor, tensor, zeros } from '@nacre/tensor';
+import {
+  applyUpdates,
+  defaultDevice,
+  Parameter,
+  randn,
+  ShapeMismatchError,
+  StaleValueError,
+  type Tensor,
+  tensor,
+  zeros,
+} from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
 import { BatchNorm1d, BatchNorm2d, BatchNorm3d } from './index.ts';
 
 /** Batches of one channel, chosen so that running statistics come out short. */
-const batches = [[1, 3], [2, 6], [5, 5], [0, 8]].map(([a, b]) => tensor([[a!], [b!]]));
+const batches = [
+  [1, 3],
+  [2, 6],
+  [5, 5],
+  [0, 8],
+].map(([a, b]) => tensor([[a!], [b!]]));
 
 describe('running statistics', () => {
   it('move by the momentum, the variance unbiased', async () => {
     const layer = new BatchNorm1d(1, { momentum: 0.5 });
-    const [mean, variance] = [[1, 2.5, 3.75, 3.875], [1.5, 4.75, 2.375, 17.1875]];
+    const [mean, variance] = [
+      [1, 2.5, 3.75, 3.875],
+      [1.5, 4.75, 2.375, 17.1875],
+    ];
     for (const [i, batch] of batches.entries()) {
       layer.forward(batch);
       expect(await layer.runningMean!.item()).toBe(mean[i]);
@@ -38,7 +56,11 @@ describe('running statistics', () => {
     const buffers: number[] = [];
     for (let step = 0; step < 40; step++) {
       weight.grad = undefined;
-      const loss = layer.forward(randn([8, 3])).mul(weight).square().sum();
+      const loss = layer
+        .forward(randn([8, 3]))
+        .mul(weight)
+        .square()
+        .sum();
       loss.backward();
       weight.assign(weight.sub(weight.grad!.mul(0.01)), 'descent');
       await applyUpdates('descent');
@@ -74,11 +96,17 @@ describe('running statistics', () => {
 
 describe('what does not fit', () => {
   it.each<[() => unknown, string]>([
-    [() => new BatchNorm2d(3).forward(zeros([2, 4, 5, 5]) as Tensor), 'BatchNorm2d: expected 3 channels, got [2, 4, 5, 5] (3 ≠ 4)'],
+    [
+      () => new BatchNorm2d(3).forward(zeros([2, 4, 5, 5]) as Tensor),
+      'BatchNorm2d: expected 3 channels, got [2, 4, 5, 5] (3 ≠ 4)',
+    ],
     [() => new BatchNorm2d(3).forward(zeros([2, 3])), 'BatchNorm2d: expected 4 dimensions, got [2, 3]'],
     [() => new BatchNorm1d(3).forward(zeros([3]) as Tensor), 'BatchNorm1d: expected 2 or 3 dimensions, got [3]'],
     [() => new BatchNorm3d(3).forward(zeros([2, 3, 1, 1])), 'BatchNorm3d: expected 5 dimensions, got [2, 3, 1, 1]'],
-    [() => new BatchNorm2d(3).forward(zeros([1, 3, 1, 1])), 'BatchNorm2d: one value per channel has no variance, got [1, 3, 1, 1]; train with larger batches, or call eval()'],
+    [
+      () => new BatchNorm2d(3).forward(zeros([1, 3, 1, 1])),
+      'BatchNorm2d: one value per channel has no variance, got [1, 3, 1, 1]; train with larger batches, or call eval()',
+    ],
     [() => new BatchNorm1d(0), 'BatchNorm1d: numFeatures is a positive integer, got 0'],
   ])('is refused (%#)', (call, message) => {
     expect(call).toThrow(ShapeMismatchError);

@@ -15,7 +15,7 @@ import {
 import { ones, zeros } from './initializers/index.ts';
 import { Module } from './module.ts';
 import type { Part } from './parts.ts';
-import { countOf, requireSizes } from './sizes.ts';
+import { requireSizes } from './sizes.ts';
 
 export interface BatchNormOptions {
   /** Added to the variance; 1e-5 by default. */

@@ -1,27 +1,71 @@
 import { ArgumentError, ShapeMismatchError, type Tensor, tensor, zeros } from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
-import { AdaptiveAvgPool2d, AvgPool1d, Conv2d, ConvTranspose2d, Flatten, Linear, MaxPool2d, ReLU, Sequential, Step, Unflatten } from './index.ts';
+import {
+  AdaptiveAvgPool2d,
+  AvgPool1d,
+  Conv2d,
+  ConvTranspose2d,
+  Flatten,
+  Linear,
+  MaxPool2d,
+  ReLU,
+  Sequential,
+  Step,
+  Unflatten,
+} from './index.ts';
 
 const general = zeros as unknown as (shape: readonly number[]) => Tensor;
 
 describe('what does not fit is refused by name', () => {
   it.each<[() => unknown, typeof ArgumentError, string]>([
-    [() => new Linear(784, 10).forward(general([32, 100])), ShapeMismatchError, 'Linear: expected [..., 784], got [32, 100] (784 ≠ 100)'],
+    [
+      () => new Linear(784, 10).forward(general([32, 100])),
+      ShapeMismatchError,
+      'Linear: expected [..., 784], got [32, 100] (784 ≠ 100)',
+    ],
     [() => new Linear(784, 10).forward(general([])), ShapeMismatchError, 'Linear: expected [..., 784], got [] (784 ≠ nothing)'],
     [() => new Linear(-1, 10), ShapeMismatchError, 'Linear: inFeatures is a positive integer, got -1'],
     [() => new Linear(3, Number.NaN), ShapeMismatchError, 'Linear: outFeatures is a positive integer, got NaN'],
     [() => new Linear(3, 1.5), ShapeMismatchError, 'Linear: outFeatures is a positive integer, got 1.5'],
     [() => new Conv2d(3, 8, 0), ShapeMismatchError, 'Conv2d: kernelSize is a positive integer, got 0'],
     [() => new Conv2d(3, 8, [3, -1]), ShapeMismatchError, 'Conv2d: kernelSize is positive integers, got [3, -1]'],
-    [() => new Conv2d(3, 8, [3, 3, 3]), ArgumentError, 'Conv2d: kernelSize is a number, or one for each of 2 dimensions, got [3, 3, 3]'],
-    [() => new Conv2d(3, 8, 3, { groups: 2 }), ArgumentError, 'Conv2d: groups must divide the 3 input and 8 output channels, got 2'],
+    [
+      () => new Conv2d(3, 8, [3, 3, 3]),
+      ArgumentError,
+      'Conv2d: kernelSize is a number, or one for each of 2 dimensions, got [3, 3, 3]',
+    ],
+    [
+      () => new Conv2d(3, 8, 3, { groups: 2 }),
+      ArgumentError,
+      'Conv2d: groups must divide the 3 input and 8 output channels, got 2',
+    ],
     [() => new Conv2d(3, 8, 3, { stride: 0 }), ShapeMismatchError, 'Conv2d: stride is a positive integer, got 0'],
-    [() => new ConvTranspose2d(4, 6, 3, { groups: 4 }), ArgumentError, 'ConvTranspose2d: groups must divide the 4 input and 6 output channels, got 4'],
-    [() => new Conv2d(3, 8, 3).forward(general([1, 4, 5, 5])), ShapeMismatchError, 'conv2d: the weight [8, 3, 3, 3] with groups 1 reads 3 channels, the input [1, 4, 5, 5] has 4'],
-    [() => new Conv2d(3, 8, 7).forward(general([1, 3, 5, 5])), ShapeMismatchError, 'the kernel [7, 7] does not fit the padded input [5, 5]'],
-    [() => new MaxPool2d([2, 2, 2]), ArgumentError, 'MaxPool2d: kernelSize is a number, or one for each of 2 dimensions, got [2, 2, 2]'],
+    [
+      () => new ConvTranspose2d(4, 6, 3, { groups: 4 }),
+      ArgumentError,
+      'ConvTranspose2d: groups must divide the 4 input and 6 output channels, got 4',
+    ],
+    [
+      () => new Conv2d(3, 8, 3).forward(general([1, 4, 5, 5])),
+      ShapeMismatchError,
+      'conv2d: the weight [8, 3, 3, 3] with groups 1 reads 3 channels, the input [1, 4, 5, 5] has 4',
+    ],
+    [
+      () => new Conv2d(3, 8, 7).forward(general([1, 3, 5, 5])),
+      ShapeMismatchError,
+      'the kernel [7, 7] does not fit the padded input [5, 5]',
+    ],
+    [
+      () => new MaxPool2d([2, 2, 2]),
+      ArgumentError,
+      'MaxPool2d: kernelSize is a number, or one for each of 2 dimensions, got [2, 2, 2]',
+    ],
     [() => new AvgPool1d(9).forward(general([1, 2, 4])), ShapeMismatchError, 'avgPool1d: the window [9] does not fit'],
-    [() => new Unflatten(1, [2, 2]).forward(general([3, 5])), ShapeMismatchError, 'unflatten: [3, 5] has 15 elements and does not fit [3, 2, 2]'],
+    [
+      () => new Unflatten(1, [2, 2]).forward(general([3, 5])),
+      ShapeMismatchError,
+      'unflatten: [3, 5] has 15 elements and does not fit [3, 2, 2]',
+    ],
   ])('%#', (call, kind, message) => {
     expect(call).toThrow(kind);
     expect(call).toThrow(message);

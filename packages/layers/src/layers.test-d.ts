@@ -1,8 +1,30 @@
 import { type ModuleBuffer, type Parameter, type Tensor, zeros } from '@nacre/tensor';
 import { describe, expectTypeOf, test } from 'vitest';
 import {
-  AdaptiveAvgPool2d, AvgPool2d, BatchNorm1d, BatchNorm2d, Conv1d, Conv2d, Conv3d, ConvTranspose2d, crossEntropy, Dropout, Flatten, GELU, kaimingUniform, Linear, MaxPool2d,
-  Module, mse, nllLoss, PReLU, ReLU, Sequential, Softmax, Unflatten, xavierUniform,
+  AdaptiveAvgPool2d,
+  AvgPool2d,
+  BatchNorm1d,
+  BatchNorm2d,
+  Conv1d,
+  Conv2d,
+  Conv3d,
+  ConvTranspose2d,
+  crossEntropy,
+  Dropout,
+  Flatten,
+  GELU,
+  kaimingUniform,
+  Linear,
+  MaxPool2d,
+  Module,
+  mse,
+  nllLoss,
+  PReLU,
+  ReLU,
+  Sequential,
+  Softmax,
+  Unflatten,
+  xavierUniform,
 } from './index.ts';
 
 declare const open: Tensor;
@@ -16,9 +38,15 @@ describe('literal sizes flow through layers', () => {
     expectTypeOf(new Conv1d(3, 8, 5, { padding: 2 }).forward(zeros([1, 3, 20]))).toEqualTypeOf<Tensor<[1, 8, 20], 'float32'>>();
     expectTypeOf(new Conv2d(1, 6, 5).forward(image)).toEqualTypeOf<Tensor<[2, 6, 24, 24], 'float32'>>();
     expectTypeOf(new Conv2d(1, 6, [5, 3], { stride: [2, 1] }).forward(image)).toEqualTypeOf<Tensor<[2, 6, 12, 26], 'float32'>>();
-    expectTypeOf(new Conv2d(4, 8, 3, { groups: 2, padding: 'same', bias: false }).forward(zeros([1, 4, 9, 9]))).toEqualTypeOf<Tensor<[1, 8, 9, 9], 'float32'>>();
-    expectTypeOf(new Conv3d(1, 4, 3, { stride: 2 }).forward(zeros([1, 1, 9, 9, 9]))).toEqualTypeOf<Tensor<[1, 4, 4, 4, 4], 'float32'>>();
-    expectTypeOf(new ConvTranspose2d(8, 3, 2, { stride: 2 }).forward(zeros([1, 8, 7, 7]))).toEqualTypeOf<Tensor<[1, 3, 14, 14], 'float32'>>();
+    expectTypeOf(new Conv2d(4, 8, 3, { groups: 2, padding: 'same', bias: false }).forward(zeros([1, 4, 9, 9]))).toEqualTypeOf<
+      Tensor<[1, 8, 9, 9], 'float32'>
+    >();
+    expectTypeOf(new Conv3d(1, 4, 3, { stride: 2 }).forward(zeros([1, 1, 9, 9, 9]))).toEqualTypeOf<
+      Tensor<[1, 4, 4, 4, 4], 'float32'>
+    >();
+    expectTypeOf(new ConvTranspose2d(8, 3, 2, { stride: 2 }).forward(zeros([1, 8, 7, 7]))).toEqualTypeOf<
+      Tensor<[1, 3, 14, 14], 'float32'>
+    >();
     expectTypeOf(new MaxPool2d(2).forward(image)).toEqualTypeOf<Tensor<[2, 1, 14, 14], 'float32'>>();
     expectTypeOf(new AvgPool2d(3, { stride: 2, padding: 1 }).forward(image)).toEqualTypeOf<Tensor<[2, 1, 14, 14], 'float32'>>();
     expectTypeOf(new AdaptiveAvgPool2d([1, null]).forward(image)).toEqualTypeOf<Tensor<[2, 1, 1, 28], 'float32'>>();
@@ -31,8 +59,18 @@ describe('literal sizes flow through layers', () => {
 
   test('through Sequential', () => {
     const lenet = new Sequential(
-      new Conv2d(1, 6, 5, { padding: 2 }), new ReLU(), new AvgPool2d(2), new Conv2d(6, 16, 5), new BatchNorm2d(16), new PReLU(), new MaxPool2d(2), new Flatten(), new Dropout(),
-      new Linear(400, 120), new Sequential(new ReLU(), new Linear(120, 10)), new Softmax(-1),
+      new Conv2d(1, 6, 5, { padding: 2 }),
+      new ReLU(),
+      new AvgPool2d(2),
+      new Conv2d(6, 16, 5),
+      new BatchNorm2d(16),
+      new PReLU(),
+      new MaxPool2d(2),
+      new Flatten(),
+      new Dropout(),
+      new Linear(400, 120),
+      new Sequential(new ReLU(), new Linear(120, 10)),
+      new Softmax(-1),
     );
     expectTypeOf(lenet.forward(image)).toEqualTypeOf<Tensor<[2, 10], 'float32'>>();
     expectTypeOf(lenet.layers[0].weight).toExtend<Parameter<[6, number, 5, 5], 'float32'>>();
@@ -91,7 +129,9 @@ describe('a class without type arguments stands for all its instances', () => {
         return this.head.forward(this.conv.forward(x)) as Tensor<[number, 4], 'float32'>;
       }
     }
-    expectTypeOf(new Sequential(new Net(), new Linear(4, 2)).forward(open)).toEqualTypeOf<Tensor<[number, 2], import('@nacre/tensor').DType>>();
+    expectTypeOf(new Sequential(new Net(), new Linear(4, 2)).forward(open)).toEqualTypeOf<
+      Tensor<[number, 2], import('@nacre/tensor').DType>
+    >();
   });
 });
 
@@ -103,7 +143,9 @@ describe('losses', () => {
     expectTypeOf(crossEntropy(logits, classes)).toEqualTypeOf<Tensor<[], 'float32'>>();
     expectTypeOf(crossEntropy(logits, classes, { reduction: 'none' })).toEqualTypeOf<Tensor<[8], 'float32'>>();
     expectTypeOf(crossEntropy(logits, logits)).toEqualTypeOf<Tensor<[], 'float32'>>();
-    expectTypeOf(crossEntropy(zeros([2, 3, 4, 5]), zeros([2, 4, 5], { dtype: 'uint8' }), { reduction: 'none' })).toEqualTypeOf<Tensor<[2, 4, 5], 'float32'>>();
+    expectTypeOf(crossEntropy(zeros([2, 3, 4, 5]), zeros([2, 4, 5], { dtype: 'uint8' }), { reduction: 'none' })).toEqualTypeOf<
+      Tensor<[2, 4, 5], 'float32'>
+    >();
     expectTypeOf(crossEntropy(open, open)).toExtend<Tensor<[]>>();
     expectTypeOf(nllLoss(logits, classes)).toEqualTypeOf<Tensor<[], 'float32'>>();
     expectTypeOf(mse(logits, logits, { reduction: 'none' })).toEqualTypeOf<Tensor<[8, 10], 'float32'>>();

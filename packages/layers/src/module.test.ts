@@ -1,15 +1,15 @@
 import { cpu } from '@nacre/backend-cpu';
 import {
   ArgumentError,
-  defaultDevice,
   DeviceError,
+  defaultDevice,
   loadSafetensors,
   ModuleBuffer,
   manualSeed,
   Parameter,
-  saveSafetensors,
   ShapeMismatchError,
   StaleValueError,
+  saveSafetensors,
   type Tensor,
   tensor,
   zeros,
@@ -50,8 +50,23 @@ describe('a module', () => {
       'list.1.bias',
       'scale',
     ]);
-    expect(names(net.namedBuffers())).toEqual(['list.1.running_mean', 'list.1.running_var', 'list.1.num_batches_tracked', 'seen']);
-    expect(names(net.namedModules())).toEqual(['', 'trunk', 'trunk.0', 'trunk.1', 'trunk.2', 'heads.left', 'heads.right', 'list.0.0', 'list.1']);
+    expect(names(net.namedBuffers())).toEqual([
+      'list.1.running_mean',
+      'list.1.running_var',
+      'list.1.num_batches_tracked',
+      'seen',
+    ]);
+    expect(names(net.namedModules())).toEqual([
+      '',
+      'trunk',
+      'trunk.0',
+      'trunk.1',
+      'trunk.2',
+      'heads.left',
+      'heads.right',
+      'list.0.0',
+      'list.1',
+    ]);
     expect(names(net.namedChildren())).toEqual(['trunk', 'heads.left', 'heads.right', 'list.0.0', 'list.1']);
     expect(net.parameters()).toHaveLength(10);
     expect(net.children()[0]).toBe(net.trunk);
@@ -98,9 +113,20 @@ describe('a module', () => {
     expect(names(tied.namedParameters())).toEqual(['first.weight']);
     expect(names(tied.namedModules())).toEqual(['', 'first', 'third']);
     expect(Object.keys(tied.stateDict())).toEqual(['first.weight', 'second.weight', 'third.weight']);
-    tied.loadStateDict({ 'first.weight': tensor([[2, 0], [0, 3]]) });
-    tied.forward(tensor([[1, 1]])).sum().backward();
-    expect(await tied.first.weight.grad!.array()).toEqual([[gradientOfCube(0, 0), gradientOfCube(0, 1)], [gradientOfCube(1, 0), gradientOfCube(1, 1)]]);
+    tied.loadStateDict({
+      'first.weight': tensor([
+        [2, 0],
+        [0, 3],
+      ]),
+    });
+    tied
+      .forward(tensor([[1, 1]]))
+      .sum()
+      .backward();
+    expect(await tied.first.weight.grad!.array()).toEqual([
+      [gradientOfCube(0, 0), gradientOfCube(0, 1)],
+      [gradientOfCube(1, 0), gradientOfCube(1, 1)],
+    ]);
   });
 
   it('survives a child that knows its parent', () => {
@@ -137,20 +163,34 @@ describe('a module', () => {
     const net = new Net();
     expect(net.eval()).toBe(net);
     expect(net.modules().every((module) => !module.training)).toBe(true);
-    const x = tensor([[1, 2, 3, 4], [4, 3, 2, 1]]);
+    const x = tensor([
+      [1, 2, 3, 4],
+      [4, 3, 2, 1],
+    ]);
     expect(await net.forward(x).array()).toEqual(await net.forward(x).array());
-    expect(net.train().modules().every((module) => module.training)).toBe(true);
+    expect(
+      net
+        .train()
+        .modules()
+        .every((module) => module.training),
+    ).toBe(true);
   });
 
   it('freezes and unfreezes its parameters', () => {
     const net = new Net();
     net.trunk.freeze();
     net.eval();
-    net.forward(tensor([[1, 2, 3, 4]])).sum().backward();
+    net
+      .forward(tensor([[1, 2, 3, 4]]))
+      .sum()
+      .backward();
     expect(net.trunk.layers[0].weight.grad).toBeUndefined();
     expect(net.scale.grad).toBeDefined();
     net.unfreeze();
-    net.forward(tensor([[1, 2, 3, 4]])).sum().backward();
+    net
+      .forward(tensor([[1, 2, 3, 4]]))
+      .sum()
+      .backward();
     expect(net.trunk.layers[0].weight.grad).toBeDefined();
     net.zeroGrad();
     expect(net.parameters().every((parameter) => parameter.grad === undefined)).toBe(true);
@@ -204,7 +244,9 @@ describe('a state', () => {
     const before = await layer.weight.array();
     const state = { weight: tensor([[1, 2]]), scale: tensor([1]) };
     expect(() => layer.loadStateDict(state)).toThrow(ArgumentError);
-    expect(() => layer.loadStateDict(state)).toThrow('loadStateDict: missing: bias; unexpected: scale; load it into the model it came from, or pass {strict: false}');
+    expect(() => layer.loadStateDict(state)).toThrow(
+      'loadStateDict: missing: bias; unexpected: scale; load it into the model it came from, or pass {strict: false}',
+    );
     expect(await layer.weight.array()).toEqual(before);
     expect(layer.loadStateDict(state, { strict: false })).toEqual({ missingKeys: ['bias'], unexpectedKeys: ['scale'] });
     expect(await layer.weight.array()).toEqual([[1, 2]]);
@@ -216,14 +258,18 @@ describe('a state', () => {
     const state = { ...net.stateDict(), '0.weight': zeros([3, 1]), '1.bias': zeros([3]), '0.bias': tensor([7]) };
     for (const strict of [true, false]) {
       expect(() => net.loadStateDict(state, { strict })).toThrow(ShapeMismatchError);
-      expect(() => net.loadStateDict(state, { strict })).toThrow('0.weight (expected [1, 2], got [3, 1]), 1.bias (expected [2], got [3])');
+      expect(() => net.loadStateDict(state, { strict })).toThrow(
+        '0.weight (expected [1, 2], got [3, 1]), 1.bias (expected [2], got [3])',
+      );
     }
     expect(await net.layers[0].bias!.array()).toEqual(before);
   });
 
   it('shortens long lists of names', () => {
     const deep = new Sequential(...Array.from({ length: 20 }, () => new Linear(1, 1)));
-    expect(() => deep.loadStateDict({})).toThrow('missing: 0.weight, 0.bias, 1.weight, 1.bias, 2.weight, 2.bias, 3.weight, 3.bias, and 32 more');
+    expect(() => deep.loadStateDict({})).toThrow(
+      'missing: 0.weight, 0.bias, 1.weight, 1.bias, 2.weight, 2.bias, 3.weight, 3.bias, and 32 more',
+    );
   });
 
   it('does not mistake properties of objects for entries', () => {
@@ -243,7 +289,10 @@ describe('a device', () => {
     const device = await cpu({ threads: 1 });
     manualSeed(3);
     const net = new Net();
-    const x = tensor([[1, 2, 3, 4], [0, 1, 0, 1]]);
+    const x = tensor([
+      [1, 2, 3, 4],
+      [0, 1, 0, 1],
+    ]);
     net.eval();
     const expected = await net.forward(x).array();
     net.forward(x).sum().backward();
@@ -252,8 +301,13 @@ describe('a device', () => {
     expect(state.every((variable) => variable.device === device)).toBe(true);
     expect(net.scale.grad!.device).toBe(device);
     const moved = (await net.forward(x).array()) as number[][];
-    for (const [i, row] of (expected as number[][]).entries()) row.forEach((value, j) => expect(moved[i]![j]).toBeCloseTo(value, 5));
-    net.loadStateDict(Object.fromEntries(Object.entries(net.stateDict()).map(([name, value]) => [name, zeros(value.shape, { dtype: value.dtype })])));
+    for (const [i, row] of (expected as number[][]).entries())
+      row.forEach((value, j) => expect(moved[i]![j]).toBeCloseTo(value, 5));
+    net.loadStateDict(
+      Object.fromEntries(
+        Object.entries(net.stateDict()).map(([name, value]) => [name, zeros(value.shape, { dtype: value.dtype })]),
+      ),
+    );
     expect(net.parameters().every((parameter) => parameter.device === device)).toBe(true);
     net.to(defaultDevice());
     expect(await net.scale.array()).toEqual([0, 0]);

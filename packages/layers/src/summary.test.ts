@@ -1,11 +1,33 @@
 import { randn, randomState, type Tensor, tensor } from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
-import { AvgPool2d, BatchNorm2d, Conv2d, ConvTranspose2d, Dropout, Flatten, Linear, Module, Sequential, summary, Tanh } from './index.ts';
+import {
+  AvgPool2d,
+  BatchNorm2d,
+  Conv2d,
+  ConvTranspose2d,
+  Dropout,
+  Flatten,
+  Linear,
+  Module,
+  Sequential,
+  summary,
+  Tanh,
+} from './index.ts';
 
 const lenet = (): Sequential =>
   new Sequential(
-    new Conv2d(1, 6, 5, { padding: 2 }), new Tanh(), new AvgPool2d(2), new Conv2d(6, 16, 5), new Tanh(), new AvgPool2d(2), new Flatten(),
-    new Linear(400, 120), new Tanh(), new Linear(120, 84), new Tanh(), new Linear(84, 10),
+    new Conv2d(1, 6, 5, { padding: 2 }),
+    new Tanh(),
+    new AvgPool2d(2),
+    new Conv2d(6, 16, 5),
+    new Tanh(),
+    new AvgPool2d(2),
+    new Flatten(),
+    new Linear(400, 120),
+    new Tanh(),
+    new Linear(120, 84),
+    new Tanh(),
+    new Linear(84, 10),
   ) as Sequential;
 
 describe('summary', () => {
@@ -13,7 +35,13 @@ describe('summary', () => {
     const { rows, totals } = summary(lenet(), [1, 1, 28, 28]);
     expect(totals).toEqual({ parameters: 61_706, trainable: 61_706, multiplyAdds: 117_600 + 240_000 + 48_000 + 10_080 + 840 });
     expect(rows.map(({ parameters }) => parameters).filter((n) => n > 0)).toEqual([156, 2416, 48_120, 10_164, 850]);
-    expect(rows[3]).toEqual({ name: '3', layer: 'Conv2d', outputShape: [1, 16, 10, 10], parameters: 2416, multiplyAdds: 240_000 });
+    expect(rows[3]).toEqual({
+      name: '3',
+      layer: 'Conv2d',
+      outputShape: [1, 16, 10, 10],
+      parameters: 2416,
+      multiplyAdds: 240_000,
+    });
   });
 
   it('prints a table that says how it counts', () => {
@@ -87,7 +115,10 @@ describe('summary', () => {
         return this.inner.forward(x).mul(this.own) as Tensor;
       }
     }
-    expect(summary(new Scale(), [1, 2]).rows.map(({ name, parameters }) => [name, parameters])).toEqual([['inner', 4], ['', 2]]);
+    expect(summary(new Scale(), [1, 2]).rows.map(({ name, parameters }) => [name, parameters])).toEqual([
+      ['inner', 4],
+      ['', 2],
+    ]);
   });
 
   it('works with a forward that is a field', () => {

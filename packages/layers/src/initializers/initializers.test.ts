@@ -1,8 +1,30 @@
 import { cpu } from '@nacre/backend-cpu';
-import { ArgumentError, drawUniform, manualSeed, nextKey, Parameter, ShapeMismatchError, type Tensor, zeros as zeroTensor } from '@nacre/tensor';
+import {
+  ArgumentError,
+  drawUniform,
+  manualSeed,
+  nextKey,
+  Parameter,
+  ShapeMismatchError,
+  type Tensor,
+  zeros as zeroTensor,
+} from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
-import { calculateGain, constant, kaimingNormal, kaimingUniform, normal, ones, orthogonal, truncatedNormal, uniform, xavierNormal, xavierUniform, zeros } from './index.ts';
 import { Conv2d, ConvTranspose1d, Linear } from '../index.ts';
+import {
+  calculateGain,
+  constant,
+  kaimingNormal,
+  kaimingUniform,
+  normal,
+  ones,
+  orthogonal,
+  truncatedNormal,
+  uniform,
+  xavierNormal,
+  xavierUniform,
+  zeros,
+} from './index.ts';
 
 const shape = [120, 40, 3, 2] as const;
 const [fanIn, fanOut] = [240, 720];
@@ -26,7 +48,12 @@ describe('initializers have the moments of PyTorch', () => {
     ['xavierUniform', (x) => xavierUniform(x, { gain: 2 }), 0, flat(2 * Math.sqrt(6 / (fanIn + fanOut)))],
     ['xavierNormal', (x) => xavierNormal(x), 0, Math.sqrt(2 / (fanIn + fanOut))],
     ['kaimingUniform', (x) => kaimingUniform(x), 0, flat(Math.sqrt(6 / fanIn))],
-    ['kaimingUniform for relu, backwards', (x) => kaimingUniform(x, { mode: 'fanOut', nonlinearity: 'relu' }), 0, flat(Math.sqrt(6 / fanOut))],
+    [
+      'kaimingUniform for relu, backwards',
+      (x) => kaimingUniform(x, { mode: 'fanOut', nonlinearity: 'relu' }),
+      0,
+      flat(Math.sqrt(6 / fanOut)),
+    ],
     ['kaimingNormal', (x) => kaimingNormal(x, { a: 1 }), 0, Math.sqrt(1 / fanIn)],
     ['kaimingNormal for tanh', (x) => kaimingNormal(x, { nonlinearity: 'tanh' }), 0, 5 / 3 / Math.sqrt(fanIn)],
     ['truncatedNormal', (x) => truncatedNormal(x), 0, 0.8796],
@@ -54,13 +81,20 @@ describe('initializers have the moments of PyTorch', () => {
     expect(() => truncatedNormal([2], { std: 0 })).toThrow('truncatedNormal: expected a < b and std > 0');
   });
 
-  it.each([[4, 4], [3, 8], [8, 3], [6, 2, 2]])('orthogonal has orthogonal rows or columns: [%s]', async (...size: number[]) => {
+  it.each([
+    [4, 4],
+    [3, 8],
+    [8, 3],
+    [6, 2, 2],
+  ])('orthogonal has orthogonal rows or columns: [%s]', async (...size: number[]) => {
     const weight = orthogonal(size, { gain: 2 }) as Tensor;
     const matrix = weight.reshape([size[0]!, -1]);
     const [rows, columns] = matrix.shape as [number, number];
     const products = (rows <= columns ? matrix.matmul(matrix.t()) : matrix.t().matmul(matrix)) as Tensor;
     const n = Math.min(rows, columns);
-    ((await products.array()) as number[][]).forEach((row, i) => row.forEach((value, j) => expect(value).toBeCloseTo(i === j ? 4 : 0, 5)));
+    ((await products.array()) as number[][]).forEach((row, i) =>
+      row.forEach((value, j) => expect(value).toBeCloseTo(i === j ? 4 : 0, 5)),
+    );
     expect(products.shape).toEqual([n, n]);
   });
 
@@ -71,7 +105,12 @@ describe('initializers have the moments of PyTorch', () => {
   });
 
   it('gains', () => {
-    expect([calculateGain('linear'), calculateGain('tanh'), calculateGain('relu'), calculateGain('selu')]).toEqual([1, 5 / 3, Math.SQRT2, 0.75]);
+    expect([calculateGain('linear'), calculateGain('tanh'), calculateGain('relu'), calculateGain('selu')]).toEqual([
+      1,
+      5 / 3,
+      Math.SQRT2,
+      0.75,
+    ]);
     expect(calculateGain('leakyRelu', 0.2)).toBeCloseTo(1.3867504905630728, 12);
     expect(() => calculateGain('gelu' as 'relu')).toThrow('calculateGain: no gain is known for gelu');
   });
@@ -87,7 +126,10 @@ describe('filling', () => {
   it('gives a parameter back with new values, in its dtype', async () => {
     const parameter = new Parameter(zeroTensor([2, 3], { dtype: 'float64' }));
     expect(constant(parameter, 0.5)).toBe(parameter);
-    expect(await parameter.array()).toEqual([[0.5, 0.5, 0.5], [0.5, 0.5, 0.5]]);
+    expect(await parameter.array()).toEqual([
+      [0.5, 0.5, 0.5],
+      [0.5, 0.5, 0.5],
+    ]);
     expect(parameter.dtype).toBe('float64');
   });
 

@@ -112,7 +112,11 @@ describe('crossEntropy', () => {
       ShapeMismatchError,
       'crossEntropy: probabilities have the shape of the logits [2, 3], got [3, 3]',
     ],
-    [() => losses.crossEntropy(tensor(1) as Tensor, tensor(1)), ShapeMismatchError, 'expected scores [C], [N, C] or [N, C, …], got []'],
+    [
+      () => losses.crossEntropy(tensor(1) as Tensor, tensor(1)),
+      ShapeMismatchError,
+      'expected scores [C], [N, C] or [N, C, …], got []',
+    ],
     [
       () => losses.crossEntropy(logits, zeros([2], { dtype: 'int32' }), { weight: zeros([2]) }),
       ShapeMismatchError,
