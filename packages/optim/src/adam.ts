@@ -63,7 +63,7 @@ abstract class AdaptiveMoments extends Optimizer<AdamOptions> {
  * const optimizer = new Adam([x], { lr: 0.1 });
  * x.square().sum().backward();
  * await optimizer.step();
- * await x.array(); // [3.9000000953674316]
+ * await x.array(); // [3.9]
  */
 export class Adam extends AdaptiveMoments {
   constructor(params: Params<AdamOptions>, options: Partial<AdamOptions> = {}) {

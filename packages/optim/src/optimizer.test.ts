@@ -1,4 +1,4 @@
-import { ArgumentError, Parameter, StaleValueError, type Tensor, tensor } from '@nacre/tensor';
+import { ArgumentError, Parameter, ShapeMismatchError, StaleValueError, type Tensor, tensor, zeros } from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
 import { Adam, AdamW, clipGradNorm, clipGradValue, SGD } from './index.ts';
 
@@ -167,5 +167,97 @@ describe('clipping', () => {
     const [first, second] = await p.grad!.array();
     expect(first).toBe(1);
     expect(second).toBeCloseTo(-0.2);
+  });
+});
+
+describe('parameters and groups', () => {
+  const p = (): Parameter => new Parameter(tensor([1]));
+
+  it('a plain tensor is refused, with what to do', () => {
+    const x = tensor([1], { requiresGrad: true }) as unknown as Parameter;
+    expect(() => new SGD([x])).toThrow(ArgumentError);
+    expect(() => new SGD([x])).toThrow(
+      'SGD: number 0 of the parameters is none; a tensor never changes: compute with new Parameter(x) and pass that',
+    );
+    expect(() => new SGD([1 as unknown as Parameter])).toThrow(
+      'SGD: number 0 of the parameters is none; pass model.parameters()',
+    );
+  });
+
+  it('parameters and groups do not mix', () => {
+    expect(() => new SGD([p(), { params: [p()] }] as Parameter[])).toThrow(
+      'SGD: expected parameters, or groups {params, …}, not both',
+    );
+  });
+
+  it('a parameter is named when it is given to two groups', () => {
+    const shared = p();
+    shared.name = 'encoder.weight';
+    expect(() => new SGD([{ params: [shared] }, { params: [shared] }])).toThrow('SGD: encoder.weight was given twice');
+  });
+
+  it('can be added later, with options of their own', async () => {
+    const [a, b] = [p(), p()];
+    const optimizer = new SGD([a], { lr: 0.1 });
+    optimizer.addParamGroup({ params: [b], lr: 0.5 });
+    expect(optimizer.paramGroups.map(({ lr }) => lr)).toEqual([0.1, 0.5]);
+    a.add(b).sum().backward();
+    await optimizer.step();
+    expect(await b.item()).toBe(0.5);
+    expect(() => optimizer.addParamGroup({ params: [p()], momentum: -1 })).toThrow(
+      'SGD: momentum is a finite number that is not negative, got -1',
+    );
+  });
+
+  it('take the options changed between steps', async () => {
+    const a = p();
+    const optimizer = new SGD([a], { lr: 0.1 });
+    a.sum().backward();
+    await optimizer.step();
+    optimizer.paramGroups[0]!.lr = 0.4;
+    await optimizer.step();
+    expect(await a.item()).toBeCloseTo(0.5, 6);
+  });
+
+  it('may come from a generator', async () => {
+    const list = [p(), p()];
+    function* each(): Generator<Parameter> {
+      yield* list;
+    }
+    expect(new Adam(each()).paramGroups[0]!.params).toEqual(list);
+  });
+});
+
+describe('a saved state that does not fit', () => {
+  const adam = (size: number): Adam => {
+    const parameter = new Parameter(zeros([size]) as Tensor);
+    parameter.name = 'weight';
+    return new Adam([parameter]);
+  };
+
+  it('is refused whole', async () => {
+    const source = adam(2);
+    source.paramGroups[0]!.params[0]!.sum().backward();
+    await source.step();
+    const saved = source.stateDict();
+    expect(() => adam(3).loadStateDict(saved)).toThrow(ShapeMismatchError);
+    expect(() => adam(3).loadStateDict(saved)).toThrow('Adam.loadStateDict: expAvg of weight has shape [3], got [2]');
+    const target = adam(2);
+    expect(() => target.loadStateDict({ ...saved, state: { '4.expAvg': zeros([2]) } })).toThrow(
+      'Adam.loadStateDict: there is no parameter for 4.expAvg',
+    );
+    expect(() => target.loadStateDict({ ...saved, paramGroups: [{ ...saved.paramGroups[0]!, lr: -1 }] })).toThrow(
+      'Adam: lr is a finite number',
+    );
+    expect(target.stateDict()).toMatchObject({ steps: [0], state: {} });
+    target.loadStateDict(saved);
+    expect(target.stateDict().steps).toEqual([1]);
+  });
+
+  it('brings the options along', () => {
+    const source = new SGD([new Parameter(tensor([1]))], { lr: 0.25, momentum: 0.5 });
+    const target = new SGD([new Parameter(tensor([1]))]);
+    target.loadStateDict(JSON.parse(JSON.stringify(source.stateDict())) as ReturnType<SGD['stateDict']>);
+    expect(target.paramGroups[0]).toMatchObject({ lr: 0.25, momentum: 0.5 });
   });
 });

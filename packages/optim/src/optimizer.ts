@@ -40,7 +40,7 @@ export abstract class Optimizer<O extends object = object> {
     this.defaults = defaults;
     const given: readonly (Parameter | GroupOptions<O>)[] = [...params];
     if (given.length === 0) throw new ArgumentError(name, 'there is nothing to optimize', 'pass model.parameters()');
-    const groups = given.filter((each): each is GroupOptions<O> => 'params' in each);
+    const groups = given.filter((each): each is GroupOptions<O> => typeof each === 'object' && 'params' in each);
     if (groups.length === 0) this.addParamGroup({ params: given as readonly Parameter[] } as unknown as GroupOptions<O>);
     else if (groups.length === given.length) for (const group of groups) this.addParamGroup(group);
     else throw new ArgumentError(name, 'expected parameters, or groups {params, …}, not both');

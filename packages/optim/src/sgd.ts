@@ -29,7 +29,7 @@ const defaults: SGDOptions = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay:
  * const optimizer = new SGD([x], { lr: 0.1, momentum: 0.9 });
  * x.square().sum().backward();
  * await optimizer.step();
- * await x.array(); // [3.200000047683716]
+ * await x.array(); // [3.2]
  */
 export class SGD extends Optimizer<SGDOptions> {
   constructor(params: Params<SGDOptions>, options: Partial<SGDOptions> = {}) {

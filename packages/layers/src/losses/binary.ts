@@ -12,7 +12,7 @@ export interface BinaryOptions<R extends Reduction = Reduction> extends LossOpti
  *
  * @throws ShapeMismatchError if the shapes differ
  * @example
- * await bce(tensor([0.5]), tensor([1])).item(); // 0.6931471824645996
+ * await bce(tensor([0.5]), tensor([1])).item(); // 0.6931472
  */
 export function bce<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
   input: Tensor<S, D>,
@@ -52,7 +52,7 @@ export interface BinaryLogitsOptions<R extends Reduction = Reduction> extends Bi
  *
  * @throws ShapeMismatchError if the shapes differ
  * @example
- * await bceWithLogits(tensor([0]), tensor([1])).item(); // 0.6931471824645996
+ * await bceWithLogits(tensor([0]), tensor([1])).item(); // 0.6931472
  */
 export function bceWithLogits<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
   input: Tensor<S, D>,

@@ -58,6 +58,8 @@ class Planner {
   private readonly updateNumbers = new Map<Node, number>();
   /** Updates written where their leaf is. */
   private readonly overwritten = new Map<Node, Node>();
+  /** Leaves that read the memory of an earlier leaf in another shape: a kernel sees each memory once. */
+  private readonly shared = new Map<Node, Node>();
   /** Updates written to scratch first, because others still read what they replace. */
   private readonly copied: { readonly from: Node; readonly update: number }[] = [];
 
@@ -65,11 +67,15 @@ class Planner {
     this.program = program;
     this.grouping = grouping;
     this.layout = layout;
+    program.leaves.forEach((leaf, i) => {
+      const first = program.leaves[program.memory.indexOf(program.memory[i]!)]!;
+      if (first !== leaf) this.shared.set(leaf, first);
+    });
   }
 
   run(): Plan {
     const groups = this.grouping.groups.filter((g) => sizeOf('routine' in g ? g.routine.shape : g.root.shape) > 0);
-    for (const g of groups) if (!('routine' in g)) this.lowered.set(g, lower(g));
+    for (const g of groups) if (!('routine' in g)) this.lowered.set(g, lower(g, this.shared));
     this.numberHolders();
     this.updateInPlace(groups);
     const order = schedule(groups);
@@ -135,7 +141,10 @@ class Planner {
     const leaf = buffers[own[0]!]!;
     this.overwritten.set(holder, leaf);
     const stored = new Set(writer.stores.map((store) => store.into));
-    this.lowered.set(writer, lower(writer, new Map([...this.overwritten].filter(([into]) => stored.has(into)))));
+    this.lowered.set(
+      writer,
+      lower(writer, new Map([...this.shared, ...[...this.overwritten].filter(([into]) => stored.has(into))])),
+    );
     return true;
   }
 

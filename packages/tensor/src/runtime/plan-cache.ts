@@ -60,6 +60,16 @@ export class PlanCache {
     this.evict(0);
   }
 
+  /** Drops a plan that could not be run, with what it holds. */
+  drop(executable: Executable): void {
+    const hash = hashOf(executable.key);
+    const rest = (this.entries.get(hash) ?? []).filter((other) => other !== executable);
+    if (rest.length > 0) this.entries.set(hash, rest);
+    else this.entries.delete(hash);
+    this.ints -= executable.key.length;
+    executable.release();
+  }
+
   private evict(most: number): void {
     for (const [hash, bucket] of this.entries) {
       if (this.ints <= most || this.entries.size === 1) return;

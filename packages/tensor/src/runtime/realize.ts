@@ -8,10 +8,11 @@ import { topological } from '../graph/traverse.ts';
 import { sizeOf } from '../shape.ts';
 import { currentDevice } from './default-device.ts';
 import type { Device } from './device.ts';
+import type { Binding, Executable } from './executable.ts';
 import type { DeviceBuffer } from './memory.ts';
 import { residentCopy } from './residents.ts';
 import { activeTrace } from './tracing.ts';
-import { disposedValue, hostDataOf, keepOnHost, StoredValue, storedValueOf } from './values.ts';
+import { disposedValue, homeOf, hostDataOf, keepOnHost, StoredValue, storedValueOf } from './values.ts';
 import { type Assignment, ownerOf, pending, type Variable } from './variable.ts';
 
 /**
@@ -89,17 +90,15 @@ function runPlan(
   captured.order.forEach((node) => checkDType(node, operation, device));
 
   const executable = device.plans.find(captured);
-  const buffers = resultBuffers(device, results, executable.plan.results);
-  const done = executable.run({
+  const { done, buffers } = start(device, executable, results, () => ({
     leaves: captured.leaves.map((leaf) => leafValue(leaf, device)),
-    results: buffers.bySlot.map((buffer) => buffer.ref),
     updates: memories.map((buffer) => buffer.ref),
     args: captured.args,
-  });
+  }));
   countPlan();
   assignments.forEach(([variable, { value, by }]) => variable.updated(device, value, by));
   results.forEach((node, i) => {
-    node.realized = new StoredValue(device, buffers.byResult[i]!);
+    node.realized = new StoredValue(device, buffers[i]!);
     if (!leadsToGradient(node)) forget(node);
   });
   return done;
@@ -174,7 +173,7 @@ function distribute(
 export function deviceOf(operation: string, nodes: readonly Node[]): Device | undefined {
   let found: Device | undefined;
   for (const node of topological(nodes, (n) => n.realized !== undefined)) {
-    const device = storedValueOf(node)?.device;
+    const device = homeOf(node);
     if (device === undefined || device === found) continue;
     if (found !== undefined) {
       throw new DeviceError(
@@ -192,8 +191,7 @@ export function deviceOf(operation: string, nodes: readonly Node[]): Device | un
 export const isComputableOn = (device: Device | undefined, node: Node): boolean =>
   topological([node], (n) => n.realized !== undefined).every((n) => {
     if (device !== undefined && !device.backend.capabilities.dtypes.has(n.dtype)) return false;
-    if (n.realized !== undefined)
-      return n.realized.valid && (device === undefined || (storedValueOf(n)?.device ?? device) === device);
+    if (n.realized !== undefined) return n.realized.valid && (device === undefined || (homeOf(n) ?? device) === device);
     return n.op !== 'source' || hostDataOf(n) !== undefined;
   });
 
@@ -208,10 +206,11 @@ function checkLeaf(leaf: Node, operation: string, device: Device): void {
   const stored = storedValueOf(leaf);
   stored?.check(operation);
   if (leaf.realized === disposedValue) throw new DisposedError(operation, 'a tensor it needs was disposed');
-  if (stored !== undefined && stored.device !== device) {
+  const home = homeOf(leaf);
+  if (home !== undefined && home !== device) {
     throw new DeviceError(
       operation,
-      `its tensors live on different devices: ${stored.device.name} and ${device.name}`,
+      `its tensors live on different devices: ${home.name} and ${device.name}`,
       'move them with x.to(device)',
     );
   }
@@ -249,18 +248,24 @@ function leafValue(leaf: Node, device: Device): BufferRef | TypedArray {
   return stored !== undefined ? stored.buffer.ref : (residentCopy(leaf, device) ?? hostDataOf(leaf)!);
 }
 
-/** One buffer per result slot; results that are reshapes of each other share theirs. */
-export function resultBuffers(
+/**
+ * Runs a plan into new buffers, one for each result; results that are reshapes of each other share theirs. If it cannot be started, for
+ * want of memory say, nothing of it is kept.
+ */
+export function start(
   device: Device,
+  executable: Executable,
   results: readonly Node[],
-  slots: readonly number[],
-): { byResult: DeviceBuffer[]; bySlot: DeviceBuffer[] } {
+  bind: () => Omit<Binding, 'results'>,
+): { done: void | Promise<void>; buffers: DeviceBuffer[] } {
+  const { results: slots } = executable.plan;
   const bySlot: DeviceBuffer[] = [];
   try {
-    const byResult = results.map((node, i) => (bySlot[slots[i]!] ??= device.allocator.buffer(node.dtype, sizeOf(node.shape))));
-    return { byResult, bySlot };
+    const buffers = results.map((node, i) => (bySlot[slots[i]!] ??= device.allocator.buffer(node.dtype, sizeOf(node.shape))));
+    return { done: executable.run({ ...bind(), results: bySlot.map((buffer) => buffer.ref) }), buffers };
   } catch (error) {
     bySlot.forEach((buffer) => buffer.free());
+    device.plans.drop(executable);
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { Node } from '../graph/node.ts';
 import { source } from '../ops/memory.ts';
 import { currentDevice } from './default-device.ts';
 import type { Device } from './device.ts';
-import { checkDType, deviceOf, macrotask, oldChains, readyLeaf, realize, resultBuffers } from './realize.ts';
+import { checkDType, deviceOf, macrotask, oldChains, readyLeaf, realize, start } from './realize.ts';
 import type { Trace } from './tracing.ts';
 import { StoredValue, storedValueOf } from './values.ts';
 import { ownerOf, type Variable } from './variable.ts';
@@ -58,13 +58,11 @@ export class Replay {
     // Before the leaves: a value that is on the host moves to its variable's memory.
     const memories = this.memories(operation);
     const leaves = this.leaves.map((leaf) => this.value(operation, leaf, args));
-    const buffers = resultBuffers(device, this.captured.results, executable.plan.results);
-    const done = executable.run({
+    const { done, buffers } = start(device, executable, this.captured.results, () => ({
       leaves,
-      results: buffers.bySlot.map((buffer) => buffer.ref),
       updates: memories.map((buffer) => buffer.ref),
       args: this.captured.args,
-    });
+    }));
     countPlan();
     for (const variable of this.updated) {
       const { value, by } = trace.updates.get(variable)!;
@@ -72,7 +70,7 @@ export class Replay {
     }
     const results = this.captured.results.map((node, i) => {
       const fresh = source(node.shape, node.dtype, undefined);
-      fresh.realized = new StoredValue(device, buffers.byResult[i]!);
+      fresh.realized = new StoredValue(device, buffers[i]!);
       return fresh;
     });
     await Promise.all([prepared, done]);

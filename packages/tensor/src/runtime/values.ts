@@ -44,13 +44,15 @@ export class StoredValue implements Realized {
   }
 }
 
-/** A value on the host; uploaded where it is used, and kept on the device from the second use on. */
+/** A value on the host, brought there from a device that it still belongs to as long as that is open. */
 export class HostValue implements Realized {
   readonly valid = true;
   readonly data: TypedArray;
+  readonly home: Device;
 
-  constructor(data: TypedArray) {
+  constructor(data: TypedArray, home: Device) {
     this.data = data;
+    this.home = home;
   }
 }
 
@@ -66,6 +68,12 @@ export function hostDataOf(leaf: Node): TypedArray | undefined {
 export const storedValueOf = (node: Node): StoredValue | undefined =>
   node.realized instanceof StoredValue ? node.realized : undefined;
 
+/** The device a value belongs to, wherever it was read to; undefined for host data that no device has met. */
+export function homeOf(node: Node): Device | undefined {
+  if (node.realized instanceof HostValue) return node.realized.home.closed ? undefined : node.realized.home;
+  return storedValueOf(node)?.device;
+}
+
 /** Up to this many bytes a value that has been read lives on the host from then on. */
 const keptOnHost = 4096;
 
@@ -74,5 +82,5 @@ export function keepOnHost(node: Node, data: TypedArray): void {
   const stored = storedValueOf(node);
   if (stored === undefined || data.length * bytesPerElement(node.dtype) > keptOnHost) return;
   stored.dispose();
-  node.realized = new HostValue(data.slice());
+  node.realized = new HostValue(data.slice(), stored.device);
 }

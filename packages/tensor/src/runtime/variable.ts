@@ -4,7 +4,7 @@ import { detach, sameSource, source } from '../ops/memory.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
-import { disposedValue, hostDataOf, StoredValue, storedValueOf } from './values.ts';
+import { disposedValue, homeOf, hostDataOf, StoredValue, storedValueOf } from './values.ts';
 
 /**
  * A value with identity and memory of its own: a parameter, running statistics, an optimizer's state. `node` is what an
@@ -59,7 +59,7 @@ export class Variable {
 
   /** Where its memory is; undefined while it is nowhere yet. */
   get home(): Device | undefined {
-    return this.device ?? storedValueOf(this.leaf)?.device;
+    return this.device ?? homeOf(this.leaf);
   }
 
   /** Takes over a value that exists already, with its memory: what was recorded before still reads the old one. */

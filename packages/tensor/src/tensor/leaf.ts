@@ -6,7 +6,7 @@ import { numberToFloat16 } from '../half.ts';
 import { barrier, detach, sameSource, source } from '../ops/memory.ts';
 import { currentDevice } from '../runtime/default-device.ts';
 import { deviceOf, readSync, realize } from '../runtime/realize.ts';
-import { hostDataOf, StoredValue, storedValueOf } from '../runtime/values.ts';
+import { HostValue, StoredValue, storedValueOf } from '../runtime/values.ts';
 import { formatShape, sameShape, sizeOf } from '../shape.ts';
 
 /** A leaf of its own with the value of a tensor: on the host where that can be had, else a copy on the device. */
@@ -15,7 +15,7 @@ export function leafOf(node: Node, requiresGrad: boolean): Node {
     throw new DTypeError('Parameter', `only floats have gradients, got ${node.dtype}`, "convert with .to('float32')");
   }
   if (isHostSource(node)) return sameSource(node, requiresGrad);
-  const data = hostDataOf(node) ?? filled(node);
+  const data = filled(node);
   return data === undefined ? computed(node, requiresGrad) : source(node.shape, node.dtype, data, requiresGrad);
 }
 
@@ -39,9 +39,15 @@ export function filled(node: Node): TypedArray | undefined {
   return hostArray(node.dtype, sizeOf(node.shape)).fill(node.dtype === 'float16' ? numberToFloat16(value) : value);
 }
 
+/** On the host, or a copy on the device; it belongs to the device of what it was computed from. */
 function computed(node: Node, requiresGrad: boolean): Node {
-  const device = deviceOf('Parameter', [node]) ?? currentDevice();
-  if (device.canReadSync) return source(node.shape, node.dtype, readSync('Parameter', [node])[0], requiresGrad);
+  const home = deviceOf('Parameter', [node]);
+  if ((home ?? currentDevice()).canReadSync) {
+    const [data] = readSync('Parameter', [node]);
+    const leaf = source(node.shape, node.dtype, data, requiresGrad);
+    if (home !== undefined) leaf.realized = new HostValue(data!, home);
+    return leaf;
+  }
   const copy = barrier(detach(node));
   void realize('Parameter', [copy]);
   const leaf = source(node.shape, node.dtype, undefined, requiresGrad);

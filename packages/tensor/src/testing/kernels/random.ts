@@ -78,7 +78,7 @@ class KernelMaker {
     const reductions = this.choose(0, 2);
     for (let number = 0; number < reductions; number++) stages.push(this.reduction(number));
     const maps = this.choose(1, 2);
-    for (let number = 0; number < maps; number++) stages.push(this.map());
+    for (let number = 0; number < maps; number++) stages.push(this.map(number === maps - 1));
     const kernel: Kernel = k.kernel('random kernel', this.buffers, this.outer, stages, this.args);
     const inputs = kernel.buffers
       .filter((b) => b.access !== 'write')
@@ -121,10 +121,10 @@ class KernelMaker {
     return k.reduce(this.inner, ...made.map(({ op, value }) => k.accumulator(op, value.expr)));
   }
 
-  private map(): Stage {
+  private map(last: boolean): Stage {
     this.beginStage();
     const stores = Array.from({ length: this.choose(1, 2) }, () => this.outputs()).flat();
-    return k.map(this.inner, stores, this.buffers.length < 8 && this.choose(0, 4) === 0 ? [this.check()] : []);
+    return k.map(this.inner, stores, last && this.choose(0, 4) === 0 ? this.checks() : []);
   }
 
   /** A new buffer, written whole or in interleaved parts, or one updated in place. */
@@ -156,11 +156,12 @@ class KernelMaker {
     });
   }
 
-  private check(): Check {
+  /** A check, unless its values have used up the buffers a kernel may have. */
+  private checks(): Check[] {
     const position = this.args.push(k.indexArg(0, 2)) - 1;
     this.argValues.push(this.choose(0, 2));
     const fails = this.value('bool', 2).expr;
-    return { fails, faults: this.buffers.push(k.readwrite('int32', 3)) - 1, position };
+    return this.buffers.length < 8 ? [{ fails, faults: this.buffers.push(k.readwrite('int32', 3)) - 1, position }] : [];
   }
 
   private value(type: ComputeType, depth: number): Bounded {

@@ -294,8 +294,8 @@ function classify(op: ScalarOp, dtype: DType, points: readonly Point[]): Classes
   const normal = { float16: 2 ** -14, float64: 2 ** -1022 }[dtype as string] ?? 2 ** -126;
   for (const point of points) {
     const numbers = [...(op === 'where' ? point.slice(1) : point), meaning(op, dtype, point)];
-    if (numbers.some((x) => !Number.isFinite(x))) classes.nonFinite.push(point);
-    else if (numbers.some((x) => x !== 0 && Math.abs(x) < normal)) classes.subnormal.push(point);
+    if (numbers.some((x) => x !== 0 && Math.abs(x) < normal)) classes.subnormal.push(point);
+    else if (numbers.some((x) => !Number.isFinite(x))) classes.nonFinite.push(point);
     else if (numbers.includes(0)) classes.zeros.push(point);
     else classes.ordinary.push(point);
   }
