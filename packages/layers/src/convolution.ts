@@ -1,6 +1,5 @@
 import {
   type Apply,
-  ArgumentError,
   type Check,
   type ConvOptions,
   conv1d,
@@ -16,7 +15,7 @@ import {
 import { affineBias, affineWeight } from './affine.ts';
 import type { ConvolutionShapes, Given, Kernel, SpatialRank } from './kernel.ts';
 import { Module } from './module.ts';
-import { countOf, perDimension, requireSizes } from './sizes.ts';
+import { countOf, perDimension, requireGroups, requireSizes } from './sizes.ts';
 
 export type PaddingMode = 'zeros' | 'reflect' | 'replicate' | 'circular';
 
@@ -91,16 +90,6 @@ abstract class Convolution extends Module {
 
   override multiplyAdds(output: Shape): number {
     return countOf(output) * countOf(this.weight.shape.slice(1));
-  }
-}
-
-/** Throws unless the groups divide the channels on both sides. */
-export function requireGroups(layer: string, groups: number, inChannels: number, outChannels: number): void {
-  if (inChannels % groups !== 0 || outChannels % groups !== 0) {
-    throw new ArgumentError(
-      layer,
-      `groups must divide the ${inChannels} input and ${outChannels} output channels, got ${groups}`,
-    );
   }
 }
 

@@ -21,6 +21,16 @@ export function perDimension(layer: string, name: string, size: Size, rank: numb
   return sizes;
 }
 
+/** Throws unless the groups divide the channels on both sides. */
+export function requireGroups(layer: string, groups: number, inChannels: number, outChannels: number): void {
+  if (inChannels % groups !== 0 || outChannels % groups !== 0) {
+    throw new ArgumentError(
+      layer,
+      `groups must divide the ${inChannels} input and ${outChannels} output channels, got ${groups}`,
+    );
+  }
+}
+
 export const show = (size: Size): string => (typeof size === 'number' ? String(size) : `[${size.join(', ')}]`);
 
 export const countOf = (shape: Shape): number => shape.reduce((count, size) => count * size, 1);

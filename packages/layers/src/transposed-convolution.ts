@@ -13,10 +13,9 @@ import {
   type Tensor,
 } from '@nacre/tensor';
 import { affineBias, affineWeight } from './affine.ts';
-import { requireGroups } from './convolution.ts';
 import type { Given, Kernel, SpatialRank, TransposedShapes } from './kernel.ts';
 import { Module } from './module.ts';
-import { countOf, perDimension, requireSizes } from './sizes.ts';
+import { countOf, perDimension, requireGroups, requireSizes } from './sizes.ts';
 
 export interface TransposedConvolutionOptions extends ConvTransposeOptions {
   /** true by default. */

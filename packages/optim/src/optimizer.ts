@@ -25,8 +25,24 @@ export interface OptimizerState<O extends object = object> {
 }
 
 /**
- * Changes parameters against their gradients (`torch.optim.Optimizer`). A subclass says in `update` what becomes of one parameter.
+ * * Changes parameters against their gradients (`torch.optim.Optimizer`). A subclass says in `update` what becomes of one parameter.
  * `O` are its options, each of which a group can set for itself; they may be changed between steps.
+ *
+ * @example
+ * class SignDescent extends Optimizer {
+ *   constructor(params, options) {
+ *     super('SignDescent', params, { lr: 0.01, ...options });
+ *   }
+ *   check() {}
+ *   update(parameter, gradient, { lr }) {
+ *     parameter.assign(parameter.sub(gradient.sign().mul(lr)), 'SignDescent.step');
+ *   }
+ * }
+ * const x = new Parameter(tensor([4]));
+ * const optimizer = new SignDescent([x], { lr: 0.5 });
+ * x.square().sum().backward();
+ * await optimizer.step();
+ * await x.array(); // [3.5]
  */
 export abstract class Optimizer<O extends object = object> {
   readonly paramGroups: ParamGroup<O>[] = [];

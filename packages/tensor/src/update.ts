@@ -1,5 +1,5 @@
 import { settle, takeDifferentiated } from './runtime/gradients.ts';
-import { forgetAssignments, macrotask, realize } from './runtime/realize.ts';
+import { forgetAssignments, realize, takeTurns } from './runtime/realize.ts';
 import { storedValueOf } from './runtime/values.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -25,5 +25,5 @@ export async function applyUpdates(operation: string, also: readonly Tensor[] = 
     settle(losses);
   }
   const device = [...losses, ...wanted].map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
-  if (device?.allocator.needsMacrotask()) await macrotask();
+  await takeTurns(device);
 }

@@ -137,7 +137,7 @@ describe('mnist in Node', () => {
     directory = await mkdtemp(join(tmpdir(), 'nacre-mnist-'));
   });
 
-  afterEach(() => rm(directory, { recursive: true }));
+  afterEach(() => rm(directory, { recursive: true, maxRetries: 5 }));
 
   it('reads a directory, packed or not', async () => {
     await writeFile(join(directory, 'train-images-idx3-ubyte.gz'), packed(images));
@@ -195,7 +195,7 @@ describe.skipIf(data === undefined)('real data (NACRE_DATA names the folder; wit
       expect(error.name).toMatch(/ChecksumError|DataSourceError/);
     } finally {
       server.close().closeAllConnections();
-      await rm(cache, { recursive: true });
+      await rm(cache, { recursive: true, maxRetries: 5 });
     }
   });
 });

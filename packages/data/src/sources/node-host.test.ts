@@ -12,7 +12,7 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'nacre-data-'));
 });
 
-afterEach(() => rm(directory, { recursive: true }));
+afterEach(() => rm(directory, { recursive: true, maxRetries: 5 }));
 
 describe('directoryStore', () => {
   it('shows a file under its name only when it is whole', async () => {

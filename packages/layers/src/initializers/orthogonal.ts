@@ -2,8 +2,12 @@ import { drawNormal, nextKey, ShapeMismatchError } from '@nacre/tensor';
 import { filled, type Initialized, shapeOf, type Target } from './target.ts';
 
 /**
- * Saxe et al. (2013): the rows, or if they are more than the columns the columns, of the weight as a matrix [out, rest] are orthogonal
+ * * Saxe et al. (2013): the rows, or if they are more than the columns the columns, of the weight as a matrix [out, rest] are orthogonal
  * and of length `gain` (`orthogonal_`).
+ *
+ * @example
+ * const weight = orthogonal([2, 3]);
+ * weight.shape; // [2, 3]
  */
 export function orthogonal<const T extends Target>(target: T, options: { gain?: number } = {}): Initialized<T> {
   const shape = shapeOf(target);

@@ -39,14 +39,25 @@ export function fans(operation: string, shape: Shape): { fanIn: number; fanOut: 
   return { fanIn: shape[1]! * field, fanOut: shape[0]! * field };
 }
 
-/** Glorot and Bengio (2010), uniform on ±gain · √(6 / (fanIn + fanOut)) (`xavier_uniform_`). */
+/**
+ * Glorot and Bengio (2010), uniform on ±gain · √(6 / (fanIn + fanOut)) (`xavier_uniform_`).
+ *
+ * @example
+ * const layer = new Linear(30, 20);
+ * xavierUniform(layer.weight, { gain: calculateGain('tanh') });
+ */
 export function xavierUniform<const T extends Target>(target: T, options: { gain?: number } = {}): Initialized<T> {
   const { fanIn, fanOut } = fans('xavierUniform', shapeOf(target));
   const bound = (options.gain ?? 1) * Math.sqrt(6 / (fanIn + fanOut));
   return uniformBetween('xavierUniform', target, -bound, bound);
 }
 
-/** Glorot and Bengio (2010), normal with deviation gain · √(2 / (fanIn + fanOut)) (`xavier_normal_`). */
+/**
+ * Glorot and Bengio (2010), normal with deviation gain · √(2 / (fanIn + fanOut)) (`xavier_normal_`).
+ *
+ * @example
+ * xavierNormal([20, 30]).shape; // [20, 30]
+ */
 export function xavierNormal<const T extends Target>(target: T, options: { gain?: number } = {}): Initialized<T> {
   const { fanIn, fanOut } = fans('xavierNormal', shapeOf(target));
   return normalAround('xavierNormal', target, 0, (options.gain ?? 1) * Math.sqrt(2 / (fanIn + fanOut)));
@@ -61,13 +72,24 @@ export interface KaimingOptions {
   readonly nonlinearity?: Nonlinearity;
 }
 
-/** He et al. (2015), uniform on ±gain · √(3 / fan) (`kaiming_uniform_`). */
+/**
+ * He et al. (2015), uniform on ±gain · √(3 / fan) (`kaiming_uniform_`).
+ *
+ * @example
+ * const layer = new Conv2d(3, 8, 3);
+ * kaimingUniform(layer.weight, { nonlinearity: 'relu' });
+ */
 export function kaimingUniform<const T extends Target>(target: T, options: KaimingOptions = {}): Initialized<T> {
   const bound = Math.sqrt(3) * kaimingDeviation('kaimingUniform', shapeOf(target), options);
   return uniformBetween('kaimingUniform', target, -bound, bound);
 }
 
-/** He et al. (2015), normal with deviation gain / √fan (`kaiming_normal_`). */
+/**
+ * He et al. (2015), normal with deviation gain / √fan (`kaiming_normal_`).
+ *
+ * @example
+ * kaimingNormal([20, 30], { mode: 'fanOut', nonlinearity: 'relu' }).shape; // [20, 30]
+ */
 export function kaimingNormal<const T extends Target>(target: T, options: KaimingOptions = {}): Initialized<T> {
   return normalAround('kaimingNormal', target, 0, kaimingDeviation('kaimingNormal', shapeOf(target), options));
 }

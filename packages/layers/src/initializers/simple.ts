@@ -18,7 +18,12 @@ export function uniform<const T extends Target>(target: T, options: { a?: number
   return uniformBetween('uniform', target, options.a ?? 0, options.b ?? 1);
 }
 
-/** Normal with a mean and a standard deviation, by default 0 and 1 (`normal_`). */
+/**
+ * Normal with a mean and a standard deviation, by default 0 and 1 (`normal_`).
+ *
+ * @example
+ * normal([2, 3], { std: 0.01 }).shape; // [2, 3]
+ */
 export function normal<const T extends Target>(target: T, options: { mean?: number; std?: number } = {}): Initialized<T> {
   return normalAround('normal', target, options.mean ?? 0, options.std ?? 1);
 }
@@ -29,15 +34,33 @@ export function normalAround<T extends Target>(operation: string, target: T, mea
   return filled(operation, target, () => drawNormal(countOf(shapeOf(target)), key).map((z) => mean + z * std));
 }
 
-/** One value everywhere (`constant_`). */
+/**
+ * One value everywhere (`constant_`).
+ *
+ * @example
+ * await constant([2], 0.5).array(); // [0.5, 0.5]
+ */
 export function constant<const T extends Target>(target: T, value: number): Initialized<T> {
   return filled('constant', target, () => new Float32Array(countOf(shapeOf(target))).fill(value));
 }
 
-/** 0 everywhere (`zeros_`). */
+/**
+ * 0 everywhere (`zeros_`).
+ *
+ * @example
+ * const layer = new Linear(2, 1);
+ * zeros(layer.bias);
+ * await layer.bias.array(); // [0]
+ */
 export const zeros = <const T extends Target>(target: T): Initialized<T> => constant(target, 0);
 
-/** 1 everywhere (`ones_`). */
+/**
+ * 1 everywhere (`ones_`).
+ *
+ * @example
+ * const scale = new Parameter(ones([2]));
+ * await scale.array(); // [1, 1]
+ */
 export const ones = <const T extends Target>(target: T): Initialized<T> => constant(target, 1);
 
 export interface TruncatedNormalOptions {
@@ -52,9 +75,12 @@ export interface TruncatedNormalOptions {
 }
 
 /**
- * Normal, given that the value lies in [a, b] (`trunc_normal_`). The limits are values, not multiples of the standard deviation.
+ * * Normal, given that the value lies in [a, b] (`trunc_normal_`). The limits are values, not multiples of the standard deviation.
  *
  * @throws ArgumentError unless a < b and std > 0
+ *
+ * @example
+ * truncatedNormal([2, 3], { std: 0.02, a: -0.04, b: 0.04 }).shape; // [2, 3]
  */
 export function truncatedNormal<const T extends Target>(target: T, options: TruncatedNormalOptions = {}): Initialized<T> {
   const { mean = 0, std = 1, a = -2, b = 2 } = options;

@@ -27,7 +27,12 @@ export function mse<S extends Shape, D extends DType, T extends Shape, const R e
   return reduced('mse', distance('mse', input, target as Tensor).square(), options.reduction) as Loss<R, S, D>;
 }
 
-/** Mean absolute error: |d| (`l1_loss`). */
+/**
+ * Mean absolute error: |d| (`l1_loss`).
+ *
+ * @example
+ * await l1(tensor([1, 2]), tensor([1, 4])).item(); // 1
+ */
 export function l1<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
   input: Tensor<S, D>,
   target: Tensor<T> & Check<'l1', Equal<S, T>>,
@@ -36,7 +41,12 @@ export function l1<S extends Shape, D extends DType, T extends Shape, const R ex
   return reduced('l1', distance('l1', input, target as Tensor).abs(), options.reduction) as Loss<R, S, D>;
 }
 
-/** d² / 2β where |d| < β, else |d| − β / 2; β is 1 by default (`smooth_l1_loss`, Girshick 2015). */
+/**
+ * d² / 2β where |d| < β, else |d| − β / 2; β is 1 by default (`smooth_l1_loss`, Girshick 2015).
+ *
+ * @example
+ * await smoothL1(tensor([0, 0]), tensor([0.5, 2]), { reduction: 'none' }).array(); // [0.125, 1.5]
+ */
 export function smoothL1<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
   input: Tensor<S, D>,
   target: Tensor<T> & Check<'smoothL1', Equal<S, T>>,
@@ -49,7 +59,12 @@ export function smoothL1<S extends Shape, D extends DType, T extends Shape, cons
   return reduced('smoothL1', losses, reduction) as Loss<R, S, D>;
 }
 
-/** d² / 2 where |d| ≤ δ, else δ · (|d| − δ / 2); δ is 1 by default (`huber_loss`, Huber 1964). */
+/**
+ * d² / 2 where |d| ≤ δ, else δ · (|d| − δ / 2); δ is 1 by default (`huber_loss`, Huber 1964).
+ *
+ * @example
+ * await huber(tensor([0, 0]), tensor([1, 4]), { delta: 2, reduction: 'none' }).array(); // [0.5, 6]
+ */
 export function huber<S extends Shape, D extends DType, T extends Shape, const R extends Reduction = 'mean'>(
   input: Tensor<S, D>,
   target: Tensor<T> & Check<'huber', Equal<S, T>>,

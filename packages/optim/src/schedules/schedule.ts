@@ -11,9 +11,20 @@ export interface ScheduleState {
 }
 
 /**
- * Sets the learning rates of an optimizer as a function of the number of calls of `step` (`torch.optim.lr_scheduler`); those at the
+ * * Sets the learning rates of an optimizer as a function of the number of calls of `step` (`torch.optim.lr_scheduler`); those at the
  * start are set when it is made. A subclass says in `rate` what becomes of the rate that a group began with. Call `step` after the
  * optimizer's, once an epoch or once a batch as the schedule counts. Changing rates compile nothing.
+ *
+ * @example
+ * class Halving extends Schedule {
+ *   rate(step, base) {
+ *     return base / 2 ** step;
+ *   }
+ * }
+ * const optimizer = new SGD([new Parameter(tensor([1]))], { lr: 1 });
+ * const schedule = new Halving(optimizer);
+ * schedule.step();
+ * schedule.lr; // 0.5
  */
 export abstract class Schedule {
   /** How often `step` was called. */

@@ -122,7 +122,7 @@ export async function read(operation: string, nodes: readonly Node[]): Promise<T
   if (device === undefined) return nodes.map((node) => hostDataOf(node)!);
   const stored = nodes.map(storedValueOf);
   const [arrays] = await Promise.all([device.backend.read(refsOf(stored, device)), running]);
-  if (device.allocator.needsMacrotask()) await macrotask();
+  await takeTurns(device);
   return distribute(operation, device, nodes, stored, arrays);
 }
 
@@ -270,5 +270,16 @@ export function start(
   }
 }
 
-/** Lets finalizers run. */
-export const macrotask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+const turnMilliseconds = 100;
+let lastTurn = 0;
+
+/**
+ * Lets the event loop have its turn when memory is short, so that finalizers run, and ten times a second in any case: a loop that awaits only
+ * computed values would otherwise hold up timers, signals and the page.
+ */
+export async function takeTurns(device: Device | undefined): Promise<void> {
+  const now = performance.now();
+  if (!device?.allocator.needsMacrotask() && now - lastTurn < turnMilliseconds) return;
+  lastTurn = now;
+  await new Promise((resolve) => setTimeout(resolve, 0));
+}

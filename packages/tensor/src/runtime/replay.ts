@@ -7,7 +7,7 @@ import type { Node } from '../graph/node.ts';
 import { source } from '../ops/memory.ts';
 import { currentDevice } from './default-device.ts';
 import type { Device } from './device.ts';
-import { checkDType, deviceOf, macrotask, oldChains, readyLeaf, realize, start } from './realize.ts';
+import { checkDType, deviceOf, oldChains, readyLeaf, realize, start, takeTurns } from './realize.ts';
 import type { Trace } from './tracing.ts';
 import { StoredValue, storedValueOf } from './values.ts';
 import { ownerOf, type Variable } from './variable.ts';
@@ -74,7 +74,7 @@ export class Replay {
       return fresh;
     });
     await Promise.all([prepared, done]);
-    if (device.allocator.needsMacrotask()) await macrotask();
+    await takeTurns(device);
     return results;
   }
 
