@@ -1,5 +1,6 @@
 import { dtypes, isDType, isFloat, type TypedArray } from './dtype.ts';
 import { ArgumentError, DTypeError, ShapeMismatchError } from './errors.ts';
+import { expand } from './math/movement.ts';
 import * as random from './math/random.ts';
 import * as ops from './ops/index.ts';
 import { nextKey } from './random/generator.ts';
@@ -162,7 +163,9 @@ export function full<const S extends Shape, D extends DType = 'float32'>(
 ): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkDType('full', options.dtype);
   checkShape('full', shape);
-  return typed(placed('full', new Tensor(ops.scalar(value, [...shape], options.dtype ?? 'float32')), options));
+  const dtype = options.dtype ?? 'float32';
+  const [held] = hostData('full', [value], dtype);
+  return typed(placed('full', new Tensor(ops.scalar(dtype === 'bool' ? held! : value, [...shape], dtype)), options));
 }
 /**
  * A number that programs take as an argument, whatever it is. (Numbers in operations are arguments too, but 0 and ±1 become
@@ -285,7 +288,10 @@ export function linspace<N extends number, D extends DType = 'float32'>(
   steps: N,
   options: CreateOptions<D> = {},
 ): Tensor<[N], NoInfer<D>> {
+  if (!Number.isFinite(start) || !Number.isFinite(end))
+    throw new ArgumentError('linspace', `expected finite ends, got ${start} and ${end}`);
   if (!Number.isInteger(steps) || steps < 0) throw new ArgumentError('linspace', `expected a number of steps, got ${steps}`);
+  checkShape('linspace', [steps]);
   const dtype = options.dtype ?? 'float32';
   checkDType('linspace', dtype);
   const gap = steps > 1 ? (end - start) / (steps - 1) : 0;
@@ -365,7 +371,7 @@ export function bernoulli<const S extends Shape, D extends DType = 'float32'>(
 ): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkDType('bernoulli', options.dtype);
   checkShape('bernoulli', shape);
-  const probability = typeof p === 'number' ? p : ops.broadcastTo(p.node, [...shape]);
+  const probability = typeof p === 'number' ? p : expand(p.node, shape, 'bernoulli');
   return typed(
     placed('bernoulli', new Tensor(random.bernoulli(probability, [...shape], randomKey(), options.dtype ?? 'float32')), options),
   );

@@ -28,11 +28,16 @@ export function stridesOf(shape: Shape): number[] {
 export const maxElements = 2 ** 31 - 1;
 
 export function checkShape(operation: string, shape: Shape): void {
+  if (!Array.isArray(shape)) throw new ShapeMismatchError(operation, `expected an array of sizes, got ${String(shape)}`);
   for (const dim of shape) {
     if (!Number.isInteger(dim) || dim < 0) {
       throw new ShapeMismatchError(operation, `sizes are non-negative integers, got ${formatShape(shape)}`);
     }
   }
+  checkSize(operation, shape);
+}
+
+export function checkSize(operation: string, shape: Shape): void {
   if (sizeOf(shape) > maxElements) {
     throw new ShapeMismatchError(operation, `a tensor holds at most 2^31 - 1 elements, got ${formatShape(shape)}`, 'split it');
   }
@@ -74,5 +79,6 @@ export function broadcastShapes(operation: string, a: Shape, b: Shape): number[]
     }
     out[rank - i] = m === 1 ? n : m;
   }
+  checkSize(operation, out);
   return out;
 }

@@ -318,13 +318,17 @@ function rowIsWorthIt({ shape, axes }: Row): boolean {
   return length <= 65_536 && (rows >= 4 || length <= 4096);
 }
 
-/** Whether a value per row comes from a reduction of that very row. */
+/** Whether a value per row comes from a reduction of that very row, near enough for one kernel. */
 function leadsToReduction(node: Node, path: { full: Shape; axes: readonly number[] }): boolean {
-  return node.inputs.some((input) => {
-    if (isNode(input, 'reduce'))
-      return sameShape(input.inputs[0]!.shape, path.full) && sameAxes(input.attributes.axes, path.axes);
-    return roleOf(input) === 'pointwise' && leadsToReduction(input, path);
-  });
+  const seen = new Set([node]);
+  for (const { inputs } of seen) {
+    for (const input of inputs) {
+      if (isNode(input, 'reduce')) {
+        if (sameShape(input.inputs[0]!.shape, path.full) && sameAxes(input.attributes.axes, path.axes)) return true;
+      } else if (roleOf(input) === 'pointwise' && seen.size < maxMembers) seen.add(input);
+    }
+  }
+  return false;
 }
 
 /** The path to a movement's input. */

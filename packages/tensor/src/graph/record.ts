@@ -1,5 +1,5 @@
 import { type DType, isFloat } from '../dtype.ts';
-import type { Shape } from '../shape.ts';
+import { checkSize, type Shape } from '../shape.ts';
 import { noteAge } from './deep.ts';
 import { type Attributes, Node, type Op } from './node.ts';
 
@@ -24,6 +24,7 @@ export function record<O extends Op>(
   shape: Shape,
   dtype: DType,
 ): Node<O> {
+  checkSize(op, shape);
   const requiresGrad = gradientsEnabled && isFloat(dtype) && inputs.some((input) => input.requiresGrad);
   const node = new Node(op, inputs, attributes, shape, dtype, requiresGrad);
   noteAge(node);

@@ -30,7 +30,7 @@ export function perAxis(operation: string, name: string, value: PerAxis, rank: n
   if (list.length !== rank || list.some((n) => !Number.isInteger(n) || n < least)) {
     throw new ArgumentError(
       operation,
-      `${name} is an integer of at least ${least}, or ${rank} of them, got ${JSON.stringify(value)}`,
+      `${name} is an integer of at least ${least}, or ${rank} of them, got ${typeof value === 'number' ? value : formatShape(value)}`,
     );
   }
   return list;
@@ -109,6 +109,8 @@ function convolutionAxes(operation: string, rank: number, kernel: readonly numbe
   const stride = perAxis(operation, 'stride', options.stride ?? 1, rank, 1);
   const dilation = perAxis(operation, 'dilation', options.dilation ?? 1, rank, 1);
   const { padding = 0 } = options;
+  if (typeof padding === 'string' && padding !== 'same' && padding !== 'valid')
+    throw new ArgumentError(operation, `padding is a number, 'same' or 'valid', got '${String(padding)}'`);
   if (padding === 'same' && stride.some((s) => s !== 1))
     throw new ArgumentError(operation, "padding 'same' needs stride 1", 'give the padding in numbers');
   const low =

@@ -93,6 +93,8 @@ export function interpolate(input: Node, options: InterpolateOptions): Node {
   if ((options.size === undefined) === (options.scale === undefined))
     throw new ArgumentError('interpolate', 'give either a size or a scale');
   const { mode = 'nearest', alignCorners = false } = options;
+  if (mode !== 'nearest' && mode !== 'bilinear')
+    throw new ArgumentError('interpolate', `the mode is 'nearest' or 'bilinear', got '${String(mode)}'`);
   return [2, 3].reduce((y, dim, i) => {
     const from = x.shape[dim]!;
     const scale = options.scale === undefined ? undefined : typeof options.scale === 'number' ? options.scale : options.scale[i]!;

@@ -60,18 +60,18 @@ export function t(x: Node): Node {
 }
 
 /** Repeats dimensions of size 1; −1 keeps a size. */
-export function expand(x: Node, to: Shape): Node {
+export function expand(x: Node, to: Shape, operation = 'expand'): Node {
   const missing = to.length - x.shape.length;
   const shape = to.map((size, i) => (size === -1 && i >= missing ? x.shape[i - missing]! : size));
   const fits = missing >= 0 && x.shape.every((size, i) => size === 1 || size === shape[i + missing]);
   if (!fits || shape.some((size) => !Number.isInteger(size) || size < 0)) {
     throw new ShapeMismatchError(
-      'expand',
+      operation,
       `${formatShape(x.shape)} does not repeat to ${formatShape(to)}`,
       'only sizes of 1 can grow',
     );
   }
-  checkShape('expand', shape);
+  checkShape(operation, shape);
   return ops.broadcastTo(x, shape);
 }
 
@@ -128,10 +128,15 @@ export function select(x: Node, dim: number, index: number): Node {
 
 export const flip = (x: Node, dims: number | readonly number[]): Node => ops.flip(x, resolveDims('flip', dims, x.shape.length));
 
+function requireInteger(operation: string, what: string, value: number): void {
+  if (!Number.isInteger(value)) throw new ArgumentError(operation, `${what} is an integer, got ${value}`);
+}
+
 /** Moves elements along `dim`; what leaves at one end enters at the other. Without `dim`, over the flattened tensor. */
 export function roll(x: Node, shift: number, dim: number | undefined): Node {
   if (dim === undefined) return ops.reshape(roll(ops.reshape(x, [sizeOf(x.shape)]), shift, 0), x.shape);
   const axis = resolveDim('roll', dim, x.shape.length);
+  requireInteger('roll', 'the shift', shift);
   const size = x.shape[axis]!;
   const by = size === 0 ? 0 : ((shift % size) + size) % size;
   return by === 0 ? x : ops.concat([ops.narrow(x, axis, size - by, by), ops.narrow(x, axis, 0, size - by)], axis);
@@ -157,6 +162,8 @@ export function tile(x: Node, repeats: readonly number[]): Node {
 
 export type PadMode = 'constant' | 'reflect' | 'replicate' | 'circular';
 
+const padModes: readonly PadMode[] = ['constant', 'reflect', 'replicate', 'circular'];
+
 /** `widths[i]` is what goes before and after dimension i; negative widths crop. */
 export function pad(x: Node, widths: readonly (readonly [number, number])[], mode: PadMode, value: number): Node {
   if (widths.length > x.shape.length || widths.some((w) => w.some((n) => !Number.isInteger(n)))) {
@@ -165,6 +172,8 @@ export function pad(x: Node, widths: readonly (readonly [number, number])[], mod
       `expected up to ${x.shape.length} pairs of integers, got [${widths.map((w) => formatShape(w)).join(', ')}]`,
     );
   }
+  if (!padModes.includes(mode))
+    throw new ArgumentError('pad', `there is no mode ${String(mode)}`, `choose one of ${padModes.join(', ')}`);
   if (mode !== 'constant') return widths.reduce<Node>((padded, w, dim) => padDim(padded, dim, w, mode), x);
   const cropped = widths.reduce<Node>(
     (part, [before, after], dim) => crop(part, dim, Math.max(0, -before), Math.max(0, -after)),
@@ -274,6 +283,7 @@ export function chunk(x: Node, n: number, dim: number): Node[] {
 function triangle(operation: string, x: Node, diagonal: number, lower: boolean): Node {
   const rank = x.shape.length;
   if (rank < 2) throw new ShapeMismatchError(operation, `expected at least 2 dimensions, got ${formatShape(x.shape)}`);
+  requireInteger(operation, 'the diagonal', diagonal);
   const row = ops.add(iota(rank - 2, x.shape), ops.scalar(diagonal, x.shape, 'int32'));
   const column = iota(rank - 1, x.shape);
   return ops.where(lower ? elementwise('le', column, row) : elementwise('le', row, column), x, constant(0, x.shape, x.dtype));
@@ -286,6 +296,7 @@ export function diagonal(x: Node, offset: number, dim1: number, dim2: number): N
   const rank = x.shape.length;
   const [a, b] = [resolveDim('diagonal', dim1, rank), resolveDim('diagonal', dim2, rank)];
   if (a === b) throw new ArgumentError('diagonal', `the two dimensions are the same: ${dim1} and ${dim2}`);
+  requireInteger('diagonal', 'the offset', offset);
   const rest = x.shape.map((_, i) => i).filter((i) => i !== a && i !== b);
   const last = ops.permute(x, [...rest, a, b]);
   const lead = rest.map((i) => x.shape[i]!);

@@ -1,6 +1,6 @@
 import { type DType, isFloat, promote, promoteNumber } from '../dtype.ts';
-import { DTypeError } from '../errors.ts';
-import type { Node } from '../graph/node.ts';
+import { ArgumentError, DTypeError } from '../errors.ts';
+import { Node } from '../graph/node.ts';
 import { broadcastTo, convert, scalar } from '../ops/index.ts';
 import { broadcastShapes } from '../shape.ts';
 
@@ -9,6 +9,11 @@ export type Operand = Node | number;
 
 /** Both operands in one dtype and one shape. */
 export function aligned(operation: string, a: Operand, b: Operand): [Node, Node] {
+  for (const x of [a, b] as unknown[]) {
+    if (typeof x === 'number' || x instanceof Node) continue;
+    const got = Array.isArray(x) ? 'an array' : x === null ? 'null' : typeof x;
+    throw new ArgumentError(operation, `expected a tensor or a number, got ${got}`, 'make a tensor with tensor(values)');
+  }
   if (typeof a === 'number') {
     if (typeof b === 'number') throw new DTypeError(operation, 'at least one operand must be a tensor');
     const [y, x] = aligned(operation, b, a);

@@ -143,7 +143,9 @@ export function cosh(x: Node): Node {
 
 /** Limits to [low, high]; either may be left out. NaN stays NaN; at the limits the gradient still flows. */
 export function clamp(x: Node, low?: number, high?: number): Node {
-  if (low === undefined && high === undefined) throw new ArgumentError('clamp', 'expected a lower or an upper limit');
+  if ((low === undefined && high === undefined) || Number.isNaN(low) || Number.isNaN(high)) {
+    throw new ArgumentError('clamp', `expected a lower or an upper limit, got ${low} and ${high}`);
+  }
   const raised = low === undefined ? x : replaced(lt(x, low), low, x);
   return high === undefined ? raised : replaced(lt(high, raised), high, raised);
 }

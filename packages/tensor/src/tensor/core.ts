@@ -1,12 +1,12 @@
 import { backward, gradientLeaves } from '../autograd/backward.ts';
-import type { DType, TypedArray } from '../dtype.ts';
-import { ArgumentError, DeviceError, GradientError } from '../errors.ts';
+import { type DType, dtypes, isDType, type TypedArray } from '../dtype.ts';
+import { ArgumentError, DeviceError, DTypeError, GradientError } from '../errors.ts';
 import type { Node } from '../graph/node.ts';
 import { withGradients } from '../graph/record.ts';
 import { float16ToFloat32 } from '../half.ts';
 import * as ops from '../ops/index.ts';
 import { currentDevice } from '../runtime/default-device.ts';
-import type { Device } from '../runtime/device.ts';
+import { Device } from '../runtime/device.ts';
 import { giveGradient, gradientOf, noteBackward } from '../runtime/gradients.ts';
 import { deviceOf, read, readSync, realize } from '../runtime/realize.ts';
 import { dropCopies } from '../runtime/residents.ts';
@@ -225,7 +225,10 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
   to<E extends DType>(dtype: E): Tensor<S, E>;
   to(device: Device): Tensor<S, D>;
   to(target: DType | Device): Tensor<S> {
-    return typeof target === 'string' ? this.wrap(ops.convert(this.node, target)) : this.onDevice(target);
+    if (target instanceof Device) return this.onDevice(target);
+    if (!isDType(target))
+      throw new DTypeError('to', `there is no dtype ${String(target)}`, `choose one of ${dtypes.join(', ')}, or a device`);
+    return this.wrap(ops.convert(this.node, target));
   }
 
   private onDevice(device: Device): Tensor<S, D> {

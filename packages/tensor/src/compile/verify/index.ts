@@ -2,6 +2,7 @@ import { InternalError } from '../../errors.ts';
 import { isNode, type Node } from '../../graph/node.ts';
 import { topological } from '../../graph/traverse.ts';
 import type { Program } from '../canonical.ts';
+import { roleOf } from '../cost.ts';
 import type { Group } from '../group.ts';
 import type { Lowered } from '../lower.ts';
 import type { Verifier } from '../verifier.ts';
@@ -59,12 +60,17 @@ function verifyLowered(group: Group, { kernel, buffers, args }: Lowered, maxBuff
     if (!holds) throw new InternalError('lower', `${kernel.name}: ${problem}`);
   };
   expect(buffers.length === kernel.buffers.length && args.length === kernel.args.length, 'slots without a meaning');
-  const loops = [...group.members].some((member) => isNode(member, 'convolution') && innerSize(member) > 1);
+  const loops = [...group.members].some(
+    (member) => isNode(member, 'convolution') && innerSize(member) > 1 && member.inputs.some((input) => !isFilled(input)),
+  );
   expect(
     !loops || kernel.stages.some((stage) => stage.kind === 'reduce' && stage.contraction !== undefined),
     'a product that is not tagged as a contraction',
   );
 }
+
+/** One number everywhere: a product of such is a number, too. */
+const isFilled = (node: Node): boolean => node.op === 'constant' || (roleOf(node) === 'movement' && isFilled(node.inputs[0]!));
 
 /** Steps of the loops a convolution sums over. */
 const innerSize = (node: Node<'convolution'>): number => node.inputs[1]!.shape.slice(2).reduce((a, b) => a * b, 1);
