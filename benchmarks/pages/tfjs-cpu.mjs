@@ -1,0 +1,3 @@
+import '@tensorflow/tfjs-backend-cpu';
+
+export { step } from './tfjs.mjs';

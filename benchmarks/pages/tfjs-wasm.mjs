@@ -1,0 +1,3 @@
+import '@tensorflow/tfjs-backend-wasm';
+
+export { step } from './tfjs.mjs';
