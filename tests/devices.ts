@@ -29,8 +29,8 @@ export const devices: readonly DeviceEntry[] = [
     name: 'webgpu',
     create: () => webgpu(),
     ieee: false,
-    // WGSL has no float64, and its float16 is an extension that this backend does not use yet.
-    lacks: ['float16', 'float64'],
+    // WGSL has none.
+    lacks: ['float64'],
     ...((await isWebGPUAvailable()) ? {} : { unavailable: 'no WebGPU adapter on this machine' }),
   },
 ];

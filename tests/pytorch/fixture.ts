@@ -27,7 +27,7 @@ export interface ReferenceCase {
   readonly second?: { readonly vectors: readonly PackedTensor[]; readonly grads: readonly PackedTensor[] };
   readonly tolerance?: Tolerance;
   /** A dtype that some devices lack. */
-  readonly needs?: 'float16' | 'float64';
+  readonly needs?: 'float64';
   /** Outputs of −0 and 0 differ. */
   readonly signedZeros?: true;
   // Layers

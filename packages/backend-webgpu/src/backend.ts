@@ -3,7 +3,7 @@ import { Failures } from './failures.ts';
 import { Memory } from './memory.ts';
 import { Programs, programOf } from './programs.ts';
 import { LaunchQueue } from './queue.ts';
-import { bytesPerWord, storageDTypes } from './storage.ts';
+import { byteLength, storageDTypes } from './storage.ts';
 import { timeLaunches } from './timing.ts';
 
 /** Buffers one kernel may use on every WebGPU device. */
@@ -12,7 +12,8 @@ const portableBuffers = 8;
 /**
  * Nacre's backend contract on a WebGPU device: each kernel becomes a WGSL compute shader, each run one submission.
  *
- * Stored dtypes: float32, int32, uint32, bool, uint8 and int8, one 32-bit word per element. Values cannot be read synchronously.
+ * Stored dtypes: float32, int32, uint32, bool, uint8 and int8, one 32-bit word per element, and float16, two per word, which is
+ * computed in float32 and needs no feature. Values cannot be read synchronously.
  * With the device's feature `timestamp-query` launches can be timed. `close()` frees the memory, and leaves the device to its owner.
  *
  * @param device With its limits `maxBufferSize` and `maxStorageBufferBindingSize` as high as allocations should be large.
@@ -32,7 +33,7 @@ export function webgpuBackend(device: GPUDevice): Backend {
       offsetAlignment: device.limits.minStorageBufferOffsetAlignment,
       maxAllocationBytes: memory.maxAllocationBytes,
     },
-    byteLength: (_dtype, count) => count * bytesPerWord,
+    byteLength,
     alloc: (bytes) => memory.alloc(bytes),
     free: (allocation) => memory.free(allocation),
     write: (buffer, data) => memory.write(buffer, data),

@@ -1,12 +1,12 @@
 import { type Allocation, type BufferRef, InternalError, OutOfMemoryError, type TypedArray } from '@nacre/tensor/backend';
 import { type Failures, outOfMemory } from './failures.ts';
 import { mapForReading, usage } from './flags.ts';
-import { bytesPerWord, pack, unpack } from './storage.ts';
+import { byteLength, bytesPerWord, pack, unpack } from './storage.ts';
 
 /** An allocation is a GPUBuffer. */
 export const gpuBufferOf = (allocation: Allocation): GPUBuffer => allocation as GPUBuffer;
 
-export const bytesOf = ({ count }: BufferRef): number => count * bytesPerWord;
+export const bytesOf = ({ dtype, count }: BufferRef): number => byteLength(dtype, count);
 
 /** The buffers of a device, and the ways in and out. */
 export class Memory {

@@ -1,19 +1,24 @@
-import { bytesPerElement, type DType, hostArray, hostView, InternalError, type TypedArray } from '@nacre/tensor/backend';
+import { type DType, hostArray, hostView, InternalError, type TypedArray } from '@nacre/tensor/backend';
 
-/** How the elements of a dtype lie in a storage buffer: one 32-bit word each. */
+/** How the elements of a dtype lie in a storage buffer, whose words have 32 bits. */
 interface Storage {
   /** The WGSL type of a word. */
   readonly word: 'f32' | 'i32' | 'u32';
-  readonly words: new (source: ArrayLike<number>) => TypedArray;
+  readonly elementsPerWord: 1 | 2;
+  /** Holds one element per word, if that is more than an element takes on the host. */
+  readonly widened?: new (
+    source: ArrayLike<number>,
+  ) => TypedArray;
 }
 
 const table: { readonly [D in DType]?: Storage } = {
-  float32: { word: 'f32', words: Float32Array },
-  int32: { word: 'i32', words: Int32Array },
-  uint32: { word: 'u32', words: Uint32Array },
-  bool: { word: 'u32', words: Uint32Array },
-  uint8: { word: 'i32', words: Int32Array },
-  int8: { word: 'i32', words: Int32Array },
+  float32: { word: 'f32', elementsPerWord: 1 },
+  float16: { word: 'u32', elementsPerWord: 2 },
+  int32: { word: 'i32', elementsPerWord: 1 },
+  uint32: { word: 'u32', elementsPerWord: 1 },
+  bool: { word: 'u32', elementsPerWord: 1, widened: Uint32Array },
+  uint8: { word: 'i32', elementsPerWord: 1, widened: Int32Array },
+  int8: { word: 'i32', elementsPerWord: 1, widened: Int32Array },
 };
 
 export const storageDTypes: ReadonlySet<DType> = new Set(Object.keys(table) as DType[]);
@@ -25,16 +30,25 @@ export function storageOf(dtype: DType): Storage {
   return storage;
 }
 
-const isNarrow = (dtype: DType): boolean => bytesPerElement(dtype) < bytesPerWord;
+/** Bytes of the words that hold `count` elements. */
+export const byteLength = (dtype: DType, count: number): number =>
+  Math.ceil(count / storageOf(dtype).elementsPerWord) * bytesPerWord;
 
-/** A host array as words. */
+/** A host array as whole words. */
 export function pack(dtype: DType, data: TypedArray): TypedArray {
-  return isNarrow(dtype) ? new (storageOf(dtype).words)(data) : data;
+  const { widened } = storageOf(dtype);
+  if (widened !== undefined) return new widened(data);
+  const bytes = byteLength(dtype, data.length);
+  if (data.byteLength === bytes) return data;
+  const padded = hostArray(dtype, bytes / data.BYTES_PER_ELEMENT);
+  padded.set(data);
+  return padded;
 }
 
-/** The host array of `count` words that begin at byte `offset`. */
+/** The host array of the `count` elements whose words begin at byte `offset`. */
 export function unpack(dtype: DType, memory: ArrayBuffer, offset: number, count: number): TypedArray {
-  if (!isNarrow(dtype)) return hostView(dtype, memory.slice(offset, offset + count * bytesPerWord), 0, count);
+  const { widened } = storageOf(dtype);
+  if (widened === undefined) return hostView(dtype, memory.slice(offset, offset + byteLength(dtype, count)), 0, count);
   const array = hostArray(dtype, count);
   array.set(new Int32Array(memory, offset, count));
   return array;

@@ -134,7 +134,6 @@ case(
     grad=False,
     precision="float32",
     tolerance={"relative": 0, "absolute": 0},
-    needs="float16",
 )
 case(
     "float16 overflows to Infinity",
@@ -144,7 +143,6 @@ case(
     grad=False,
     precision="float32",
     tolerance={"relative": 0, "absolute": 0},
-    needs="float16",
 )
 case(
     "float16 denormals",
@@ -154,7 +152,6 @@ case(
     grad=False,
     precision="float32",
     tolerance={"relative": 0, "absolute": 0},
-    needs="float16",
 )
 
 # --- creation ----------------------------------------------------------------------------------------------

@@ -8,10 +8,11 @@ import {
   visitExprs,
 } from '@nacre/tensor/backend';
 import { type Bounds, boundsOf } from './bounds.ts';
+import { loadElement } from './elements.ts';
 import { literal } from './literals.ts';
 import type { ProgramText } from './program.ts';
 import { convert, spell } from './scalars.ts';
-import { fromWord, registerType } from './types.ts';
+import { registerType } from './types.ts';
 
 /** A value as text that may stand wherever `level` loops are open. */
 export interface Value {
@@ -135,7 +136,7 @@ export class ExpressionWriter {
     const zero = literal(type, 0);
     if (condition.text === 'false') return { text: zero, level: 0 };
     const at = this.index(index);
-    const element = fromWord(this.kernel.buffers[buffer]!.dtype, `b${buffer}[${at.text}]`);
+    const element = loadElement(this.kernel.buffers[buffer]!, `b${buffer}`, at.text, this.program.call);
     const level = Math.max(at.level, condition.level);
     if (condition.text === 'true') return this.name({ text: element, level });
     const name = this.program.fresh();

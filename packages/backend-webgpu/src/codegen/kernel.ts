@@ -1,11 +1,12 @@
 import { type Kernel, type MapStage, type ReduceStage, reduceOps, type Stage } from '@nacre/tensor/backend';
 import { type Dispatch, dispatchOf, workgroupSize } from './dispatch.ts';
+import { arrayType, storeElement } from './elements.ts';
 import { ExpressionWriter, type OuterValues, resultName, type StageLoops } from './expressions.ts';
 import { literal } from './literals.ts';
 import { ProgramText } from './program.ts';
 import { spell } from './scalars.ts';
 import { treeReduction } from './tree.ts';
-import { argumentType, arrayType, registerType, toWord } from './types.ts';
+import { argumentType, registerType } from './types.ts';
 
 /** A kernel as a WGSL module whose entry point is `main`, and the workgroups it is dispatched with. */
 export interface GeneratedKernel {
@@ -27,7 +28,7 @@ export function generate(kernel: Kernel): GeneratedKernel {
 function interfaceOf({ buffers, args }: Kernel): string {
   const members = ['zero: u32', ...args.map(({ type }, i) => `a${i}: ${argumentType(type)}`)];
   return [
-    ...buffers.map(({ dtype }, i) => `@group(0) @binding(${i}) var<storage, read_write> b${i}: ${arrayType(dtype)};`),
+    ...buffers.map((slot, i) => `@group(0) @binding(${i}) var<storage, read_write> b${i}: ${arrayType(slot)};`),
     `struct Args { ${members.join(', ')} }`,
     '@group(1) @binding(0) var<uniform> args: Args;',
   ].join('\n');
@@ -112,10 +113,15 @@ class KernelWriter {
       ...checks.flatMap(({ fails, faults, position }) =>
         block(`if (${writer.value(fails).text})`, [`b${faults}[args.a${position}] = 1;`]),
       ),
-      ...stores.map(({ buffer, index, value }) => {
-        const { dtype } = this.kernel.buffers[buffer]!;
-        return `b${buffer}[${writer.index(index).text}] = ${toWord(dtype, writer.value(value).text)};`;
-      }),
+      ...stores.flatMap(({ buffer, index, value }) =>
+        storeElement(
+          this.kernel.buffers[buffer]!,
+          `b${buffer}`,
+          writer.index(index).text,
+          writer.value(value).text,
+          this.program.call,
+        ),
+      ),
     ];
     loops.blocks.at(-1)!.push(...writes);
     this.closeLoops(loops);

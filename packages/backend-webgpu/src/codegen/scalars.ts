@@ -107,6 +107,8 @@ export function convert(from: ComputeType, to: DType, value: string, call: Call)
       return source === 'f32' ? call('is_not_zero', value) : `bool(${value})`;
     case 'float32':
       return `f32(${value})`;
+    case 'float16':
+      return call('half_to_float', call('float_to_half', `f32(${value})`));
     case 'int32':
       return toInt32;
     case 'uint32':

@@ -127,6 +127,17 @@ interface FloatTable {
   float64: 'float64';
 }
 
+/** The dtype of arithmetic (`add`, `neg`, `square`), in which booleans are the numbers 0 and 1. */
+export type Counted<D extends DType> = WholeNumber[D];
+
+/** The dtype of a tensor limited to numbers; an absent limit changes nothing. */
+export type Clamped<D extends DType, Low extends number | undefined, High extends number | undefined> = Limited<
+  Limited<D, Low>,
+  High
+>;
+
+type Limited<D extends DType, N extends number | undefined> = N extends number ? PromoteNumber<D, N> : D;
+
 /** The dtype of a function with real values (`exp`, `div`): floats stay, the rest become float32. */
 export type Floating<D extends DType> = FloatTable[D];
 

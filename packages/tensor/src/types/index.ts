@@ -9,10 +9,13 @@ export type * from './layer.ts';
 export type * from './linear.ts';
 export type { Flatten, Matrix, Permute, Reshape, Squeeze, Tile, Transpose, Unflatten, Unsqueeze } from './movement.ts';
 export type {
+  BinaryArithmetic,
   BinaryCheck,
   BinaryDType,
   BinaryFloat,
   BinaryShape,
+  BitsCheck,
+  BitwiseCheck,
   Operand,
   OperandShape,
   PromoteAll,

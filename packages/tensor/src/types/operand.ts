@@ -1,5 +1,5 @@
 import type { Broadcast } from './broadcast.ts';
-import type { DType, Floating, Promote, PromoteNumber } from './dtype.ts';
+import type { Counted, DType, FloatDType, Floating, Promote, PromoteNumber } from './dtype.ts';
 import type { Check, DTypeMismatch, Empty, Resolved } from './error.ts';
 import type { Shape } from './shape.ts';
 
@@ -29,6 +29,9 @@ export type BinaryDType<D extends DType, O extends Operand> = O extends number
   ? PromoteNumber<D, O>
   : Promoted<D, TensorIn<O>['dtype']>;
 
+/** The dtype of `add`, `sub`, `mul`, `pow` and `mod`. */
+export type BinaryArithmetic<D extends DType, O extends Operand> = Counted<BinaryDType<D, O>>;
+
 /** The dtype of `div` and `atan2`. */
 export type BinaryFloat<D extends DType, O extends Operand> = Floating<BinaryDType<D, O>>;
 
@@ -39,6 +42,21 @@ export type PromoteCheck<Op extends string, A extends DType, B extends DType> = 
   [K in 'dtype' as Promote<A, B>]: 1;
 } extends Empty
   ? DTypeMismatch<`${Op}: ${A} and ${B} have no common dtype`>
+  : unknown;
+
+/** No argument fits when the common dtype can be none that has bits to work on. */
+export type BitwiseCheck<
+  Op extends string,
+  S extends Shape,
+  D extends DType,
+  O extends Operand,
+  Refused extends DType = FloatDType,
+> = BinaryCheck<Op, S, D, O> & BitsCheck<Op, BinaryDType<D, O>, Refused>;
+
+export type BitsCheck<Op extends string, D extends DType, Refused extends DType = FloatDType> = {
+  [K in 'dtype' as Exclude<D, Refused>]: 1;
+} extends Empty
+  ? DTypeMismatch<`${Op}: expected integers, got ${D}`>
   : unknown;
 
 /** The shapes of a list of tensors. */

@@ -141,7 +141,7 @@ describe('the pattern', () => {
     expectTypeOf(batch.matmul(w)).toEqualTypeOf<Tensor<[number, 10], 'float32'>>();
     expectTypeOf(batch.matmul(w).add(b).reshape([-1, 5, 2])).toEqualTypeOf<Tensor<[number, 5, 2], 'float32'>>();
     expectTypeOf(open.matmul(w).shape).toEqualTypeOf<Shape>();
-    expectTypeOf(open.add(open)).toEqualTypeOf<Tensor>();
+    expectTypeOf(open.add(open)).toEqualTypeOf<Tensor<Shape, Exclude<DType, 'bool'>>>();
     expectTypeOf(zeros([n, 3])).toEqualTypeOf<Tensor<[number, 3], 'float32'>>();
     expectTypeOf(zeros(a.shape)).toEqualTypeOf<Tensor<[32, 784], 'float32'>>();
     expectTypeOf(zeros(open.shape)).toEqualTypeOf<Tensor<Shape, 'float32'>>();
@@ -150,6 +150,9 @@ describe('the pattern', () => {
     expectTypeOf(zeros([either, 3]).matmul(zeros([3, either]))).toEqualTypeOf<Tensor<[64 | 128, 64 | 128], 'float32'>>();
     expectTypeOf(zeros([2, either]).matmul(zeros([64, 5]))).toEqualTypeOf<Tensor<[2, 5], 'float32'>>();
     expectTypeOf(a.sum(n)).toEqualTypeOf<Tensor<[number], 'float32'>>();
+    expectTypeOf(a.clamp(n, n)).toEqualTypeOf<Tensor<[32, 784], 'float32'>>();
+    expectTypeOf(zeros([2], { dtype: 'uint8' }).clamp(n)).toEqualTypeOf<Tensor<[2], 'uint8' | 'float32'>>();
+    expectTypeOf(a.maskedFill(open.gt(0), 1)).toEqualTypeOf<Tensor<Shape, 'float32'>>();
     expectTypeOf(a.reshape(open.shape)).toEqualTypeOf<Tensor<Shape, 'float32'>>();
     expectTypeOf(tensor([[n], [n]] as number[][])).toEqualTypeOf<Tensor<[number, number], 'float32'>>();
   });

@@ -1,4 +1,5 @@
 import { exponentialFunctions } from './exponential.ts';
+import { halfFunctions } from './halves.ts';
 import { integerFunctions } from './integers.ts';
 import { logarithmFunctions } from './logarithm.ts';
 import { numberFunctions } from './numbers.ts';
@@ -8,6 +9,7 @@ import { trigonometricFunctions } from './trigonometric.ts';
 const declarations = {
   ...numberFunctions,
   ...integerFunctions,
+  ...halfFunctions,
   ...exponentialFunctions,
   ...logarithmFunctions,
   ...trigonometricFunctions,
