@@ -57,11 +57,10 @@ describe('cpuBackend', () => {
     expect(() => backend.write(x, new Float32Array(5))).toThrow('write: a buffer of 6 elements is given 5');
   });
 
-  test('the source shows the loops and the kernel', () => {
+  test('the source shows the loops', () => {
     const backend = cpuBackend();
     const source = backend.source!(backend.compile(double));
     expect(source).toContain('lanes along i0');
-    expect(source).toContain('mul(');
   });
 
   test('a closed backend says so', async () => {

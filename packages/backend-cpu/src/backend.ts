@@ -6,67 +6,35 @@ import {
   dtypes,
   hostView,
   InternalError,
-  type KernelLaunch,
   type Launch,
-  printKernel,
+  runRoutine,
   type TypedArray,
 } from '@nacre/tensor/backend';
+import { addressOf, Engine } from './engine.ts';
 import { detectTarget } from './features.ts';
-import { alignment, type Block, LinearMemory } from './memory.ts';
-import { type CpuProgram, compileProgram } from './programs.ts';
-import { runRoutine } from './routines.ts';
+import { alignment, type Block } from './memory.ts';
+import { chooseThreads } from './threads.ts';
 
-/** Where launches are described, in the part of the memory that no buffer uses. */
-const recordAddress = 64;
+export interface CpuBackendOptions {
+  readonly threads?: number | 'auto';
+  readonly strict?: boolean;
+}
 
-/** The contract on the CPU: kernels are compiled to WebAssembly SIMD and run, in order, on the calling thread. */
-export function cpuBackend({ strict = false }: { strict?: boolean } = {}): Backend {
-  const target = detectTarget(strict);
-  let linear: LinearMemory | undefined = new LinearMemory();
-  let scratch: Block | undefined;
-  const { maxBytes } = linear;
+/** The contract on the CPU: kernels are compiled to WebAssembly SIMD and run, in order, by the calling thread and its helpers. */
+export function cpuBackend({ threads = 'auto', strict = false }: CpuBackendOptions = {}): Backend {
+  const planned = chooseThreads(threads);
+  let running: Engine | undefined = new Engine(detectTarget(strict, planned.count > 1), planned);
+  const { maxBytes } = running.linear;
 
-  const memory = (): LinearMemory => {
-    if (linear === undefined) throw new DisposedError('cpu', 'the device was closed', 'make a new one');
-    return linear;
+  const engine = (): Engine => {
+    if (running === undefined) throw new DisposedError('cpu', 'the device was closed', 'make a new one');
+    return running;
   };
 
-  const viewOf = ({ allocation, dtype, offset, count }: BufferRef): TypedArray =>
-    hostView(dtype, memory().buffer, (allocation as Block).address + offset, count);
+  const viewOf = (ref: BufferRef): TypedArray => hostView(ref.dtype, engine().linear.buffer, addressOf(ref), ref.count);
 
-  const scratchAddress = (bytes: number): number => {
-    if (bytes === 0) return 0;
-    if (scratch === undefined || scratch.bytes < bytes) {
-      if (scratch !== undefined) memory().release(scratch);
-      scratch = undefined;
-      scratch = memory().alloc(bytes);
-    }
-    return scratch.address;
-  };
-
-  const writeRecord = ({ kernel, layout, scratchBytes }: CpuProgram, { buffers, args }: KernelLaunch): void => {
-    const scratchAt = scratchAddress(scratchBytes);
-    const view = new DataView(memory().buffer, recordAddress, layout.bytes);
-    view.setUint32(layout.scratch, scratchAt, true);
-    buffers.forEach(({ allocation, offset }, i) => {
-      view.setUint32(layout.buffers[i]!, (allocation as Block).address + offset, true);
-    });
-    kernel.args.forEach(({ type }, i) => {
-      const value = args[i]!;
-      if (type === 'float32') view.setFloat32(layout.args[i]!, value, true);
-      else if (type === 'float64') view.setFloat64(layout.args[i]!, value, true);
-      else view.setInt32(layout.args[i]!, value, true);
-    });
-  };
-
-  const launch = (one: Launch): void => {
-    if ('routine' in one) runRoutine(one.routine, one.buffers.map(viewOf), one.args);
-    else {
-      const program = one.program as CpuProgram;
-      writeRecord(program, one);
-      program.run(recordAddress, 0, program.units);
-    }
-  };
+  const run = (launches: readonly Launch[]): void =>
+    engine().run(launches, ({ routine, buffers, args }) => runRoutine(routine, buffers.map(viewOf), args));
 
   const readSync = (buffers: readonly BufferRef[]): TypedArray[] => buffers.map((buffer) => viewOf(buffer).slice());
 
@@ -80,9 +48,12 @@ export function cpuBackend({ strict = false }: { strict?: boolean } = {}): Backe
       offsetAlignment: alignment,
       maxAllocationBytes: maxBytes,
     },
+    get threads() {
+      return running?.threads ?? planned;
+    },
     byteLength: (dtype, count) => bytesPerElement(dtype) * count,
-    alloc: (bytes) => memory().alloc(bytes),
-    free: (allocation) => memory().release(allocation as Block),
+    alloc: (bytes) => engine().linear.alloc(bytes),
+    free: (allocation) => engine().linear.release(allocation as Block),
     write(buffer, data) {
       if (data.length !== buffer.count)
         throw new InternalError('write', `a buffer of ${buffer.count} elements is given ${data.length}`);
@@ -90,21 +61,19 @@ export function cpuBackend({ strict = false }: { strict?: boolean } = {}): Backe
     },
     read: async (buffers) => readSync(buffers),
     readSync,
-    compile: (kernel) => compileProgram(kernel, target, memory().memory),
-    release() {},
-    run: (launches) => launches.forEach(launch),
+    compile: (kernel) => engine().compile(kernel),
+    release: (program) => running?.release(program as ReturnType<Engine['compile']>),
+    run,
     wait: () => Promise.resolve(),
     close() {
-      linear = undefined;
+      running?.close();
+      running = undefined;
     },
-    source: (program) => {
-      const { kernel, summary } = program as CpuProgram;
-      return `${summary}\n${printKernel(kernel)}`;
-    },
+    source: (program) => (program as ReturnType<Engine['compile']>).summary,
     time: async (launches) =>
       launches.map((one) => {
         const start = performance.now();
-        launch(one);
+        run([one]);
         return performance.now() - start;
       }),
   };

@@ -17,8 +17,11 @@ const hasSimd = (): boolean => validates((f) => f.v128(zero).v128(zero).op('i32x
 /** Relaxed SIMD, whose multiply-add is one rounding where the machine has it. */
 const hasRelaxedSimd = (): boolean => validates((f) => f.v128(zero).v128(zero).v128(zero).op('f32x4.relaxed_madd'));
 
-/** What the engine offers; `strict` leaves out what may round differently on another machine. Throws DeviceError without SIMD. */
-export function detectTarget(strict: boolean): Target {
+/**
+ * What the engine offers; `strict` leaves out what may round differently on another machine, `shared` is for several threads. Throws
+ * DeviceError without SIMD.
+ */
+export function detectTarget(strict: boolean, shared: boolean): Target {
   if (!hasSimd()) {
     throw new DeviceError(
       'cpu',
@@ -26,5 +29,5 @@ export function detectTarget(strict: boolean): Target {
       'use Chrome or Edge 91, Firefox 89, Safari 16.4, Node 16.4, or newer',
     );
   }
-  return { fma: !strict && hasRelaxedSimd() };
+  return { fma: !strict && hasRelaxedSimd(), shared };
 }

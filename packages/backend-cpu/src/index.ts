@@ -2,7 +2,11 @@ import { ArgumentError, createDevice, type Device } from '@nacre/tensor/backend'
 import { cpuBackend } from './backend.ts';
 
 export interface CpuOptions {
-  /** Threads to run on at most; `"auto"` (the default) leaves the choice to the backend. This version runs on one, whatever the number. */
+  /**
+   * Threads to compute on, the calling one included. `"auto"` (the default) is one for each processor, up to 16, where threads can share
+   * memory: in Node, Deno and Bun always, in browsers on cross-origin isolated pages; elsewhere it is one. Results are the same to the last bit
+   * for any number. `device.threads` says how many there are, and why.
+   */
   readonly threads?: number | 'auto';
   /** Bytes the device may hold at most. Default: what WebAssembly can address, 4 GiB in most engines. */
   readonly memory?: number;
@@ -28,5 +32,5 @@ export async function cpu({ threads = 'auto', memory, strict = false }: CpuOptio
   if (memory !== undefined && !(Number.isInteger(memory) && memory > 0)) {
     throw new ArgumentError('cpu', `memory is a positive whole number of bytes, got ${String(memory)}`);
   }
-  return createDevice(cpuBackend({ strict }), memory === undefined ? {} : { memory });
+  return createDevice(cpuBackend({ threads, strict }), memory === undefined ? {} : { memory });
 }

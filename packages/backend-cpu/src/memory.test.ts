@@ -61,7 +61,7 @@ describe('LinearMemory', () => {
   });
 
   test('the limit is an error with numbers, and what is left still serves', () => {
-    const memory = new LinearMemory(2 ** 20);
+    const memory = new LinearMemory({ maxBytes: 2 ** 20 });
     memory.alloc(700_000);
     expect(() => memory.alloc(500_000)).toThrow(OutOfMemoryError);
     expect(() => memory.alloc(500_000)).toThrow(

@@ -5,7 +5,10 @@ const mostPages = 65_536;
 
 /** Everything starts on a cache line. */
 export const alignment = 64;
-/** Left free below, so that pointers of generated code may start before a buffer, and for launch records. */
+/**
+ * Left free below, so that pointers of generated code may start before a buffer. Launch records, the words where threads meet and
+ * constants have their places there.
+ */
 export const reservedBytes = pageBytes;
 /** Left free above: vector loads may reach past the last element. */
 const slackBytes = alignment;
@@ -29,9 +32,9 @@ export class LinearMemory {
   private readonly free: Block[] = [];
 
   /** At most `maxBytes`, as far as the engine allows. */
-  constructor(maxBytes = mostPages * pageBytes) {
+  constructor({ shared = false, maxBytes = mostPages * pageBytes }: { shared?: boolean; maxBytes?: number } = {}) {
     const pages = Math.min(mostPages, Math.ceil((maxBytes + reservedBytes + slackBytes) / pageBytes));
-    this.memory = reserve(pages);
+    this.memory = reserve(pages, shared);
     this.limit = Math.min(maxBytes, pages * pageBytes - reservedBytes - slackBytes);
   }
 
@@ -128,10 +131,10 @@ export class LinearMemory {
 }
 
 /** Engines differ in how much address space they are ready to set aside. */
-function reserve(pages: number): WebAssembly.Memory {
+function reserve(pages: number, shared: boolean): WebAssembly.Memory {
   for (let maximum = pages; ; maximum = Math.floor(maximum / 2)) {
     try {
-      return new WebAssembly.Memory({ initial: 1, maximum });
+      return new WebAssembly.Memory({ initial: 1, maximum, shared });
     } catch (error) {
       if (!(error instanceof RangeError) || maximum <= 1024) throw error;
     }

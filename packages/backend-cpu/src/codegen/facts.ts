@@ -1,4 +1,13 @@
-import { type Atom, type Expr, type Index, type Kernel, operands, stageExprs, visitExprs } from '@nacre/tensor/backend';
+import {
+  type Atom,
+  type Expr,
+  type Index,
+  indicesOf,
+  type Kernel,
+  operands,
+  stageExprs,
+  visitExprs,
+} from '@nacre/tensor/backend';
 
 /** Expressions deeper than this are computed in pieces, so that no recursion runs out of stack. */
 const pieceHeight = 100;
@@ -72,20 +81,6 @@ export class ExprFacts {
 
   private use(expr: Expr): void {
     this.uses.set(expr, (this.uses.get(expr) ?? 0) + 1);
-  }
-}
-
-/** The indices an expression evaluates itself. */
-function indicesOf(expr: Expr): readonly Index[] {
-  switch (expr.kind) {
-    case 'index':
-      return [expr.index];
-    case 'load':
-      return [expr.index, ...expr.conditions.map((c) => c.index)];
-    case 'guard':
-      return expr.conditions.map((c) => c.index);
-    default:
-      return [];
   }
 }
 

@@ -15,6 +15,8 @@ export const float64Functions: WebAssembly.ModuleImports = Object.fromEntries(
 export class Functions {
   readonly target: Target;
   private readonly module: ModuleBuilder;
+  /** Whether the module calls into JavaScript. */
+  imports = false;
   private readonly known = new Map<string, FunctionRef>();
 
   constructor(module: ModuleBuilder, target: Target) {
@@ -41,6 +43,7 @@ export class Functions {
 
   float64(op: ScalarOp): FunctionRef {
     const params: ValueType[] = new Array(scalarOps[op].arity).fill('f64');
+    this.imports = true;
     return this.remember(`${op}64`, () => this.module.importFunction(float64Import, op, params, ['f64']));
   }
 

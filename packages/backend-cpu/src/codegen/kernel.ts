@@ -1,5 +1,5 @@
 import type { Kernel } from '@nacre/tensor/backend';
-import type { FunctionBuilder, FunctionRef, Local, ModuleBuilder } from '../wasm/assembler.ts';
+import type { FunctionBuilder, Local } from '../wasm/assembler.ts';
 import { ExprFacts } from './facts.ts';
 import { Functions } from './functions.ts';
 import { loopConditions } from './loop-conditions.ts';
@@ -13,25 +13,18 @@ import type { Target } from './vector-function.ts';
 
 /** The general way to run a kernel: its loops, one after the other. */
 export function compileLoops(kernel: Kernel, target: Target): CompiledKernel {
-  const module = newModule();
-  const { run, schedule } = defineLoops(module, new Functions(module, target), kernel);
-  module.exportFunction('run', run);
-  return { bytes: module.encode(), units: schedule.units, scratchBytes: 0, summary: summarize(schedule) };
-}
-
-/** Adds a function `run(record, begin, end)` that does units begin … end − 1 of a kernel's loops. */
-export function defineLoops(
-  module: ModuleBuilder,
-  functions: Functions,
-  kernel: Kernel,
-): { readonly run: FunctionRef; readonly schedule: Schedule } {
+  const module = newModule(target);
+  const functions = new Functions(module, target);
   const schedule = scheduleOf(kernel);
-  const run = module.defineFunction(['i32', 'i32', 'i32'], [], (f) => emitRun(f, functions, kernel, schedule));
-  return { run, schedule };
+  const build = (f: FunctionBuilder): void => emitRun(f, functions, kernel, schedule);
+  module.exportFunction('run', module.defineFunction(['i32', 'i32', 'i32', 'i32'], [], build));
+  const { units, work } = schedule;
+  const scratch = { preparations: 0, sharedBytes: 0, ownBytes: 0 };
+  return { bytes: module.encode(), units, work, ...scratch, importsFunctions: functions.imports, summary: summarize(schedule) };
 }
 
 function emitRun(f: FunctionBuilder, functions: Functions, kernel: Kernel, schedule: Schedule): void {
-  const [record, begin, end] = f.params as [Local, Local, Local];
+  const [record, , begin, end] = f.params as [Local, Local, Local, Local];
   const root = new Scope(f, undefined);
   kernel.axes.forEach((size, axis) => root.ranges.set(axis, [0, size - 1]));
   for (const stage of kernel.stages) {

@@ -1,4 +1,4 @@
-import type { ArgSlot, Atom, Condition, Expr, Index } from '@nacre/tensor/backend';
+import { type ArgSlot, type Atom, type Condition, type Expr, type Index, indexBounds } from '@nacre/tensor/backend';
 import type { ExprFacts } from './facts.ts';
 import { deeper, type Range, type Scope } from './scope.ts';
 
@@ -15,33 +15,7 @@ export class Levels {
 
   /** Least and greatest value of an index in a scope. */
   bounds(index: Index, scope: Scope): Range {
-    let low = index.offset;
-    let high = index.offset;
-    for (const { scale, atom } of index.terms) {
-      const [a, b] = this.atomBounds(atom, scope);
-      low += Math.min(scale * a, scale * b);
-      high += Math.max(scale * a, scale * b);
-    }
-    return [low, high];
-  }
-
-  private atomBounds(atom: Atom, scope: Scope): Range {
-    switch (atom.kind) {
-      case 'axis':
-        return scope.rangeOf(atom.axis)!;
-      case 'arg': {
-        const { min = -(2 ** 31), max = 2 ** 31 - 1 } = this.args[atom.arg]!;
-        return [min, max];
-      }
-      case 'value':
-        return [0, Math.max(0, atom.size - 1)];
-      case 'mod':
-        return [0, atom.by - 1];
-      case 'div': {
-        const [low, high] = this.bounds(atom.of, scope);
-        return [Math.floor(low / atom.by), Math.floor(high / atom.by)];
-      }
-    }
+    return indexBounds(index, (axis) => scope.rangeOf(axis)!, this.args);
   }
 
   /** Whether a condition holds everywhere in a scope, nowhere, or neither is known. */

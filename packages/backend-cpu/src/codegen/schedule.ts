@@ -11,6 +11,8 @@ export interface Schedule {
   /** Points of the vector axis in one unit; undefined if a unit takes all of it. */
   readonly block: number | undefined;
   readonly units: number;
+  /** Of all units, in cycles, roughly. */
+  readonly work: number;
   /** An outer axis that runs inside the vector axis, `tileSize` points at a time: what lies apart along the one is neighbours along the other. */
   readonly tiled: number | undefined;
   readonly stages: readonly StageSchedule[];
@@ -75,7 +77,8 @@ export function scheduleOf(kernel: Kernel): Schedule {
     };
   });
   const tiled = vector === undefined || costs.some((c) => c.points !== 1) ? undefined : tiledAxis(kernel, costs, vector.axis);
-  return { ...parallelRange(kernel, vector, tiled, vector === undefined ? innerCost : best!.cost), vector, tiled, stages };
+  const work = vector === undefined ? innerCost : best!.cost;
+  return { ...parallelRange(kernel, vector, tiled, work), work, vector, tiled, stages };
 }
 
 /** Which loops the parallel range is made of: few enough for a unit to be worth its start, enough to share them out. */

@@ -4,6 +4,8 @@ import type { FunctionBuilder, Local } from '../wasm/assembler.ts';
 export interface Target {
   /** `relaxed_madd` is there, fuses, and `strict` is off. */
   readonly fma: boolean;
+  /** Programs run over a memory that threads share. */
+  readonly shared: boolean;
 }
 
 /**

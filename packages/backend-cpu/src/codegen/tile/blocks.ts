@@ -45,13 +45,18 @@ export class BlockProduct {
     return this.allTables().reduce((sum, table) => sum + tableBytes(table), 0);
   }
 
-  /** Writes the tables, which hold for all blocks. */
-  prepare(f: FunctionBuilder, scratch: Local, offset: number): void {
-    let at = offset;
+  /** Writes the tables, which hold for all blocks, at the start of the scratch memory that threads share. */
+  fillTables(f: FunctionBuilder, scratch: Local): void {
+    this.locateTables(f, scratch);
+    for (const [table, address] of this.addresses) fillTable(f, table, address);
+  }
+
+  /** Points a function at the tables. */
+  locateTables(f: FunctionBuilder, scratch: Local): void {
+    let at = 0;
     for (const table of this.allTables()) {
       const address = f.local('i32');
       f.get(scratch).i32(at).op('i32.add').set(address);
-      fillTable(f, table, address);
       this.addresses.set(table, address);
       at += tableBytes(table);
     }

@@ -24,40 +24,69 @@ export function compileTiles(kernel: Kernel, target: Target): CompiledKernel | u
 }
 
 export function compileTiling(kernel: Kernel, tiling: Tiling, target: Target): CompiledKernel {
-  const module = newModule();
+  const module = newModule(target);
   const scratch = new Scratch(new BlockProduct(module, target, tiling), tiling);
   const functions = new Functions(module, target);
-  const run = module.defineFunction(['i32', 'i32', 'i32'], [], (f) =>
-    new TileProgram(f, functions, kernel, tiling, scratch).emit(),
-  );
-  module.exportFunction('run', run);
-  return { bytes: module.encode(), units: pointsOf(unitAxes(tiling)), scratchBytes: scratch.bytes, summary: summarize(tiling) };
+  const define = (name: string, emit: (program: TileProgram) => void): void => {
+    const build = (f: FunctionBuilder): void => emit(new TileProgram(f, functions, kernel, tiling, scratch));
+    module.exportFunction(name, module.defineFunction(['i32', 'i32', 'i32', 'i32'], [], build));
+  };
+  const { preparations, sharedBytes, ownBytes } = scratch;
+  if (preparations > 0) define('prepare', (program) => program.prepare());
+  define('run', (program) => program.run());
+  return {
+    bytes: module.encode(),
+    units: pointsOf(unitAxes(tiling)),
+    preparations,
+    sharedBytes,
+    ownBytes,
+    work: tiling.cost,
+    importsFunctions: functions.imports,
+    summary: summarize(tiling),
+  };
 }
 
 const unitAxes = ({ batch, scalar, vector }: Tiling): SizedAxis[] => [...batch, ...scalar.blocks, ...vector.blocks];
 
-/** What lies where in the scratch memory: the tables, and the tiled kernel's own buffers. */
+/** What lies where in the scratch memory: the tables and what is packed once are shared, blocks are each thread's own. */
 class Scratch {
   readonly product: BlockProduct;
-  readonly tables = 0;
-  /** By number of the buffer. */
-  readonly buffers = new Map<number, number>();
-  readonly bytes: number;
+  /** By number of the buffer in the tiled kernel. */
+  readonly buffers = new Map<number, { readonly shared: boolean; readonly offset: number }>();
+  readonly sharedBytes: number;
+  readonly ownBytes: number;
+  /** Steps of the outermost dimension of what is packed once, or one for the tables alone. */
+  readonly preparations: number;
 
-  constructor(product: BlockProduct, { kernel, sums }: Tiling) {
+  constructor(product: BlockProduct, { kernel, scalar, vector, sums }: Tiling) {
     this.product = product;
-    let at = align(product.tableBytes);
+    const once = packedOnce([scalar, vector]);
+    let [shared, own] = [align(product.tableBytes), 0];
     for (let buffer = sums - 2; buffer <= sums; buffer++) {
-      this.buffers.set(buffer, at);
-      at = align(at + 4 * kernel.buffers[buffer]!.count);
+      const bytes = 4 * kernel.buffers[buffer]!.count;
+      if (buffer === once?.buffer) {
+        this.buffers.set(buffer, { shared: true, offset: shared });
+        shared = align(shared + bytes);
+      } else {
+        this.buffers.set(buffer, { shared: false, offset: own });
+        own = align(own + bytes);
+      }
     }
-    this.bytes = at;
+    this.sharedBytes = shared;
+    this.ownBytes = own;
+    this.preparations = once !== undefined && once.dimensions.length > 1 ? once.dimensions[0]!.count : Number(shared > 0);
   }
+}
+
+/** At most one of two sides. */
+function packedOnce(sides: readonly Side[]): Packed | undefined {
+  const once = sides.find((side) => side.once)?.layout;
+  return once instanceof Packed ? once : undefined;
 }
 
 const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
 
-/** Emits the program: for every block, pack its operands, multiply them for all of k, and do with the sums what the kernel wants. */
+/** Emits a function of the program: for every block, pack its operands, multiply them for all of k, and do with the sums what the kernel wants. */
 class TileProgram {
   private readonly f: FunctionBuilder;
   private readonly tiling: Tiling;
@@ -66,7 +95,7 @@ class TileProgram {
   private readonly values: Values;
   private readonly epilogue: Stages;
   private readonly sums: Local;
-  private readonly scratchAt: Local;
+  private readonly shared: Local;
 
   constructor(f: FunctionBuilder, functions: Functions, kernel: Kernel, tiling: Tiling, scratch: Scratch) {
     this.f = f;
@@ -74,13 +103,16 @@ class TileProgram {
     this.scratch = scratch;
     this.root = new Scope(f, undefined);
     for (const { axis, size } of allAxes(tiling)) this.root.ranges.set(axis, [0, size - 1]);
-    const record = f.params[0]!;
-    this.scratchAt = f.local('i32');
-    f.get(record).memory('i32.load', recordLayout(kernel).scratch).set(this.scratchAt);
+    const [record, ownScratch] = f.params as [Local, Local];
+    this.shared = f.local('i32');
+    f.get(record).memory('i32.load', recordLayout(kernel).scratch).set(this.shared);
     const own = new Map(
-      [...scratch.buffers].map(([buffer, offset]) => {
+      [...scratch.buffers].map(([buffer, { shared, offset }]) => {
         const local = f.local('i32');
-        f.get(this.scratchAt).i32(offset).op('i32.add').set(local);
+        f.get(shared ? this.shared : ownScratch)
+          .i32(offset)
+          .op('i32.add')
+          .set(local);
         return [buffer, local] as const;
       }),
     );
@@ -90,13 +122,21 @@ class TileProgram {
     this.epilogue = new Stages(f, { ...tiling.kernel, stages: tiling.epilogue }, this.values);
   }
 
-  emit(): void {
+  /** What all blocks share: the tables, with the first step, and what is packed once, a part of it with every step. */
+  prepare(): void {
+    const { f, scratch, tiling } = this;
+    const [, , begin, end] = f.params as [Local, Local, Local, Local];
+    f.get(begin)
+      .op('i32.eqz')
+      .if(undefined, () => scratch.product.fillTables(f, this.shared));
+    const once = packedOnce([tiling.scalar, tiling.vector]);
+    if (once !== undefined) this.pack(once, this.root, once.dimensions.length > 1 ? { begin, end } : undefined);
+  }
+
+  run(): void {
     const { f, tiling, scratch } = this;
-    const [, begin, end] = f.params as [Local, Local, Local];
-    scratch.product.prepare(f, this.scratchAt, scratch.tables);
-    for (const { layout, once } of [tiling.scalar, tiling.vector]) {
-      if (layout instanceof Packed && once) this.pack(layout, this.root);
-    }
+    const [, , begin, end] = f.params as [Local, Local, Local, Local];
+    scratch.product.locateTables(f, this.shared);
     const axes = unitAxes(tiling);
     eachUnit(
       f,
@@ -148,14 +188,18 @@ class TileProgram {
     return local;
   }
 
-  /** Evaluates an operand all over a block and stores it. */
-  private pack(packed: Packed, scope: Scope): void {
+  /** Evaluates an operand all over a block and stores it, or steps `begin … end − 1` of its outermost dimension. */
+  private pack(packed: Packed, scope: Scope, part?: { begin: Local; end: Local }): void {
     const { f, values } = this;
     const fixed = packed.covered.reduce((s, axis) => new Scope(f, s, { axis, value: 0 }), scope);
     const ranged = new Scope(f, fixed);
     for (const { axis, low, count } of packed.dimensions) ranged.ranges.set(axis, [low, low + count - 1]);
-    const loops = packed.dimensions.map((d) => ({ axis: d.axis, low: d.low, high: (at: Scope) => this.endOf(d, at) }));
+    const loops = packed.dimensions.map((d): PackLoop => ({ axis: d.axis, low: d.low, high: (at) => this.endOf(d, at) }));
     const run = loops.at(-1)!;
+    if (part !== undefined) {
+      const { axis, low } = packed.dimensions[0]!;
+      loops[0] = { axis, low: plus(f, part.begin, low), high: () => plus(f, part.end, low) };
+    }
     this.nest(loops.slice(0, -1), ranged, (inside) => {
       const conditions = loopConditions([packingStage(packed)], [flatSchedule], values.levels, inside);
       this.epilogue.laneLoop(
@@ -242,7 +286,7 @@ class TileProgram {
 
 interface PackLoop {
   readonly axis: number;
-  readonly low: number;
+  readonly low: Bound;
   readonly high: (scope: Scope) => Bound;
 }
 
@@ -264,6 +308,13 @@ function walkAsOne(stages: readonly MapStage[], axis: number, { axis: run, most 
   visitIndices(stages.flatMap(stageExprs), visit);
   for (const { stores } of stages) for (const { index } of stores) visit(index);
   return asOne;
+}
+
+function plus(f: FunctionBuilder, place: Local, offset: number): Local {
+  if (offset === 0) return place;
+  const sum = f.local('i32');
+  f.get(place).i32(offset).op('i32.add').set(sum);
+  return sum;
 }
 
 function times(f: FunctionBuilder, bound: Bound, factor: number): Bound {
