@@ -12,7 +12,7 @@ import {
   type Size,
   type Tensor,
 } from '@nacre/tensor';
-import { affineBias, affineWeight } from './affine.ts';
+import { affine } from './affine.ts';
 import type { ConvolutionShapes, Given, Kernel, SpatialRank } from './kernel.ts';
 import { Module } from './module.ts';
 import { countOf, perDimension, requireGroups, requireSizes } from './sizes.ts';
@@ -64,8 +64,8 @@ abstract class Convolution extends Module {
     this.dilation = dilation;
     this.groups = groups;
     this.paddingMode = paddingMode;
-    this.weight = affineWeight([outChannels, inChannels / groups, ...this.kernelSize]);
-    this.bias = bias ? affineBias(layer, outChannels, this.weight.shape) : null;
+    this.weight = affine(layer, [outChannels, inChannels / groups, ...this.kernelSize]);
+    this.bias = bias ? affine(layer, [outChannels], this.weight.shape) : null;
   }
 
   protected convolve(input: Tensor): Tensor {

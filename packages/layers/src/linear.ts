@@ -9,7 +9,7 @@ import {
   ShapeMismatchError,
   type Tensor,
 } from '@nacre/tensor';
-import { affineBias, affineWeight } from './affine.ts';
+import { affine } from './affine.ts';
 import { Module } from './module.ts';
 import { requireSizes } from './sizes.ts';
 
@@ -33,8 +33,8 @@ export class Linear<In extends number = number, Out extends number = number> ext
     requireSizes('Linear', { inFeatures, outFeatures });
     this.inFeatures = inFeatures;
     this.outFeatures = outFeatures;
-    this.weight = affineWeight([outFeatures, inFeatures]);
-    this.bias = (options.bias ?? true) ? affineBias('Linear', outFeatures, this.weight.shape) : null;
+    this.weight = affine('Linear', [outFeatures, inFeatures]);
+    this.bias = (options.bias ?? true) ? affine('Linear', [outFeatures], this.weight.shape) : null;
   }
 
   forward<S extends Shape, D extends DType>(

@@ -12,7 +12,7 @@ import {
   type Size,
   type Tensor,
 } from '@nacre/tensor';
-import { affineBias, affineWeight } from './affine.ts';
+import { affine } from './affine.ts';
 import type { Given, Kernel, SpatialRank, TransposedShapes } from './kernel.ts';
 import { Module } from './module.ts';
 import { countOf, perDimension, requireGroups, requireSizes } from './sizes.ts';
@@ -62,8 +62,8 @@ abstract class TransposedConvolution extends Module {
     this.outputPadding = outputPadding;
     this.dilation = dilation;
     this.groups = groups;
-    this.weight = affineWeight([inChannels, outChannels / groups, ...this.kernelSize]);
-    this.bias = bias ? affineBias(layer, outChannels, this.weight.shape) : null;
+    this.weight = affine(layer, [inChannels, outChannels / groups, ...this.kernelSize]);
+    this.bias = bias ? affine(layer, [outChannels], this.weight.shape) : null;
   }
 
   protected convolve(x: Tensor): Tensor {

@@ -23,9 +23,23 @@ type Tensors = readonly Tensor[];
 /** Stand-ins for the arguments at `places`, to differentiate by; the others, and all that are no floats, are what they were. */
 function variables(operation: string, args: Tensors, places: readonly number[]): Tensor[] {
   return args.map((x, i) => {
-    if (!(x instanceof Tensor)) throw new ArgumentError(operation, `argument ${i} is no tensor`);
+    requireTensor(operation, `argument ${i}`, x);
     return places.includes(i) && isFloat(x.dtype) ? new Tensor(new Node('variable', [x.node], {}, x.shape, x.dtype, true)) : x;
   });
+}
+
+function requireTensor(operation: string, what: string, x: unknown): asserts x is Tensor {
+  if (x instanceof Tensor) return;
+  const got =
+    x instanceof Promise ? 'a promise: transformed functions only record, and are not async' : x === null ? 'null' : typeof x;
+  throw new ArgumentError(operation, `expected a tensor for ${what}, got ${got}`);
+}
+
+/** What a user's function gives. */
+function resultOf<A extends Tensors>(operation: string, f: (...args: A) => Tensor, args: Tensors): Tensor {
+  const y = f(...(args as unknown as A));
+  requireTensor(operation, "the function's result", y);
+  return y;
 }
 
 const zerosFor = (x: Node): Node => ops.constant(0, x.shape, x.dtype);
@@ -104,7 +118,7 @@ function differentiate<A extends Tensors>(
     );
   return withGradients(true, () => {
     const inputs = variables(operation, args, places);
-    const y = f(...(inputs as unknown as A));
+    const y = resultOf(operation, f, inputs);
     if (y.size !== 1)
       throw new GradientError(
         operation,
@@ -141,7 +155,7 @@ export function vjp<A extends Tensors>(f: (...args: A) => Tensor, ...args: A): [
       args,
       args.map((_, i) => i),
     );
-    const y = f(...(inputs as unknown as A));
+    const y = resultOf('vjp', f, inputs);
     return [
       y,
       (weights) => {
@@ -170,14 +184,17 @@ export function vjp<A extends Tensors>(f: (...args: A) => Tensor, ...args: A): [
 export function jvp<A extends Tensors>(f: (...args: A) => Tensor, args: A, tangents: Tensors): [Tensor, Tensor] {
   if (tangents.length !== args.length)
     throw new ArgumentError('jvp', `${args.length} arguments need as many tangents, got ${tangents.length}`);
-  tangents.forEach((tangent, i) => requireShape('jvp', `tangent ${i}`, tangent, args[i]!));
+  tangents.forEach((tangent, i) => {
+    requireTensor('jvp', `argument ${i}`, args[i]);
+    requireShape('jvp', `tangent ${i}`, tangent, args[i]);
+  });
   return withGradients(true, () => {
     const inputs = variables(
       'jvp',
       args,
       args.map((_, i) => i),
     );
-    const y = f(...(inputs as unknown as A));
+    const y = resultOf('jvp', f, inputs);
     const weights = new Node('variable', [zerosFor(y.node)], {}, y.shape, y.dtype, true);
     const gradients = pullBack(
       y.node,
@@ -198,14 +215,17 @@ export function jvp<A extends Tensors>(f: (...args: A) => Tensor, args: A, tange
 }
 
 function requireShape(operation: string, what: string, x: Tensor, like: Tensor): void {
+  requireTensor(operation, what, x);
   if (!sameShape(x.shape, like.shape))
     throw new ShapeMismatchError(operation, `${what} must have shape ${formatShape(like.shape)}, got ${formatShape(x.shape)}`);
 }
 
 /**
  * f for single examples, applied to whole batches (`jax.vmap`): every argument with an entry in `dims` has its examples along
- * that dimension (null: the same for all; the first dimension by default), and so has the result. f's loops become one program.
- * @throws ShapeMismatchError if the arguments differ in their number of examples, ArgumentError for a dimension out of range
+ * that dimension (null: the same for all; the first dimension by default), and the result along its first. f's loops become one
+ * program. f runs once: random numbers drawn in it are the same for all examples.
+ * @throws ShapeMismatchError if the arguments differ in their number of examples, ArgumentError for a dimension out of range,
+ *   another number of dimensions than arguments, or what is no tensor
  * @example
  * const lengths = vmap((x: Tensor) => x.norm());
  * await lengths(tensor([[3, 4], [6, 8]])).array(); // [5, 10]
@@ -220,11 +240,14 @@ export function vmap<A extends Tensors>(
   dims?: readonly (number | null)[],
 ): (...args: A) => Tensor | Tensor[] {
   return (...args) => {
+    if (dims !== undefined && dims.length !== args.length)
+      throw new ArgumentError('vmap', `${args.length} arguments need as many dimensions, got ${dims.length}`);
     const moved = args.map((x, i) => {
-      const dim = dims === undefined ? 0 : dims[i];
-      return dim === null || dim === undefined ? x.node : ops.permute(x.node, frontOrder('vmap', x, dim));
+      requireTensor('vmap', `argument ${i}`, x);
+      const dim = dims === undefined ? 0 : dims[i]!;
+      return dim === null ? x.node : ops.permute(x.node, frontOrder('vmap', x, dim));
     });
-    const mapped = args.map((_, i) => (dims === undefined ? true : dims[i] !== null && dims[i] !== undefined));
+    const mapped = args.map((_, i) => dims === undefined || dims[i] !== null);
     const sizes = new Set(moved.filter((_, i) => mapped[i]).map((node) => node.shape[0]!));
     if (sizes.size !== 1)
       throw new ShapeMismatchError(
@@ -237,6 +260,7 @@ export function vmap<A extends Tensors>(
     );
     const result = f(...(singles.map((node) => new Tensor(node)) as unknown as A));
     const outputs = Array.isArray(result) ? (result as Tensor[]) : [result as Tensor];
+    for (const y of outputs) requireTensor('vmap', "the function's result", y);
     const pairs = new Map(singles.flatMap((single, i) => (mapped[i] ? [[single, moved[i]!] as const] : [])));
     const batched = batch(
       outputs.map((y) => y.node),
@@ -249,7 +273,7 @@ export function vmap<A extends Tensors>(
 
 function frontOrder(operation: string, x: Tensor, dim: number): number[] {
   const axis = dim < 0 ? dim + x.rank : dim;
-  if (!(axis >= 0 && axis < x.rank))
+  if (!(Number.isInteger(axis) && axis >= 0 && axis < x.rank))
     throw new ArgumentError(operation, `there is no dimension ${dim} in ${formatShape(x.shape)}`);
   return [axis, ...x.shape.map((_, i) => i).filter((i) => i !== axis)];
 }
@@ -265,7 +289,7 @@ function frontOrder(operation: string, x: Tensor, dim: number): number[] {
 export function checkpoint<A extends Tensors>(f: (...args: A) => Tensor): (...args: A) => Tensor {
   return (...args) => {
     const start = nodesRecorded();
-    const y = f(...args);
+    const y = resultOf('checkpoint', f, args);
     if (!y.node.requiresGrad) return y;
     const inputs = recordedBefore(start, y.node);
     return new Tensor(ops.custom(y.node, inputs, (gradient, given) => recomputedGradients(y.node, inputs, given, gradient)));
@@ -284,10 +308,11 @@ export function checkpoint<A extends Tensors>(f: (...args: A) => Tensor): (...ar
  */
 export function customGrad<A extends Tensors>(
   forward: (...args: A) => Tensor,
-  backwardOf: (gradient: Tensor, ...args: A) => readonly (Tensor | null)[],
+  backwardOf: (gradient: Tensor, ...args: A) => readonly (Tensor | null | undefined)[],
 ): (...args: A) => Tensor {
   return (...args) => {
-    const y = noGrad(() => forward(...args));
+    args.forEach((x, i) => requireTensor('customGrad', `argument ${i}`, x));
+    const y = noGrad(() => resultOf('customGrad', forward, args));
     return new Tensor(
       ops.custom(
         y.node,
@@ -296,10 +321,11 @@ export function customGrad<A extends Tensors>(
           const results = backwardOf(new Tensor(gradient), ...(inputs.map((node) => new Tensor(node)) as unknown as A));
           if (results.length !== args.length)
             throw new GradientError('customGrad', `backward must return ${args.length} gradients, got ${results.length}`);
-          results.forEach((result, i) => {
-            if (result !== null) requireShape('customGrad', `the gradient of argument ${i}`, result, args[i]!);
+          return results.map((result, i) => {
+            if (result === null || result === undefined) return undefined;
+            requireShape('customGrad', `the gradient of argument ${i}`, result, args[i]!);
+            return ops.convert(result.node, args[i]!.dtype);
           });
-          return results.map((result) => result?.node);
         },
       ),
     );

@@ -28,6 +28,7 @@ export function explain(x: Tensor | readonly Tensor[], options: ExplainOptions =
   const plan = compilePlan(
     capture(nodes, [], (leaf) => storedValueOf(leaf)?.buffer),
     device.backend,
+    device.lowering,
   );
   const parts = plan.launches.map((launch, i) => explainLaunch(launch, i));
   if (options.source) {
@@ -96,14 +97,23 @@ export async function profile<T>(f: () => T | Promise<T>): Promise<Profile<T>> {
   const start = performance.now();
   const result = await observe(
     {
-      ran: ({ plan, launches, total }) => {
-        totals.running += total;
+      run: async ({ plan, prepared, device: { backend } }) => {
+        const begin = performance.now();
+        const launches = await backend.time?.(prepared);
+        if (launches === undefined) {
+          await backend.run(prepared);
+          await backend.wait();
+        }
+        totals.running += performance.now() - begin;
         totals.plans++;
         launches?.forEach((milliseconds, i) => addRow(rows, plan, i, milliseconds));
       },
-      prepared: (milliseconds, compiled) => {
-        totals.preparing += milliseconds;
-        if (compiled) totals.compiled++;
+      preparing: () => {
+        const begin = performance.now();
+        return (compiled) => {
+          totals.preparing += performance.now() - begin;
+          if (compiled) totals.compiled++;
+        };
       },
     },
     f,

@@ -24,6 +24,30 @@ export function stridesOf(shape: Shape): number[] {
   return strides;
 }
 
+/**
+ * The smallest blocks of neighbouring dimensions that hold equally many elements in both of two shapes of one size; dimensions of size 1 are
+ * in none. [8, 96, 56, 56] and [8, 1, 96, 3136] have the blocks 8 – 8, 96 – 96 and 56, 56 – 3136.
+ */
+export function commonBlocks(a: Shape, b: Shape): { from: number[]; to: number[] }[] {
+  const blocks: { from: number[]; to: number[] }[] = [];
+  let [sizeA, sizeB] = [1, 1];
+  let block: { from: number[]; to: number[] } = { from: [], to: [] };
+  for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
+    if (j === b.length || (i < a.length && sizeA <= sizeB)) {
+      if (a[i] !== 1) block.from.push(i);
+      sizeA *= a[i++]!;
+    } else {
+      if (b[j] !== 1) block.to.push(j);
+      sizeB *= b[j++]!;
+    }
+    if (sizeA === sizeB && sizeA > 0 && block.from.length + block.to.length > 0) {
+      blocks.push(block);
+      block = { from: [], to: [] };
+    }
+  }
+  return blocks;
+}
+
 /** The largest element count whose byte offsets still fit the 32-bit index arithmetic of every backend. */
 export const maxElements = 2 ** 31 - 1;
 

@@ -1,6 +1,5 @@
 import { settle, takeDifferentiated } from './runtime/gradients.ts';
-import { forgetAssignments, realize, takeTurns } from './runtime/realize.ts';
-import { storedValueOf } from './runtime/values.ts';
+import { deviceHolding, forgetAssignments, realize, takeTurns } from './runtime/realize.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
@@ -24,6 +23,5 @@ export async function applyUpdates(operation: string, also: readonly Tensor[] = 
   } finally {
     settle(losses);
   }
-  const device = [...losses, ...wanted].map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
-  await takeTurns(device);
+  await takeTurns(deviceHolding([...losses, ...wanted]));
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../graph/node.ts';
-import { constant, elementwise, expand, iota, mul, permute, reduce, reshape, sum, transpose, where } from '../ops/index.ts';
+import { constant, elementwise, expand, insertAt, iota, mul, permute, reduce, reshape, sum, where } from '../ops/index.ts';
 
 /** For every element, the product over `axes` of all others: the derivative of the product, right also where elements are 0. */
 export function productOfOthers(x: Node, axes: readonly number[]): Node {
@@ -19,19 +19,12 @@ export function productOfOthers(x: Node, axes: readonly number[]): Node {
   );
 }
 
-/** Gradient of the running product along `axis`: dx[k] = Σ over i ≥ k of g[i] times the product of x[j], j ≤ i, j ≠ k. */
+/** Gradient of the running product along `axis`: y[i] is the product over all j of x[j] where j ≤ i, else 1. */
 export function runningProductGradient(x: Node, g: Node, axis: number): Node {
-  const last = x.shape.length - 1;
-  const lead = transpose(x, axis, last).shape.slice(0, last);
-  const n = x.shape[axis]!;
-  const row = (node: Node): Node => reshape(transpose(node, axis, last), [...lead, 1, 1, n]);
-  const cube = [...lead, n, n, n];
-  const [k, i, j] = [last, last + 1, last + 2].map((dim) => iota(dim, cube)) as [Node, Node, Node];
-  const taken = elementwise('and', elementwise('le', j, i), elementwise('ne', j, k));
-  const products = reduce('prod', where(taken, expand(row(x), cube), constant(1, cube, x.dtype)), [last + 2]);
-  const square = [...lead, n, n];
-  const reaches = elementwise('le', iota(last, square), iota(last + 1, square));
-  const weighted = mul(reshape(products, square), expand(reshape(row(g), [...lead, 1, n]), square));
-  const total = sum(where(reaches, weighted, constant(0, square, g.dtype)), [last + 1]);
-  return transpose(reshape(total, [...lead, n]), axis, last);
+  const grid = insertAt(x.shape, axis, x.shape[axis]!);
+  const along = (node: Node, repeated: number): Node => expand(reshape(node, insertAt(x.shape, repeated, 1)), grid);
+  const taken = elementwise('le', iota(axis + 1, grid), iota(axis, grid));
+  const factors = where(taken, along(x, axis), constant(1, grid, x.dtype));
+  const toFactors = mul(along(g, axis + 1), productOfOthers(factors, [axis + 1]));
+  return reshape(sum(where(taken, toFactors, constant(0, grid, g.dtype)), [axis]), x.shape);
 }

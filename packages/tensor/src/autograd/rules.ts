@@ -144,7 +144,8 @@ export const rules: { readonly [O in Op]: Rule<O> } = {
 
 type ScalarRule = (g: Node, y: Node, a: Node, b: Node, c: Node) => Gradients;
 
-const flat: ScalarRule = () => [undefined];
+/** Steps have gradient 0 in PyTorch, not none. */
+const flat: ScalarRule = (g) => [zeroLike(g)];
 const flat2: ScalarRule = () => [undefined, undefined];
 const times = (x: Node, value: number): Node => mul(x, constant(value, x.shape, x.dtype));
 const plus = (x: Node, value: number): Node => add(x, constant(value, x.shape, x.dtype));
@@ -174,7 +175,7 @@ const scalarRules: { readonly [op in ScalarOp]: ScalarRule } = {
   tanh: (g, y) => [mul(g, sub(constant(1, y.shape, y.dtype), square(y)))],
   sigmoid: (g, y) => [mul(g, mul(y, sub(constant(1, y.shape, y.dtype), y)))],
   erf: (g, _y, x) => [mul(g, times(elementwise('exp', neg(square(x))), 2 / Math.sqrt(Math.PI)))],
-  not: flat,
+  not: () => [undefined],
 
   add: (g) => [g, g],
   sub: (g) => [g, neg(g)],

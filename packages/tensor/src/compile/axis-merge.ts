@@ -1,17 +1,16 @@
-import { type Index, visitIndices } from '../contract/kernel.ts';
-import { type DraftStage, draftExprs } from './draft.ts';
-import { rewriter } from './rewrite.ts';
+import { type Index, type Stage, stageExprs, visitIndices } from '../contract/kernel.ts';
+import { Rewriter } from '../contract/rewrite.ts';
 
 interface Loops {
   readonly outer: readonly number[];
-  readonly stages: readonly DraftStage[];
+  readonly stages: readonly Stage[];
 }
 
 /**
  * Makes one axis of two neighbours wherever every index walks them as one: (i, j) with scales n·s and s, j < n.
  * `sizes` receives the size of the merged axis, which keeps the number of the inner one.
  */
-export function mergeAxes(outer: readonly number[], stages: readonly DraftStage[], sizes: number[]): Loops {
+export function mergeAxes(outer: readonly number[], stages: readonly Stage[], sizes: number[]): Loops {
   let loops: Loops = { outer, stages };
   for (;;) {
     const indices = allIndices(loops.stages);
@@ -21,28 +20,11 @@ export function mergeAxes(outer: readonly number[], stages: readonly DraftStage[
     if (pair === undefined) return loops;
     const [a, b] = pair;
     sizes[b] = sizes[a]! * sizes[b]!;
-    const rewrite = rewriter((axis) => (axis === a ? undefined : axis));
     const without = (axes: readonly number[]): number[] => axes.filter((axis) => axis !== a);
+    const rewriter = new Rewriter((axis, scale) => (axis === a ? [] : [{ scale, atom: { kind: 'axis', axis } }]));
     loops = {
       outer: without(loops.outer),
-      stages: loops.stages.map((stage) =>
-        stage.kind === 'reduce'
-          ? {
-              ...stage,
-              axes: without(stage.axes),
-              accumulators: stage.accumulators.map((x) => ({ op: x.op, value: rewrite.expr(x.value) })),
-            }
-          : {
-              ...stage,
-              axes: without(stage.axes),
-              stores: stage.stores.map((s) => ({
-                buffer: s.buffer,
-                index: rewrite.index(s.index),
-                value: rewrite.expr(s.value),
-              })),
-              checks: stage.checks.map((c) => ({ position: c.position, fails: rewrite.expr(c.fails) })),
-            },
-      ),
+      stages: loops.stages.map((stage) => rewriter.stage(stage, without(stage.axes))),
     };
   }
 }
@@ -59,10 +41,10 @@ function neighbours({ outer, stages }: Loops): [number, number][] {
   );
 }
 
-function allIndices(stages: readonly DraftStage[]): Index[] {
+function allIndices(stages: readonly Stage[]): Index[] {
   const indices: Index[] = [];
   for (const stage of stages) {
-    visitIndices(draftExprs(stage), (index) => indices.push(index));
+    visitIndices(stageExprs(stage), (index) => indices.push(index));
     if (stage.kind === 'map') indices.push(...stage.stores.map((store) => store.index));
   }
   return indices;

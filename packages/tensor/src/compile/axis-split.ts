@@ -1,6 +1,5 @@
-import { type Index, visitIndices } from '../contract/kernel.ts';
+import { type Index, type Stage, stageExprs, visitIndices, visitNested } from '../contract/kernel.ts';
 import { replaceAt } from '../ops/movement.ts';
-import { type DraftStage, draftExprs } from './draft.ts';
 import type { Lowering } from './lower.ts';
 
 /** For loops that are split, the sizes of their pieces, outermost first. */
@@ -10,10 +9,7 @@ export type Splits = Map<string, readonly number[]>;
  * A loop whose split turns a division or remainder of its index into a plain sum: i / 25 with i < 400 becomes j for
  * i = 25 j + k, k < 25. Undefined when none is left.
  */
-export function findSplit(
-  lowering: Lowering,
-  stages: readonly DraftStage[],
-): { id: string; sizes: readonly number[] } | undefined {
+export function findSplit(lowering: Lowering, stages: readonly Stage[]): { id: string; sizes: readonly number[] } | undefined {
   let found: { id: string; sizes: readonly number[] } | undefined;
   const inspect = (index: Index): void => {
     for (const { atom } of index.terms) {
@@ -27,8 +23,8 @@ export function findSplit(
     }
   };
   for (const stage of stages) {
-    visitIndices(draftExprs(stage), inspect);
-    if (stage.kind === 'map') stage.stores.forEach((store) => visitOwn(store.index, inspect));
+    visitIndices(stageExprs(stage), inspect);
+    if (stage.kind === 'map') stage.stores.forEach((store) => visitNested(store.index, inspect));
   }
   return found;
 }
@@ -44,9 +40,4 @@ function splitOf(lowering: Lowering, axis: number, high: number, low: number): {
       [high, low],
     ).flat(),
   };
-}
-
-function visitOwn(index: Index, visit: (index: Index) => void): void {
-  visit(index);
-  for (const { atom } of index.terms) if (atom.kind === 'div' || atom.kind === 'mod') visitOwn(atom.of, visit);
 }

@@ -1,15 +1,16 @@
+import { exact } from '../contract/key.ts';
 import type { RoutineKind } from '../contract/routine.ts';
 import { reduceOps } from '../contract/scalar.ts';
 import { computeType } from '../dtype.ts';
-import { type Argument, type Attributes, isNode, Node, type Op, type Scalar } from '../graph/node.ts';
+import { isNode, Node, type Op } from '../graph/node.ts';
 import { withGradients } from '../graph/record.ts';
 import { barrier, constant } from '../ops/memory.ts';
 import { expand } from '../ops/movement.ts';
 import { sizeOf } from '../shape.ts';
-import type { Capture, Request } from './capture.ts';
+import { type Capture, type Request, withArguments } from './capture.ts';
 import { roleOf } from './cost.ts';
+import { splitReduction } from './split-reduction.ts';
 import { holderOf, sharedIndex } from './storage.ts';
-import { withoutRoutine } from './without-routine.ts';
 
 /** A captured graph in the compiler's own nodes: no data of the user's, numbers replaced by numbered arguments, equal nodes one. */
 export interface Program {
@@ -20,23 +21,27 @@ export interface Program {
   readonly memory: readonly number[];
 }
 
+/** Makes of a routine that the backend does not offer what it does. */
+export type RoutineLowering = (node: Node<'scan'> | Node<'argsort'> | Node<'scatter'>) => Node;
+
 /** The first pass: copies the graph, merging what is equal and dropping what only differentiation sees. */
-export function canonical(captured: Capture & Request, routines: ReadonlySet<RoutineKind>): Program {
+export function canonical(captured: Capture & Request, routines: ReadonlySet<RoutineKind>, lowering: RoutineLowering): Program {
   const copies = new Map<Node, Node>();
   const merged = new Map<string, Node>();
   const leafNumbers = new Map(captured.leaves.map((leaf, i) => [leaf, i]));
   let argument = 0;
 
   const merge = (node: Node): Node => {
-    const key = `${node.op} ${node.dtype} ${node.shape.join()} ${node.inputs.map((n) => n.id).join()} ${JSON.stringify(node.attributes, spelled)}`;
+    const key = `${node.op} ${node.dtype} ${node.shape.join()} ${node.inputs.map((n) => n.id).join()} ${JSON.stringify(node.attributes, exact)}`;
     const known = merged.get(key);
     if (known !== undefined && node.op !== 'barrier') return known;
     merged.set(key, node);
     return node;
   };
   const lower = (node: Node): Node => {
+    if (isNode(node, 'reduce')) return withGradients(false, () => splitReduction(node));
     if (!isNode(node, 'scan') && !isNode(node, 'argsort') && !isNode(node, 'scatter')) return node;
-    return withGradients(false, () => (routines.has(node.op) ? withStoredInputs(node) : withoutRoutine(node)));
+    return withGradients(false, () => (routines.has(node.op) ? withStoredInputs(node) : lowering(node)));
   };
 
   for (const node of captured.order) {
@@ -50,7 +55,7 @@ export function canonical(captured: Capture & Request, routines: ReadonlySet<Rou
       copies.set(node, inputs[0]!);
       continue;
     }
-    const attributes = numberArguments(node, () => ({ argument: argument++ }));
+    const attributes = withArguments(node, () => ({ argument: argument++ }));
     const copy = merge(new Node<Op>(node.op, inputs, attributes, node.shape, node.dtype, false));
     copies.set(node, withoutElements(copy) ?? lower(copy));
   }
@@ -60,21 +65,6 @@ export function canonical(captured: Capture & Request, routines: ReadonlySet<Rou
     leaves: captured.leaves.map((node) => copies.get(node)!),
     memory: captured.memory,
   };
-}
-
-/** JSON has no infinities, NaN and −0. */
-const spelled = (_: string, value: unknown): unknown =>
-  typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)) ? `${1 / value} ${value}` : value;
-
-/** Attributes with every dynamic number replaced by the next argument, in the order in which `capture` lists them. */
-function numberArguments(node: Node, next: () => Argument): Attributes[Op] {
-  const offsets = (values: readonly Scalar[]): Scalar[] =>
-    values.map((value, i) => (node.inputs[0]!.shape[i] === node.shape[i] ? value : next()));
-  if (isNode(node, 'constant')) return node.attributes.fixed ? node.attributes : { value: next(), fixed: false };
-  if (isNode(node, 'bits')) return { key: [next(), next()], word: node.attributes.word };
-  if (isNode(node, 'pad')) return { before: offsets(node.attributes.before) };
-  if (isNode(node, 'shrink')) return { start: offsets(node.attributes.start) };
-  return node.attributes;
 }
 
 /** What tensors without elements leave of a node: nothing to compute, or the identity of a reduction over nothing. */

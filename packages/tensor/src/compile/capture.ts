@@ -1,6 +1,4 @@
-import { type ScalarOp, scalarOps } from '../contract/scalar.ts';
-import { dtypes } from '../dtype.ts';
-import type { AnyNode, Attributes, Node, Op, Scalar, SpatialAxis } from '../graph/node.ts';
+import { type Attributes, isNode, type Node, type Op, type Scalar, type SpatialAxis, type WindowAxis } from '../graph/node.ts';
 import { topological } from '../graph/traverse.ts';
 
 /** What is to be computed: values to keep, and values that replace the contents of existing buffers. */
@@ -31,114 +29,57 @@ export interface Capture {
   readonly args: readonly Scalar[];
 }
 
-const opCodes = new Map<Op, number>();
-const scalarCodes = new Map(Object.keys(scalarOps).map((op, i) => [op as ScalarOp, i]));
-const dtypeCodes = new Map(dtypes.map((dtype, i) => [dtype, i]));
 const words = new Map<string, number>();
 const leafCode = -1;
 
 function codeOf<K>(codes: Map<K, number>, name: K): number {
-  const code = codes.get(name) ?? codes.size;
-  codes.set(name, code);
-  return code;
+  const known = codes.get(name);
+  if (known === undefined) codes.set(name, codes.size);
+  return known ?? codes.size - 1;
 }
 
-class Writer {
-  readonly ints: number[] = [];
-  readonly args: Scalar[] = [];
-
-  /** A number that is part of the program. */
-  fixed(...values: readonly number[]): void {
-    this.ints.push(...values);
-  }
-
-  /** A number that is an argument: only its being there is part of the program. */
-  dynamic(value: Scalar): void {
-    this.args.push(value);
-  }
-
-  /** A fixed number of any kind. */
-  real(value: number): void {
-    scratch[0] = value;
-    this.ints.push(scratchWords[0]!, scratchWords[1]!);
-  }
-
-  word(text: string): void {
-    this.ints.push(codeOf(words, text));
-  }
-}
 const scratch = new Float64Array(1);
 const scratchWords = new Int32Array(scratch.buffer);
+/** Announces a number that is no integer of 32 bits. */
+const realCode = -(2 ** 31);
 
-const nothing = (): void => {};
-const encoders: { readonly [O in Op]: (attributes: Attributes[O], w: Writer, node: Node) => void } = {
-  source: nothing,
-  constant: ({ value, fixed }, w) => {
-    w.fixed(fixed ? 1 : 0);
-    if (fixed) w.real(value as number);
-    else w.dynamic(value);
-  },
-  iota: ({ axis }, w) => w.fixed(axis),
-  bits: ({ key, word }, w) => {
-    w.fixed(word);
-    key.forEach((half) => w.dynamic(half));
-  },
-  elementwise: ({ op }, w) => w.fixed(scalarCodes.get(op)!),
-  convert: nothing,
-  bitcast: nothing,
-  reshape: nothing,
-  permute: ({ order }, w) => w.fixed(...order),
-  expand: nothing,
-  pad: ({ before }, w, node) => offsets(before, w, node),
-  shrink: ({ start }, w, node) => offsets(start, w, node),
-  flip: ({ axes }, w) => w.fixed(axes.length, ...axes),
-  concat: ({ axis }, w) => w.fixed(axis),
-  reduce: ({ op, axes }, w) => {
-    w.word(op);
-    w.fixed(axes.length, ...axes);
-  },
-  convolution: ({ spatial }, w) => spatial.forEach((axis) => spatialAxis(axis, w)),
-  window: ({ op, spatial }, w) => {
-    w.word(op);
-    spatial.forEach((axis) => {
-      w.fixed(axis.size);
-      spatialAxis(axis, w);
-    });
-  },
-  windowSpread: ({ spatial }, w) => {
-    spatial.forEach((axis) => {
-      w.fixed(axis.size);
-      spatialAxis(axis, w);
-    });
-  },
-  gather: ({ axis, operation }, w) => {
-    w.fixed(axis);
-    w.word(operation);
-  },
-  scatter: ({ axis, mode, operation }, w) => {
-    w.fixed(axis);
-    w.word(mode);
-    w.word(operation);
-  },
-  argsort: ({ axis, descending }, w) => w.fixed(axis, descending ? 1 : 0),
-  scan: ({ axis, op }, w) => {
-    w.fixed(axis);
-    w.word(op);
-  },
-  custom: nothing,
-  barrier: nothing,
-  detach: nothing,
-  variable: nothing,
-};
-
-function offsets(values: readonly Scalar[], w: Writer, node: Node): void {
-  const from = node.inputs[0]!.shape;
-  values.forEach((value, i) => {
-    if (from[i] !== node.shape[i]) w.dynamic(value);
-  });
+/** Writes down what is part of the program: numbers, names, flags, window axes, and lists of them. */
+function write(ints: number[], value: unknown): void {
+  if (typeof value === 'number') {
+    if ((value | 0) === value && value !== realCode && !Object.is(value, -0)) ints.push(value);
+    else {
+      scratch[0] = value;
+      ints.push(realCode, scratchWords[0]!, scratchWords[1]!);
+    }
+  } else if (typeof value === 'string') ints.push(codeOf(words, value));
+  else if (typeof value === 'boolean') ints.push(Number(value));
+  else if (Array.isArray(value)) {
+    ints.push(value.length);
+    for (const item of value) write(ints, item);
+  } else {
+    const { size = 0, stride, padLow, padHigh, dilation, inputDilation } = value as Partial<WindowAxis> & SpatialAxis;
+    ints.push(size, stride, padLow, padHigh, dilation, inputDilation);
+  }
 }
 
-const spatialAxis = (a: SpatialAxis, w: Writer): void => w.fixed(a.stride, a.padLow, a.padHigh, a.dilation, a.inputDilation);
+/** The attributes with `replace` of every number that is an argument of the program: not it, only its being there is part of that. */
+export function withArguments(node: Node, replace: (value: Scalar) => Scalar): Attributes[Op] {
+  if (isNode(node, 'constant')) {
+    const { value, fixed } = node.attributes;
+    return { value: fixed ? value : replace(value), fixed };
+  }
+  if (isNode(node, 'bits')) {
+    const [high, low] = node.attributes.key;
+    return { key: [replace(high), replace(low)], word: node.attributes.word };
+  }
+  if (isNode(node, 'pad')) return { before: offsets(node, node.attributes.before, replace) };
+  if (isNode(node, 'shrink')) return { start: offsets(node, node.attributes.start, replace) };
+  return node.attributes;
+}
+
+/** An offset is a choice only where sizes differ. */
+const offsets = (node: Node, values: readonly Scalar[], replace: (value: Scalar) => Scalar): Scalar[] =>
+  values.map((value, i) => (node.inputs[0]!.shape[i] === node.shape[i] ? value : replace(value)));
 
 /** Writes the request down. `memoryOf` identifies the memory behind a leaf that has any. */
 export function capture(
@@ -152,27 +93,30 @@ export function capture(
   const memories = new Map<object, number>();
   const leaves: Node[] = [];
   const memory: number[] = [];
-  const w = new Writer();
+  const ints: number[] = [];
+  const args: Scalar[] = [];
+  const asArgument = (value: Scalar): number => {
+    args.push(value);
+    return 0;
+  };
   order.forEach((node, i) => {
     position.set(node, i);
     const leaf = isLeaf(node);
-    w.fixed(leaf ? leafCode : codeOf(opCodes, node.op), dtypeCodes.get(node.dtype)!, node.shape.length, ...node.shape);
+    ints.push(leaf ? leafCode : codeOf(words, node.op), codeOf(words, node.dtype), node.shape.length, ...node.shape);
     if (leaf) {
       const number = codeOf(memories, memoryOf(node) ?? node);
-      w.fixed(number);
+      ints.push(number);
       leaves.push(node);
       memory.push(number);
     } else {
-      w.fixed(node.inputs.length, ...node.inputs.map((input) => position.get(input)!));
-      encode(node as AnyNode, w);
+      ints.push(node.inputs.length, ...node.inputs.map((input) => position.get(input)!));
+      if (node.op === 'custom') return;
+      const attributes: object = withArguments(node, asArgument);
+      for (const name in attributes) write(ints, attributes[name as never]);
     }
   });
   const numbered = updates.map((update) => ({ value: update.value, memory: memories.get(update.memory) ?? -1 }));
-  w.fixed(results.length, ...results.map((node) => position.get(node)!));
-  w.fixed(...numbered.flatMap((update) => [position.get(update.value)!, update.memory]));
-  return { key: Int32Array.from(w.ints), order, leaves, memory, args: w.args, results, updates: numbered };
-}
-
-function encode<O extends Op>(node: Node<O> | AnyNode, w: Writer): void {
-  (encoders[node.op] as (attributes: unknown, w: Writer, node: Node) => void)(node.attributes, w, node);
+  ints.push(results.length, ...results.map((node) => position.get(node)!));
+  ints.push(...numbered.flatMap((update) => [position.get(update.value)!, update.memory]));
+  return { key: Int32Array.from(ints), order, leaves, memory, args, results, updates: numbered };
 }

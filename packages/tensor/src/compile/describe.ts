@@ -1,7 +1,6 @@
 import type { Kernel } from '../contract/kernel.ts';
 import type { Routine } from '../contract/routine.ts';
 import { computeType, type DType } from '../dtype.ts';
-import { InternalError } from '../errors.ts';
 import { isNode, type Node } from '../graph/node.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 import { sharedIndex } from './storage.ts';
@@ -12,7 +11,7 @@ const along = (shape: Shape, axis: number): { outer: number; length: number; inn
   inner: sizeOf(shape.slice(axis + 1)),
 });
 
-/** The routine a node stands for. */
+/** The routine a scan, an argsort or a scatter stands for. */
 export function describe(node: Node): Routine {
   if (isNode(node, 'scan')) {
     const { axis, op } = node.attributes;
@@ -22,26 +21,24 @@ export function describe(node: Node): Routine {
     const { axis, descending } = node.attributes;
     return { kind: 'argsort', descending, dtype: node.inputs[0]!.dtype, ...along(node.shape, axis) };
   }
-  if (isNode(node, 'scatter')) {
-    const { axis, mode } = node.attributes;
-    const index = node.inputs[1]!;
-    const { inner, length: count } = along(index.shape, axis);
-    const shared = sharedIndex(node)?.shape ?? index.shape;
-    const repeats = (block: Shape, from: Shape): boolean => sizeOf(block) !== sizeOf(from);
-    const innerStride = repeats(index.shape.slice(axis + 1), shared.slice(axis + 1)) ? 0 : 1;
-    const innerSize = innerStride === 0 ? 1 : inner;
-    const countStride = shared[axis] === count ? innerSize : 0;
-    const outerStride = repeats(index.shape.slice(0, axis), shared.slice(0, axis)) ? 0 : innerSize * shared[axis]!;
-    return {
-      kind: 'scatter',
-      mode,
-      dtype: node.dtype,
-      count,
-      indexStrides: [outerStride, countStride, innerStride],
-      ...along(node.shape, axis),
-    };
-  }
-  throw new InternalError('plan', `${node.op} is no routine`);
+  const scatter = node as Node<'scatter'>;
+  const { axis, mode } = scatter.attributes;
+  const index = node.inputs[1]!;
+  const { inner, length: count } = along(index.shape, axis);
+  const shared = sharedIndex(scatter)?.shape ?? index.shape;
+  const repeats = (block: Shape, from: Shape): boolean => sizeOf(block) !== sizeOf(from);
+  const innerStride = repeats(index.shape.slice(axis + 1), shared.slice(axis + 1)) ? 0 : 1;
+  const innerSize = innerStride === 0 ? 1 : inner;
+  const countStride = shared[axis] === count ? innerSize : 0;
+  const outerStride = repeats(index.shape.slice(0, axis), shared.slice(0, axis)) ? 0 : innerSize * shared[axis]!;
+  return {
+    kind: 'scatter',
+    mode,
+    dtype: node.dtype,
+    count,
+    indexStrides: [outerStride, countStride, innerStride],
+    ...along(node.shape, axis),
+  };
 }
 
 /** Buffer 1 becomes buffer 0. */

@@ -1,23 +1,13 @@
-import type { Accumulator, Check, Expr, Store } from '../contract/kernel.ts';
+import type { Accumulator, Check, MapStage, ReduceStage, Store } from '../contract/kernel.ts';
 
-/** Stages while they are built: axes are numbered through the whole kernel. */
+/** Stages while they are built: axes are numbered through the whole kernel, and `axes` are these numbers. */
 export type DraftStage = ReduceDraft | MapDraft;
 
-export interface ReduceDraft {
-  readonly kind: 'reduce';
-  readonly axes: readonly number[];
+export interface ReduceDraft extends ReduceStage {
   readonly accumulators: Accumulator[];
 }
 
-export interface MapDraft {
-  readonly kind: 'map';
-  readonly axes: readonly number[];
+export interface MapDraft extends MapStage {
   readonly stores: Store[];
-  readonly checks: Omit<Check, 'faults'>[];
+  readonly checks: Check[];
 }
-
-/** The expressions a stage evaluates. */
-export const draftExprs = (stage: DraftStage): readonly Expr[] =>
-  stage.kind === 'reduce'
-    ? stage.accumulators.map((a) => a.value)
-    : [...stage.stores.map((s) => s.value), ...stage.checks.map((c) => c.fails)];

@@ -1,3 +1,4 @@
+import { indexBounds, type Range } from '../contract/bounds.ts';
 import type { ArgSlot, Atom, Condition, Expr, Index, Term } from '../contract/kernel.ts';
 
 /**
@@ -115,32 +116,8 @@ export class IndexSpace {
   }
 
   /** Least and greatest value over all axes and arguments. */
-  bounds(index: Index): [low: number, high: number] {
-    let low = index.offset;
-    let high = index.offset;
-    for (const { scale, atom } of index.terms) {
-      const [a, b] = this.atomBounds(atom);
-      low += scale > 0 ? scale * a : scale * b;
-      high += scale > 0 ? scale * b : scale * a;
-    }
-    return [low, high];
-  }
-
-  private atomBounds(atom: Atom): [number, number] {
-    switch (atom.kind) {
-      case 'axis':
-        return [0, Math.max(0, this.sizes[atom.axis]! - 1)];
-      case 'arg':
-        return [this.args[atom.arg]!.min!, this.args[atom.arg]!.max!];
-      case 'value':
-        return [0, Math.max(0, atom.size - 1)];
-      case 'mod':
-        return [0, atom.by - 1];
-      case 'div': {
-        const [low, high] = this.bounds(atom.of);
-        return [Math.floor(low / atom.by), Math.floor(high / atom.by)];
-      }
-    }
+  bounds(index: Index): Range {
+    return indexBounds(index, (axis) => [0, Math.max(0, this.sizes[axis]! - 1)], this.args);
   }
 
   /** The conditions that are not met everywhere; conditions met nowhere stay. */

@@ -3,7 +3,7 @@ import { reduceOps } from '../contract/scalar.ts';
 import { computeType } from '../dtype.ts';
 import { InternalError } from '../errors.ts';
 import type { AnyNode, Node, Op, SpatialAxis, WindowAxis } from '../graph/node.ts';
-import { sizeOf, stridesOf } from '../shape.ts';
+import { commonBlocks, type Shape, sizeOf, stridesOf } from '../shape.ts';
 import { constantIndex } from './index-space.ts';
 import type { Lowering } from './lower.ts';
 import { threefry } from './lower-bits.ts';
@@ -42,9 +42,21 @@ export const loweringRules: { readonly [O in Op]: LoweringRule<O> } = {
 
   reshape: (l, node, index, conditions) => {
     const { shape } = input(node);
-    const flat = l.linear(index, node.shape);
-    const strides = stridesOf(shape);
-    const place = shape.map((size, dim) => (size === 1 ? constantIndex(0) : l.space.mod(l.space.div(flat, strides[dim]!), size)));
+    const place: Index[] = shape.map(() => constantIndex(0));
+    for (const { from, to } of commonBlocks(node.shape, shape)) {
+      const part = (of: Shape, dims: readonly number[]): number[] => dims.map((dim) => of[dim]!);
+      const sizes = part(shape, to);
+      const strides = stridesOf(sizes);
+      const flat = l.linear(
+        from.map((dim) => index[dim]!),
+        part(node.shape, from),
+      );
+      // The first needs no remainder: beyond the last block nothing is read.
+      to.forEach((dim, i) => {
+        const steps = l.space.div(flat, strides[i]!);
+        place[dim] = i === 0 ? steps : l.space.mod(steps, sizes[i]!);
+      });
+    }
     return l.value(input(node), place, conditions);
   },
   permute: (l, node, index, conditions) => {

@@ -1,11 +1,13 @@
 import {
   type ArgSlot,
   type BufferSlot,
+  type Check,
   type Condition,
   type Expr,
   exprUses,
   type Index,
   type Kernel,
+  type Stage,
   visitExprs,
 } from '../contract/kernel.ts';
 import type { ReduceOp } from '../contract/scalar.ts';
@@ -63,7 +65,7 @@ export class Lowering {
   private readonly buffers = new Map<Node | undefined, { slot: number; written: boolean; read: boolean }>();
   private readonly argSources: ArgSource[] = [];
   private readonly argSlots = new Map<string, number>();
-  private readonly checks: { fails: Expr; position: number; axes: readonly number[] }[] = [];
+  private readonly checks: (Check & { readonly axes: readonly number[] })[] = [];
   private readonly values = new Map<string, Expr>();
   private readonly places = new Map<Node, readonly Index[]>();
 
@@ -73,7 +75,7 @@ export class Lowering {
     this.inPlace = inPlace;
   }
 
-  run(): DraftStage[] {
+  run(): readonly Stage[] {
     const { root, row } = this.group;
     const rootIsRow = row !== undefined && sameShape(root.shape, row.shape);
     const inRow = (dim: number): boolean => rootIsRow && row.axes.includes(dim);
@@ -90,8 +92,7 @@ export class Lowering {
     return this.stages;
   }
 
-  finish(draft: readonly DraftStage[]): Lowered {
-    const faults = this.buffers.get(undefined);
+  finish(draft: readonly Stage[]): Lowered {
     const slots: BufferSlot[] = [];
     const holders: (Node | undefined)[] = [];
     for (const [holder, { slot, written, read }] of this.buffers) {
@@ -107,7 +108,7 @@ export class Lowering {
         .reverse()
         .filter((word, i, all) => word !== all[i - 1])
         .join('+') || 'copy';
-    const kernel = finish(name, slots, this.space.args, this.outer, draft, this.space, faults?.slot);
+    const kernel = finish(name, slots, this.space.args, this.outer, draft, this.space);
     return { kernel, buffers: holders, args: this.argSources };
   }
 
@@ -193,8 +194,7 @@ export class Lowering {
   check(operation: string, fails: Expr): void {
     if (fails.kind === 'constant' && fails.value === 0) return;
     const position = this.slotFor(`f${operation}`, { fault: operation }, { type: 'int32', min: 0, max: 2 ** 31 - 1 });
-    this.slot(undefined, true);
-    this.checks.push({ fails, position, axes: this.innerAxes(fails) });
+    this.checks.push({ fails, faults: this.slot(undefined, true), position, axes: this.innerAxes(fails) });
   }
 
   /** The inner axes a value depends on. */
@@ -230,7 +230,7 @@ export class Lowering {
       maps.set(axes.join(), stage);
       return stage;
     };
-    for (const { fails, position, axes } of this.checks) mapOver(axes).checks.push({ fails, position });
+    for (const { axes, ...check } of this.checks) mapOver(axes).checks.push(check);
     for (const { value, into, axis, start } of this.group.stores) {
       const place = this.places.get(value)!.map((index, dim) => (dim === axis ? this.space.plus(index, start) : index));
       const index = this.linear(place, into.shape);

@@ -17,9 +17,9 @@ import { verifier } from './verifier.ts';
 /** Where a launch finds a buffer. */
 export type Slot = SlotPlace & { readonly dtype: DType; readonly count: number };
 type SlotPlace =
-  | { readonly kind: 'leaf'; readonly leaf: number }
-  | { readonly kind: 'result'; readonly result: number }
-  | { readonly kind: 'update'; readonly update: number }
+  | { readonly kind: 'leaf'; readonly index: number }
+  | { readonly kind: 'result'; readonly index: number }
+  | { readonly kind: 'update'; readonly index: number }
   | { readonly kind: 'scratch'; readonly allocation: number; readonly offset: number }
   | { readonly kind: 'faults' };
 
@@ -36,7 +36,7 @@ export interface Plan {
   readonly results: readonly number[];
 }
 
-type AnyGroup = Group | RoutineGroup;
+export type AnyGroup = Group | RoutineGroup;
 
 export interface Layout {
   readonly capabilities: Capabilities;
@@ -48,20 +48,19 @@ export function plan(program: Program, grouping: Grouping, layout: Layout): Plan
   return new Planner(program, grouping, layout).run();
 }
 
-class Planner {
-  private readonly program: Program;
-  private readonly grouping: Grouping;
-  private readonly layout: Layout;
-  private readonly lowered = new Map<AnyGroup, Lowered>();
-  private readonly leafNumbers = new Map<Node, number>();
-  private readonly resultNumbers = new Map<Node, number>();
-  private readonly updateNumbers = new Map<Node, number>();
+export class Planner {
+  readonly program: Program;
+  readonly grouping: Grouping;
+  readonly layout: Layout;
+  readonly lowered = new Map<AnyGroup, Lowered>();
+  /** Where values are: leaves, results and updates; scratch memory once the order is known. */
+  private readonly places = new Map<Node, SlotPlace>();
   /** Updates written where their leaf is. */
   private readonly overwritten = new Map<Node, Node>();
   /** Leaves that read the memory of an earlier leaf in another shape: a kernel sees each memory once. */
   private readonly shared = new Map<Node, Node>();
   /** Updates written to scratch first, because others still read what they replace. */
-  private readonly copied: { readonly from: Node; readonly update: number }[] = [];
+  readonly copied: { readonly from: Node; readonly update: number }[] = [];
 
   constructor(program: Program, grouping: Grouping, layout: Layout) {
     this.program = program;
@@ -70,47 +69,31 @@ class Planner {
     program.leaves.forEach((leaf, i) => {
       const first = program.leaves[program.memory.indexOf(program.memory[i]!)]!;
       if (first !== leaf) this.shared.set(leaf, first);
+      this.places.set(leaf, { kind: 'leaf', index: i });
     });
   }
 
   run(): Plan {
     const groups = this.grouping.groups.filter((g) => sizeOf('routine' in g ? g.routine.shape : g.root.shape) > 0);
     for (const g of groups) if (!('routine' in g)) this.lowered.set(g, lower(g, this.shared));
-    this.numberHolders();
+    const results = this.placeResults();
     this.updateInPlace(groups);
     const order = schedule(groups);
     const scratch = this.placeScratch(order);
-    const launches = order.map((g) => this.launch(g, scratch.places));
-    launches.push(...this.copied.map(({ from, update }) => this.copy(from, update, scratch.places)));
-    const resultHolders = this.grouping.holders.slice(0, this.program.results.length);
-    const made: Plan = {
-      launches,
-      scratch: scratch.sizes,
-      results: resultHolders.map((holder) => this.resultNumbers.get(holder)!),
-    };
-    this.verify(made, order);
+    const launches = [...order.map((g) => this.launch(g)), ...this.copied.map(({ from, update }) => this.copy(from, update))];
+    const made: Plan = { launches, scratch, results };
+    verifier()?.plan(this, made, order);
     return made;
   }
 
-  private verify(made: Plan, order: readonly AnyGroup[]): void {
-    const check = verifier();
-    if (check === undefined) return;
-    for (const g of order)
-      if (!('routine' in g)) check.kernel(g, this.lowered.get(g)!, this.layout.capabilities.maxBuffersPerKernel);
-    const faults = (g: AnyGroup): undefined[] => ('routine' in g && isNode(g.routine, 'scatter') ? [undefined] : []);
-    const slots = [...order.map((g) => [...this.buffersOf(g), ...faults(g)]), ...this.copied.map(({ from }) => [from, from])];
-    const updates = this.grouping.holders.slice(this.program.results.length);
-    check.plan(this.program, made, { slots, updates }, this.layout);
-  }
-
-  private numberHolders(): void {
-    this.program.leaves.forEach((leaf, i) => this.leafNumbers.set(leaf, i));
-    const holders = this.grouping.holders;
-    const results = this.program.results.length;
-    holders.slice(0, results).forEach((holder) => {
-      if (!this.resultNumbers.has(holder)) this.resultNumbers.set(holder, this.resultNumbers.size);
-    });
-    holders.slice(results).forEach((holder, i) => this.updateNumbers.set(holder, i));
+  /** Gives results and updates their slots; returns the slot of each result. */
+  private placeResults(): number[] {
+    const { holders } = this.grouping;
+    const count = this.program.results.length;
+    const distinct = [...new Set(holders.slice(0, count))];
+    distinct.forEach((holder, index) => this.places.set(holder, { kind: 'result', index }));
+    holders.slice(count).forEach((holder, index) => this.places.set(holder, { kind: 'update', index }));
+    return holders.slice(0, count).map((holder) => distinct.indexOf(holder));
   }
 
   /**
@@ -118,14 +101,18 @@ class Planner {
    * every other reader can run before.
    */
   private updateInPlace(groups: readonly AnyGroup[]): void {
-    for (const [holder, update] of this.updateNumbers) {
-      const { memory } = this.program.updates[update]!;
+    const holders = this.grouping.holders.slice(this.program.results.length);
+    for (const [update, { memory }] of this.program.updates.entries()) {
       if (memory < 0) continue;
+      const holder = holders[update]!;
       const writers = groups.filter((g) => !('routine' in g) && g.stores.some((store) => store.into === holder));
       const readers = groups.filter((g) => this.readsMemory(g, memory));
       const [writer] = writers;
       if (writers.length !== 1 || !this.canOverwrite(writer as Group, holder, memory, readers)) {
-        if (writers.length > 0 || readers.length > 0) this.copied.push({ from: holder, update });
+        if (writers.length > 0 || readers.length > 0) {
+          this.copied.push({ from: holder, update });
+          this.places.delete(holder);
+        }
         continue;
       }
       for (const reader of readers) if (reader !== writer) reader.users.add(writer!);
@@ -149,8 +136,8 @@ class Planner {
   }
 
   private memoryOf(node: Node): number | undefined {
-    const leaf = this.leafNumbers.get(node);
-    return leaf === undefined ? undefined : this.program.memory[leaf];
+    const place = this.places.get(node);
+    return place?.kind === 'leaf' ? this.program.memory[place.index] : undefined;
   }
 
   private readsMemory(g: AnyGroup, memory: number): boolean {
@@ -158,11 +145,11 @@ class Planner {
     return read.some((node) => node !== undefined && this.memoryOf(node) === memory);
   }
 
-  /** Gives what is neither a leaf, a result nor an update a place that is free while the value is needed. */
-  private placeScratch(order: readonly AnyGroup[]): ReturnType<typeof assignScratch<Node>> {
+  /** Gives what has no place yet one that is free while the value is needed; returns the sizes of the allocations. */
+  private placeScratch(order: readonly AnyGroup[]): number[] {
     const lives = new Map<Node, Interval>();
     const touch = (holder: Node | undefined, time: number): void => {
-      if (holder === undefined || !this.isScratch(holder)) return;
+      if (holder === undefined || this.places.has(holder)) return;
       lives.set(holder, { from: lives.get(holder)?.from ?? time, to: time });
     };
     order.forEach((g, time) => this.buffersOf(g).forEach((holder) => touch(holder, time)));
@@ -173,48 +160,36 @@ class Planner {
       life,
       bytes: this.layout.byteLength(item.dtype, sizeOf(item.shape)),
     }));
-    return assignScratch(items, offsetAlignment, maxAllocationBytes);
+    const { places, sizes } = assignScratch(items, offsetAlignment, maxAllocationBytes);
+    for (const [holder, place] of places) this.places.set(holder, { kind: 'scratch', ...place });
+    return sizes;
   }
 
-  private isScratch(holder: Node): boolean {
-    if (this.leafNumbers.has(holder) || this.resultNumbers.has(holder)) return false;
-    return !this.updateNumbers.has(holder) || this.copied.some(({ from }) => from === holder);
-  }
-
-  private buffersOf(g: AnyGroup): readonly (Node | undefined)[] {
+  /** The values behind the buffers of a launch; undefined for the record of faults. */
+  buffersOf(g: AnyGroup): readonly (Node | undefined)[] {
     return 'routine' in g ? [...routineInputs(g.routine).map(holderOf), g.routine] : this.lowered.get(g)!.buffers;
   }
 
-  private slot(holder: Node | undefined, places: ReadonlyMap<Node, { allocation: number; offset: number }>): Slot {
+  private slot(holder: Node | undefined): Slot {
     if (holder === undefined) return { kind: 'faults', dtype: 'int32', count: 0 };
-    const common = { dtype: holder.dtype, count: sizeOf(holder.shape) };
-    const leaf = this.leafNumbers.get(holder);
-    if (leaf !== undefined) return { kind: 'leaf', leaf, ...common };
-    const place = places.get(holder);
-    if (place !== undefined) return { kind: 'scratch', ...place, ...common };
-    const result = this.resultNumbers.get(holder);
-    if (result !== undefined) return { kind: 'result', result, ...common };
-    return { kind: 'update', update: this.updateNumbers.get(holder)!, ...common };
+    return { ...this.places.get(holder)!, dtype: holder.dtype, count: sizeOf(holder.shape) };
   }
 
-  private launch(g: AnyGroup, places: ReadonlyMap<Node, { allocation: number; offset: number }>): PlannedLaunch {
-    const slots = this.buffersOf(g).map((holder) => this.slot(holder, places));
+  private launch(g: AnyGroup): PlannedLaunch {
+    const slots = this.buffersOf(g).map((holder) => this.slot(holder));
     if (!('routine' in g)) {
       const { kernel, args } = this.lowered.get(g)!;
       return { kernel, slots, args };
     }
     const { routine: node } = g;
-    if (!isNode(node, 'scatter')) return { routine: describe(node), slots, args: [] };
-    return {
-      routine: describe(node),
-      slots: [...slots, this.slot(undefined, places)],
-      args: [{ fault: node.attributes.operation }],
-    };
+    const routine = describe(node);
+    if (!isNode(node, 'scatter')) return { routine, slots, args: [] };
+    return { routine, slots: [...slots, this.slot(undefined)], args: [{ fault: node.attributes.operation }] };
   }
 
-  private copy(from: Node, update: number, places: ReadonlyMap<Node, { allocation: number; offset: number }>): PlannedLaunch {
-    const source = this.slot(from, places);
+  private copy(from: Node, update: number): PlannedLaunch {
+    const source = this.slot(from);
     const { dtype, count } = source;
-    return { kernel: copyKernel(dtype, count), slots: [source, { kind: 'update', update, dtype, count }], args: [] };
+    return { kernel: copyKernel(dtype, count), slots: [source, { kind: 'update', index: update, dtype, count }], args: [] };
   }
 }

@@ -7,6 +7,8 @@ export interface Backend {
   /** Shown to users: `cpu`, `webgpu`. */
   readonly name: string;
   readonly capabilities: Capabilities;
+  /** The threads it computes on; the calling one alone if left out. */
+  readonly threads?: Threads;
 
   /** Bytes that `count` elements take on this device: the backend chooses how a dtype is packed. */
   byteLength(dtype: DType, count: number): number;
@@ -36,10 +38,17 @@ export interface Backend {
   time?(launches: readonly Launch[]): Promise<number[]>;
 }
 
+export interface Threads {
+  readonly count: number;
+  /** Why not more, or not fewer. */
+  readonly reason: string;
+}
+
 export interface Capabilities {
   /** Storage dtypes; float32, int32, uint32 and bool always. */
   readonly dtypes: ReadonlySet<DType>;
   readonly canReadSync: boolean;
+  /** What is missing becomes kernels: `createDevice` is then given `routineKernels`. */
   readonly routines: ReadonlySet<RoutineKind>;
   /** Buffers one kernel may use; 8 is the portable WebGPU limit. */
   readonly maxBuffersPerKernel: number;

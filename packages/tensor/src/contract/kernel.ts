@@ -67,7 +67,10 @@ export interface Store {
   readonly value: Expr;
 }
 
-/** Writes 1 to element `args[position]` of the int32 buffer `faults` if `fails` holds at any point. */
+/**
+ * Writes 1 to element `args[position]` of the int32 buffer `faults` if `fails` holds at any point. The compiler gives that buffer's
+ * slot the count 0: how many places there are is known only of the buffer that is bound, and the position is always one of them.
+ */
 export interface Check {
   readonly fails: Expr;
   readonly faults: number;
@@ -119,7 +122,10 @@ export type Expr =
   | { readonly kind: 'convert'; readonly type: ComputeType; readonly to: DType; readonly input: Expr }
   /** Between the 32-bit types. */
   | { readonly kind: 'bitcast'; readonly type: ComputeType; readonly input: Expr }
-  /** `value` where all conditions hold, else `otherwise`. */
+  /**
+   * `value` where all conditions hold, else `otherwise`. Either may be evaluated everywhere: the loads inside carry conditions of
+   * their own wherever their index could be outside.
+   */
   | {
       readonly kind: 'guard';
       readonly type: ComputeType;
@@ -186,16 +192,18 @@ export function visitExprs(roots: readonly Expr[], visit: (expr: Expr) => void):
 /** Calls `visit` for every index below `roots`: of loads, conditions and index expressions, and those nested in their atoms. */
 export function visitIndices(roots: readonly Expr[], visit: (index: Index) => void): void {
   visitExprs(roots, (expr) => {
-    for (const index of ownIndices(expr)) visitNested(index, visit);
+    for (const index of indicesOf(expr)) visitNested(index, visit);
   });
 }
 
-function visitNested(index: Index, visit: (index: Index) => void): void {
+/** Calls `visit` for an index and those that it divides. */
+export function visitNested(index: Index, visit: (index: Index) => void): void {
   visit(index);
   for (const { atom } of index.terms) if (atom.kind === 'div' || atom.kind === 'mod') visitNested(atom.of, visit);
 }
 
-function ownIndices(expr: Expr): readonly Index[] {
+/** The indices an expression evaluates itself, conditions included. */
+export function indicesOf(expr: Expr): readonly Index[] {
   switch (expr.kind) {
     case 'index':
       return [expr.index];
@@ -210,7 +218,7 @@ function ownIndices(expr: Expr): readonly Index[] {
 
 /** The expressions an expression is made of, those that its indices load included. */
 export function operands(expr: Expr): readonly Expr[] {
-  const inside = ownIndices(expr).flatMap(valuesOf);
+  const inside = indicesOf(expr).flatMap(valuesOf);
   switch (expr.kind) {
     case 'op':
       return expr.inputs;

@@ -1,9 +1,6 @@
-import type { Condition, Expr, Index, Kernel, Stage } from './kernel.ts';
+import { type Condition, type Expr, type Index, type Kernel, type Stage, visitExprs } from './kernel.ts';
 
-/**
- * A kernel as text: its loops, stages and expressions, shared subexpressions named once. Two kernels with the same text
- * (buffers, arguments and axes included) are the same program, so the text is also the key of program caches.
- */
+/** A kernel as text, for people: its loops, stages and expressions, shared subexpressions named once. */
 export function printKernel(kernel: Kernel): string {
   const buffers = kernel.buffers.map((b, i) => `${b.access} b${i}: ${b.dtype}[${b.count}]`);
   const args = kernel.args.map((a, i) => `arg a${i}: ${a.type}${a.min === undefined ? '' : ` in ${a.min}..${a.max}`}`);
@@ -28,7 +25,15 @@ class Printer {
   readonly lines: string[] = [];
   private readonly names = new Map<Expr, string>();
 
-  expr(expr: Expr): string {
+  /** Operands first and iteratively: expressions can be deep. */
+  expr(root: Expr): string {
+    visitExprs(this.names.has(root) ? [] : [root], (expr) => {
+      if (!this.names.has(expr)) this.names.set(expr, this.named(expr));
+    });
+    return this.names.get(root)!;
+  }
+
+  private named(expr: Expr): string {
     switch (expr.kind) {
       case 'constant':
         return `${expr.type === 'float32' ? '' : `${expr.type}:`}${Object.is(expr.value, -0) ? '-0' : expr.value}`;
@@ -36,16 +41,13 @@ class Printer {
         return `a${expr.arg}`;
       case 'result':
         return `r${expr.stage}.${expr.accumulator}`;
-      default:
-        break;
+      default: {
+        const text = this.compound(expr);
+        const name = `v${this.lines.length}`;
+        this.lines.push(`${name} = ${text}`);
+        return name;
+      }
     }
-    const known = this.names.get(expr);
-    if (known !== undefined) return known;
-    const text = this.compound(expr);
-    const name = `v${this.lines.length}`;
-    this.lines.push(`${name} = ${text}`);
-    this.names.set(expr, name);
-    return name;
   }
 
   private compound(expr: Exclude<Expr, { kind: 'constant' | 'arg' | 'result' }>): string {

@@ -2,7 +2,7 @@ import type { DType } from '../dtype.ts';
 
 /**
  * The few things that are no loop nest of independent points. All work along one axis of a tensor seen as
- * [outer, length, inner]. A backend that does not list a kind in its capabilities gets kernels instead.
+ * [outer, length, inner]. A backend that does not list a kind in its capabilities gets kernels instead (`routineKernels`).
  */
 export type Routine = ScanRoutine | ArgsortRoutine | ScatterRoutine;
 export type RoutineKind = Routine['kind'];

@@ -33,7 +33,7 @@ function roundHalfToEven(x: number): number {
 }
 
 /** The remainder with the divisor's sign (`torch.remainder`); for integers `x mod 0 = 0`. */
-function floorModulo(a: number, b: number, type: ComputeType): number {
+function floorModulo(a: number, b: number, _c: number, type: ComputeType): number {
   if (b === 0 && isInteger(type)) return 0;
   const r = a % b;
   return r !== 0 && r < 0 !== b < 0 ? r + b : r;
@@ -63,48 +63,41 @@ function errorFunction(x: number): number {
   return Math.sign(x) * (1 - Math.exp(-t * t) / Math.sqrt(Math.PI) / (t + fraction));
 }
 
-const unary = (types: readonly ComputeType[], cost: number, meaning: ScalarRow['meaning']): ScalarRow => ({
-  arity: 1,
-  types,
-  result: 'same',
-  meaning,
-  cost,
-});
-const binary = (types: readonly ComputeType[], cost: number, meaning: ScalarRow['meaning']): ScalarRow => ({
-  arity: 2,
-  types,
-  result: 'same',
-  meaning,
-  cost,
-});
+const row =
+  (arity: 1 | 2 | 3) =>
+  (types: readonly ComputeType[], cost: number, meaning: ScalarRow['meaning']): ScalarRow => ({
+    arity,
+    types,
+    result: 'same',
+    meaning,
+    cost,
+  });
+const [unary, binary, ternary] = [row(1), row(2), row(3)];
 const predicate = (types: readonly ComputeType[], meaning: (a: number, b: number) => boolean): ScalarRow => ({
-  arity: 2,
-  types,
+  ...binary(types, 1, (a, b) => Number(meaning(a, b))),
   result: 'bool',
-  meaning: (a, b) => Number(meaning(a, b)),
-  cost: 1,
 });
 
 const table = {
   neg: unary(numbers, 1, (a) => -a),
-  abs: unary(numbers, 1, (a) => Math.abs(a)),
+  abs: unary(numbers, 1, Math.abs),
   /** −1, 0 or 1; 0 for NaN, as in PyTorch. */
   sign: unary(numbers, 2, (a) => Number(a > 0) - Number(a < 0)),
-  floor: unary(floats, 1, (a) => Math.floor(a)),
-  ceil: unary(floats, 1, (a) => Math.ceil(a)),
+  floor: unary(floats, 1, Math.floor),
+  ceil: unary(floats, 1, Math.ceil),
   /** To the nearest integer, halves to even. */
   round: unary(floats, 1, roundHalfToEven),
-  trunc: unary(floats, 1, (a) => Math.trunc(a)),
-  sqrt: unary(floats, 2, (a) => Math.sqrt(a)),
-  exp: unary(floats, 8, (a) => Math.exp(a)),
-  expm1: unary(floats, 12, (a) => Math.expm1(a)),
-  log: unary(floats, 8, (a) => Math.log(a)),
-  log1p: unary(floats, 12, (a) => Math.log1p(a)),
-  log2: unary(floats, 8, (a) => Math.log2(a)),
-  sin: unary(floats, 10, (a) => Math.sin(a)),
-  cos: unary(floats, 10, (a) => Math.cos(a)),
-  atan: unary(floats, 10, (a) => Math.atan(a)),
-  tanh: unary(floats, 10, (a) => Math.tanh(a)),
+  trunc: unary(floats, 1, Math.trunc),
+  sqrt: unary(floats, 2, Math.sqrt),
+  exp: unary(floats, 8, Math.exp),
+  expm1: unary(floats, 12, Math.expm1),
+  log: unary(floats, 8, Math.log),
+  log1p: unary(floats, 12, Math.log1p),
+  log2: unary(floats, 8, Math.log2),
+  sin: unary(floats, 10, Math.sin),
+  cos: unary(floats, 10, Math.cos),
+  atan: unary(floats, 10, Math.atan),
+  tanh: unary(floats, 10, Math.tanh),
   sigmoid: unary(floats, 10, (a) => 1 / (1 + Math.exp(-a))),
   erf: unary(floats, 12, errorFunction),
   /** Logical on bool, bitwise on integers. */
@@ -114,9 +107,9 @@ const table = {
   sub: binary(numbers, 1, (a, b) => a - b),
   mul: binary(numbers, 1, (a, b, _c, type) => (isInteger(type) ? Math.imul(a, b) : a * b)),
   div: binary(floats, 2, (a, b) => a / b),
-  mod: binary(numbers, 4, (a, b, _c, type) => floorModulo(a, b, type)),
+  mod: binary(numbers, 4, floorModulo),
   pow: binary(floats, 20, power),
-  atan2: binary(floats, 14, (a, b) => Math.atan2(a, b)),
+  atan2: binary(floats, 14, Math.atan2),
   /** NaN if either operand is NaN. */
   min: binary(all, 1, (a, b) => Math.min(a, b)),
   /** NaN if either operand is NaN. */
@@ -135,7 +128,7 @@ const table = {
   le: predicate(all, (a, b) => a <= b),
 
   /** `a ? b : c`. */
-  where: { arity: 3, types: all, result: 'same', meaning: (a, b, c) => (a === 0 ? c : b), cost: 1 },
+  where: ternary(all, 1, (a, b, c) => (a === 0 ? c : b)),
 } as const satisfies Record<string, ScalarRow>;
 
 export type ScalarOp = keyof typeof table;

@@ -4,6 +4,7 @@ import { isNode, type Node } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { constant, convert, elementwise, insertAt, iota, replaceAt } from '../ops/index.ts';
 import { broadcastShapes, formatShape, resolveDim, sizeOf } from '../shape.ts';
+import { filled } from './operands.ts';
 
 /** Index tensors are int32. Values that are still on the host are checked here, at the user's line; others on the device. */
 function indexNode(operation: string, index: Node, size: number): Node {
@@ -109,7 +110,7 @@ export function maskedFill(x: Node, mask: Node, value: number): Node {
   if (mask.dtype !== 'bool')
     throw new DTypeError('maskedFill', `the mask must be bool, got ${mask.dtype}`, "compare, or convert with .to('bool')");
   const shape = broadcastShapes('maskedFill', x.shape, mask.shape);
-  return ops.where(ops.broadcastTo(mask, shape), ops.scalar(value, shape, x.dtype), ops.broadcastTo(x, shape));
+  return ops.where(ops.broadcastTo(mask, shape), filled('maskedFill', value, shape, x.dtype), ops.broadcastTo(x, shape));
 }
 
 export interface Sorted {

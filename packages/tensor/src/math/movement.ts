@@ -4,6 +4,7 @@ import type { Node } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { constant, convert, elementwise, insertAt, iota, removeAt, replaceAt } from '../ops/index.ts';
 import { checkShape, formatShape, maxElements, resolveDim, resolveDims, type Shape, sizeOf } from '../shape.ts';
+import { filled } from './operands.ts';
 
 export function reshape(x: Node, to: Shape, operation = 'reshape'): Node {
   const unknown = to.indexOf(-1);
@@ -185,7 +186,7 @@ export function pad(x: Node, widths: readonly (readonly [number, number])[], mod
   const zeros = ops.pad(cropped, before, grown);
   if (value === 0 || zeros === cropped) return zeros;
   const inside = ops.pad(constant(1, cropped.shape, 'bool'), before, grown);
-  return ops.where(inside, zeros, ops.scalar(value, grown, x.dtype));
+  return ops.where(inside, zeros, filled('pad', value, grown, x.dtype));
 }
 
 function crop(x: Node, dim: number, before: number, after: number): Node {
@@ -303,7 +304,7 @@ export function diagonal(x: Node, offset: number, dim1: number, dim2: number): N
   const [rows, columns] = [x.shape[a]!, x.shape[b]!];
   const [top, left] = [Math.max(0, -offset), Math.max(0, offset)];
   const n = Math.max(0, Math.min(rows - top, columns - left));
-  if (n === 0) return constant(0, [...lead, 0], x.dtype);
+  if (n === 0) return ops.reshape(ops.narrow(last, lead.length, 0, 0), [...lead, 0]);
   const square = ops.shrink(last, [...lead.map(() => 0), top, left], [...lead, n, n]);
   // With n places more at the end, rows of n + 1 begin at the elements (i, i).
   const spread = ops.pad(ops.reshape(square, [...lead, n * n]), [...lead.map(() => 0), 0], [...lead, n * (n + 1)]);

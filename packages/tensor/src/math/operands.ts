@@ -1,8 +1,9 @@
-import { type DType, isFloat, promote, promoteNumber } from '../dtype.ts';
+import { convertScalar } from '../contract/convert.ts';
+import { type DType, isFloat, isInteger, promote, promoteNumber } from '../dtype.ts';
 import { ArgumentError, DTypeError } from '../errors.ts';
 import { Node } from '../graph/node.ts';
 import { broadcastTo, convert, scalar } from '../ops/index.ts';
-import { broadcastShapes } from '../shape.ts';
+import { broadcastShapes, type Shape } from '../shape.ts';
 
 /** What an operation takes beside its tensor: another, or a JavaScript number. */
 export type Operand = Node | number;
@@ -33,6 +34,14 @@ export const floating = (x: Node): Node => (isFloat(x.dtype) ? x : convert(x, 'f
 
 /** A number as wide as a tensor. */
 export const like = (x: Node, value: number): Node => scalar(value, x.shape, x.dtype);
+
+/** A number that takes the place of elements, and must be one of their dtype. */
+export function filled(operation: string, value: number, shape: Shape, dtype: DType): Node {
+  if (isInteger(dtype) && convertScalar(value, 'float64', dtype) !== value) {
+    throw new ArgumentError(operation, `${value} is no ${dtype}`, 'round it, or convert the tensor with .to(dtype)');
+  }
+  return scalar(value, shape, dtype);
+}
 
 export function requireDType(operation: string, x: Node, accepted: readonly DType[]): void {
   if (!accepted.includes(x.dtype)) {

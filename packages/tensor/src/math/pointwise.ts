@@ -47,18 +47,18 @@ export function pow(a: Operand, b: Operand): Node {
   if (typeof b === 'number' && typeof a !== 'number') {
     const x = arithmetic(a);
     if (b === 0.5 && isFloat(x.dtype)) return elementwise('sqrt', x);
-    if (Number.isInteger(b) && Math.abs(b) <= 4) {
-      if (b >= 0) return smallPower(x, b);
-      if (isFloat(x.dtype)) return ops.div(constant(1, x.shape, x.dtype), smallPower(x, -b));
+    if (Number.isInteger(b) && b < 0 && !isFloat(x.dtype))
       throw new ArgumentError('pow', `integers have no negative powers, got exponent ${b}`, "convert with .to('float32')");
-    }
+    if (Number.isInteger(b) && Math.abs(b) <= 4)
+      return b >= 0 ? smallPower(x, b) : ops.div(constant(1, x.shape, x.dtype), smallPower(x, -b));
   }
   const [x, y] = aligned('pow', a, b);
   return isFloat(x.dtype) ? elementwise('pow', x, y) : integerPower(arithmetic(x), arithmetic(y));
 }
 
 function smallPower(x: Node, exponent: number): Node {
-  if (exponent === 0) return constant(1, x.shape, x.dtype);
+  // Also of NaN; still a function of x, whose gradient is 0.
+  if (exponent === 0) return ops.where(constant(1, x.shape, 'bool'), constant(1, x.shape, x.dtype), x);
   const half = exponent >= 2 ? smallPower(x, exponent >> 1) : x;
   if (exponent === 1) return x;
   const square = ops.mul(half, half);

@@ -82,18 +82,14 @@ export function all(x: Node, dim: Dims, keepDim: boolean): Node {
   return squeezed(reduce('min', convert(x, 'bool'), dims), dims, keepDim);
 }
 
+/** NaN over nothing. */
 function meanOver(x: Node, dims: readonly number[]): Node {
   const total = reduce('sum', x, dims);
   return ops.mul(total, fill(total, 1 / countOf(x, dims)));
 }
 export function mean(x: Node, dim: Dims, keepDim: boolean): Node {
   const dims = resolveDims('mean', dim, x.shape.length);
-  const real = floating(x);
-  return squeezed(
-    countOf(x, dims) === 0 ? ops.div(reduce('sum', real, dims), fill(reduce('sum', real, dims), 0)) : meanOver(real, dims),
-    dims,
-    keepDim,
-  );
+  return squeezed(meanOver(floating(x), dims), dims, keepDim);
 }
 
 /** Σ (x − mean)² / (n − correction), in two passes. */

@@ -1,8 +1,8 @@
-import type { Kernel, ReduceStage, Stage } from '../contract/kernel.ts';
+import { type Accumulator, type Kernel, type Stage, stageExprs } from '../contract/kernel.ts';
 import { reduceOps, scalarOps, toComputeType } from '../contract/scalar.ts';
 import { isFloat, type TypedArray } from '../dtype.ts';
-import { ExprCompiler } from './exprs.ts';
-import { type Action, Frame } from './frame.ts';
+import { Evaluator } from './evaluator.ts';
+import { type Action, Frame, type Reader } from './frame.ts';
 
 /** Runs a kernel once on `views` of its buffers, in slot order. */
 export type KernelFunction = (views: readonly TypedArray[], args: readonly number[]) => void;
@@ -14,80 +14,63 @@ export type KernelFunction = (views: readonly TypedArray[], args: readonly numbe
  */
 export function closures(kernel: Kernel): KernelFunction {
   const frame = new Frame(kernel);
-  const stages = kernel.stages.map((stage, i) => compileStage(frame, stage, i));
-  const program = nest(frame, 0, kernel.axes, [], sequence(stages));
+  const stages = kernel.stages.map((stage) => compileStage(frame, stage));
+  const run = nest(frame, 0, kernel.axes, sequence(stages));
   return (views, args) => {
     frame.bind(views, args);
-    program();
+    run();
+  };
+}
+
+/** Loops over `sizes`, which are those of the axes from `first` on. */
+function nest({ point }: Frame, first: number, sizes: readonly number[], body: Action): Action {
+  return sizes.reduceRight<Action>(
+    (inner, size, i) => () => {
+      for (let at = 0; at < size; at++) {
+        point[first + i] = at;
+        inner();
+      }
+    },
+    body,
+  );
+}
+
+function compileStage(frame: Frame, stage: Stage): Action {
+  const evaluator = new Evaluator(frame, stageExprs(stage));
+  const { before, actions } = evaluator;
+  const accumulators =
+    stage.kind === 'reduce' ? stage.accumulators.map((one) => accumulate(one, evaluator.value(one.value))) : [];
+  frame.results.push(accumulators.map(({ result }) => result));
+  if (stage.kind === 'map') {
+    actions.push(...stage.checks.map((check) => evaluator.check(check)), ...stage.stores.map((store) => evaluator.store(store)));
+  }
+  actions.push(...accumulators.map(({ add }) => add));
+  const loops = nest(frame, frame.kernel.axes.length, stage.axes, sequence(actions));
+  const begin = sequence([...accumulators.map(({ reset }) => reset), ...(stage.axes.includes(0) ? [] : before)]);
+  return () => {
+    begin();
+    loops();
   };
 }
 
 function sequence(actions: readonly Action[]): Action {
-  if (actions.length === 1) return actions[0]!;
   return () => {
     for (let i = 0; i < actions.length; i++) actions[i]!();
   };
 }
 
-/** Loops over `sizes`; before the next loop is entered, what depends on no deeper one is computed. */
-function nest(
-  frame: Frame,
-  depth: number,
-  sizes: readonly number[],
-  actions: readonly (readonly Action[])[],
-  body: Action,
-): Action {
-  const { point } = frame;
-  return sizes.reduceRight<Action>((inner, size, i) => {
-    const axis = depth + i;
-    const enter = sequence(actions[axis + 1] ?? []);
-    return () => {
-      for (let at = 0; at < size; at++) {
-        point[axis] = at;
-        enter();
-        inner();
-      }
-    };
-  }, body);
-}
-
-function compileStage(frame: Frame, stage: Stage, number: number): Action {
-  const outer = frame.kernel.axes.length;
-  const exprs = new ExprCompiler(frame, number);
-  const finish: Action[] = [];
-  const start: Action[] = [];
-  const body =
-    stage.kind === 'reduce'
-      ? stage.accumulators.map((_, i) => accumulate(frame, exprs, stage, i, number, start, finish))
-      : [
-          ...stage.checks.map((check) => exprs.check(check)),
-          ...stage.stores.map((store) => exprs.store(store.buffer, store.index, store.value)),
-        ];
-  const invariant = sequence(exprs.actions.slice(0, outer + 1).flat());
-  const loops = nest(frame, outer, stage.axes, exprs.actions, sequence(body));
-  return sequence([...start, ...(stage.axes.includes(0) ? [] : [invariant, loops]), ...finish]);
-}
-
-function accumulate(
-  frame: Frame,
-  exprs: ExprCompiler,
-  stage: ReduceStage,
-  i: number,
-  number: number,
-  start: Action[],
-  finish: Action[],
-): Action {
-  const { registers } = frame;
-  const { op, value } = stage.accumulators[i]!;
+function accumulate({ op, value: { type } }: Accumulator, read: Reader): { reset: Action; add: Action; result: Reader } {
   const { combine, identity } = reduceOps[op];
   const { meaning } = scalarOps[combine];
-  const { type } = value;
-  const register = frame.register();
-  frame.results.set(`${number}.${i}`, register);
-  start.push(() => (registers[register] = identity(type)));
-  finish.push(() => (registers[register] = toComputeType(type, registers[register]!)));
-  const { read } = exprs.value(value);
-  return isFloat(type) || type === 'bool'
-    ? () => (registers[register] = meaning(registers[register]!, read(), 0, type))
-    : () => (registers[register] = toComputeType(type, meaning(registers[register]!, read(), 0, type)));
+  const carry = isFloat(type) ? 'float64' : type;
+  let total = 0;
+  return {
+    reset: () => {
+      total = identity(type);
+    },
+    add: () => {
+      total = toComputeType(carry, meaning(total, read(), 0, type));
+    },
+    result: () => toComputeType(type, total),
+  };
 }

@@ -1,41 +1,26 @@
-import { type Kernel, stageExprs, visitExprs } from '../contract/kernel.ts';
+import type { Kernel } from '../contract/kernel.ts';
 import { toComputeType } from '../contract/scalar.ts';
 import type { TypedArray } from '../dtype.ts';
 import { InternalError } from '../errors.ts';
 
 export type Action = () => void;
 
-/** A number to be had at every point, from a register or by arithmetic; `level` loops must have been entered for it. */
-export interface Reader {
-  readonly read: () => number;
-  readonly level: number;
-}
+/** Gives a number at every point. */
+export type Reader = () => number;
 
 /** What the closures of one kernel share. */
 export class Frame {
   readonly kernel: Kernel;
   /** Position on every axis, outer then inner. */
   readonly point: Int32Array;
-  /** Values of expressions and results of reductions. */
-  readonly registers: Float64Array;
-  readonly results = new Map<string, number>();
+  /** Of the accumulators of each stage. */
+  readonly results: (readonly Reader[])[] = [];
   args: readonly number[] = [];
   views: readonly TypedArray[] = [];
-  private used = 0;
 
   constructor(kernel: Kernel) {
     this.kernel = kernel;
     this.point = new Int32Array(kernel.axes.length + Math.max(0, ...kernel.stages.map((stage) => stage.axes.length)));
-    let size = 0;
-    for (const stage of kernel.stages) {
-      visitExprs(stageExprs(stage), () => size++);
-      if (stage.kind === 'reduce') size += stage.accumulators.length;
-    }
-    this.registers = new Float64Array(size);
-  }
-
-  register(): number {
-    return this.used++;
   }
 
   bind(views: readonly TypedArray[], args: readonly number[]): void {
@@ -56,7 +41,10 @@ export class Frame {
     if (!holds) throw new InternalError(this.kernel.name, problem);
   }
 
-  outOfRange(what: string, index: number, count: number): never {
-    throw new InternalError(this.kernel.name, `${what} index ${index} is outside 0..${count - 1} at [${this.point.join(', ')}]`);
+  /** The index, if it is in [0, count). */
+  inRange(what: string, index: number, count: number): number {
+    if (index >= 0 && index < count) return index;
+    const place = `[${this.point.join(', ')}]`;
+    throw new InternalError(this.kernel.name, `${what} index ${index} is outside 0..${count - 1} at ${place}`);
   }
 }

@@ -195,15 +195,6 @@ describe('referenceBackend refuses', () => {
     await expect(run(copy(index), two)).rejects.toThrow('copy: computed index 3 is outside 0..1');
   });
 
-  test('operands and results of the wrong type', async () => {
-    expect(() => closuresOf(k.op('add', k.constant(1), k.constant(1, 'bool')))).toThrow('does not take float32, bool to bool');
-    expect(() => closuresOf(k.op('sin', k.constant(1, 'int32')))).toThrow('sin does not take int32');
-    expect(() => closuresOf(k.constant(1, 'int32'))).toThrow('buffer 0 of float32 is given int32');
-    expect(() => closuresOf(k.result(0, 0))).toThrow('stage 0 reads result 0.0, which no earlier stage makes');
-  });
-  const closuresOf = (value: ReturnType<typeof k.constant>) =>
-    referenceBackend().compile(k.kernel('bad', [k.write('float32', 1)], [], [k.map([], [k.store(0, k.at(), value)])]));
-
   test('freed memory, wrong dtypes, wrong host arrays', async () => {
     const backend = referenceBackend();
     const allocation = backend.alloc(8);
@@ -223,10 +214,9 @@ describe('referenceBackend refuses', () => {
   });
 });
 
-test('explain and profile are served', async () => {
+test('profile is served', async () => {
   const backend = referenceBackend();
   const program = backend.compile(pointwise(2, (x) => k.op('neg', x)));
-  expect(backend.source!(program)).toContain('neg(v0)');
   const buffers = [0, 1].map(() => ({ allocation: backend.alloc(8), dtype: 'float32', offset: 0, count: 2 }) as const);
   const [milliseconds] = await backend.time!([{ program, buffers, args: [] }]);
   expect(milliseconds).toBeGreaterThanOrEqual(0);

@@ -1,6 +1,5 @@
 import type { Allocation, Backend, BufferRef, KernelLaunch, Launch, Program } from '../contract/backend.ts';
 import type { Kernel } from '../contract/kernel.ts';
-import { printKernel } from '../contract/print.ts';
 import type { RoutineKind } from '../contract/routine.ts';
 import { bytesPerElement, type DType, dtypes, hostView, type TypedArray } from '../dtype.ts';
 import { InternalError, OutOfMemoryError } from '../errors.ts';
@@ -55,7 +54,6 @@ export function referenceBackend({ routines = ['scan', 'argsort', 'scatter'] }: 
     },
     wait: () => Promise.resolve(),
     close() {},
-    source: (program) => printKernel(interpretation(program).kernel),
     time: (launches) => Promise.resolve(launches.map(timed)),
   };
 }

@@ -1,9 +1,9 @@
-import { convertScalar, float16ToNumber, numberToFloat16 } from '../contract/convert.ts';
 import type { ArgsortRoutine, Routine, ScanRoutine, ScatterRoutine } from '../contract/routine.ts';
 import { scalarOps, toComputeType } from '../contract/scalar.ts';
 import { computeType, type DType, isFloat, type TypedArray } from '../dtype.ts';
+import { float16ToNumber, numberToFloat16 } from '../half.ts';
 
-/** Runs a routine on views of its buffers. Running sums and products of floats are carried in float64. */
+/** Runs a routine on views of its buffers: for every backend whose memory the host can see. */
 export function runRoutine(routine: Routine, views: readonly TypedArray[], args: readonly number[]): void {
   switch (routine.kind) {
     case 'scan':
@@ -15,52 +15,75 @@ export function runRoutine(routine: Routine, views: readonly TypedArray[], args:
   }
 }
 
-/** Calls `visit` with the flat index of every line's first element. */
-function eachLine(outer: number, length: number, inner: number, visit: (first: number, o: number, i: number) => void): void {
-  for (let o = 0; o < outer; o++) for (let i = 0; i < inner; i++) visit(o * length * inner + i, o, i);
-}
+/** The numbers that float16 bits stand for, as an array to compute in; other arrays as they are. */
+const numbers = (view: TypedArray, dtype: DType): TypedArray =>
+  dtype === 'float16' ? Float32Array.from(view, float16ToNumber) : view;
 
-const getter = (view: TypedArray, dtype: DType): ((i: number) => number) =>
-  dtype === 'float16' ? (i) => float16ToNumber(view[i]!) : (i) => view[i]!;
-
-function setter(view: TypedArray, dtype: DType): (i: number, value: number) => void {
-  if (dtype === 'float16') {
-    return (i, value) => {
-      view[i] = numberToFloat16(value);
-    };
-  }
-  return (i, value) => {
-    view[i] = convertScalar(value, computeType(dtype), dtype);
-  };
-}
-
+/** Running sums and products; those of floats are carried in float64. */
 function scan({ outer, length, inner, op, dtype }: ScanRoutine, views: readonly TypedArray[]): void {
-  const [get, set] = [getter(views[0]!, dtype), setter(views[1]!, dtype)];
-  const type = computeType(dtype);
+  const input = numbers(views[0]!, dtype);
+  const output = views[1]!;
+  const carry = isFloat(dtype) ? 'float64' : computeType(dtype);
   const { meaning } = scalarOps[op === 'sum' ? 'add' : 'mul'];
-  const carry = isFloat(type) ? 'float64' : type;
-  eachLine(outer, length, inner, (first) => {
-    let total = op === 'sum' ? 0 : 1;
-    for (let l = 0; l < length; l++) {
-      const at = first + l * inner;
-      total = toComputeType(carry, meaning(total, get(at), 0, carry));
-      set(at, total);
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      let total = op === 'sum' ? 0 : 1;
+      for (let l = 0, at = o * length * inner + i; l < length; l++, at += inner) {
+        total = toComputeType(carry, meaning(total, input[at]!, 0, carry));
+        output[at] = dtype === 'float16' ? numberToFloat16(total) : total;
+      }
     }
-  });
+  }
 }
+
+/** Lines up to this long are sorted as plain numbers: 32 bits of key above 21 bits of place. */
+const packedLength = 2 ** 21;
 
 function argsort({ outer, length, inner, descending, dtype }: ArgsortRoutine, views: readonly TypedArray[]): void {
-  const get = getter(views[0]!, dtype);
+  const keys = numbers(views[0]!, dtype);
   const indices = views[1]!;
-  const ascending = (a: number, b: number): number =>
-    Number.isNaN(a) || Number.isNaN(b) ? Number(Number.isNaN(a)) - Number(Number.isNaN(b)) : Number(a > b) - Number(a < b);
-  eachLine(outer, length, inner, (first) => {
-    const keys = Array.from({ length }, (_, l) => get(first + l * inner));
-    const order = keys
-      .map((_, l) => l)
-      .sort((p, q) => (descending ? ascending(keys[q]!, keys[p]!) : ascending(keys[p]!, keys[q]!)));
-    order.forEach((l, place) => (indices[first + place * inner] = l));
-  });
+  const rank = isFloat(dtype) ? floatRank : dtype === 'uint32' ? (key: number) => key : (key: number) => key + 2 ** 31;
+  const line = new Float64Array(length);
+  const order = dtype === 'float64' || length > packedLength ? byComparison(descending) : byRank(rank, descending);
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      const first = o * length * inner + i;
+      for (let l = 0; l < length; l++) line[l] = keys[first + l * inner]!;
+      order(line).forEach((l, place) => {
+        indices[first + place * inner] = l;
+      });
+    }
+  }
+}
+
+/** The stable order of a line of keys. */
+type Order = (line: Float64Array) => Float64Array | Uint32Array;
+
+const byRank =
+  (rank: (key: number) => number, descending: boolean): Order =>
+  (line) => {
+    const packed = line.map((key, l) => (descending ? 2 ** 32 - 1 - rank(key) : rank(key)) * packedLength + l);
+    return packed.sort().map((value) => value % packedLength);
+  };
+
+const byComparison =
+  (descending: boolean): Order =>
+  (line) => {
+    const ascending = (a: number, b: number): number =>
+      Number.isNaN(a) || Number.isNaN(b) ? Number(Number.isNaN(a)) - Number(Number.isNaN(b)) : Number(a > b) - Number(a < b);
+    return Uint32Array.from(line.keys()).sort((p, q) =>
+      descending ? ascending(line[q]!, line[p]!) : ascending(line[p]!, line[q]!),
+    );
+  };
+
+const float = new Float32Array(1);
+const bits = new Int32Array(float.buffer);
+
+/** A float32 as a number in [0, 2^32) of the same order; NaN last, −0 as 0. */
+function floatRank(key: number): number {
+  if (Number.isNaN(key)) return 2 ** 32 - 1;
+  float[0] = key + 0;
+  return (bits[0]! < 0 ? ~bits[0]! : bits[0]! | -(2 ** 31)) >>> 0;
 }
 
 function scatter(
@@ -69,20 +92,35 @@ function scatter(
   args: readonly number[],
 ): void {
   const [base, index, source, output, faults] = views as [TypedArray, TypedArray, TypedArray, TypedArray, TypedArray];
-  const type = computeType(dtype);
-  const [get, from, set] = [getter(output, dtype), getter(source, dtype), setter(output, dtype)];
-  const { meaning } = scalarOps.add;
   output.set(base);
-  eachLine(outer, length, inner, (first, o, i) => {
+  const values = numbers(source, dtype);
+  const put = putter(output, dtype, mode);
+  const [perOuter, perCount, perInner] = indexStrides;
+  for (let o = 0; o < outer; o++) {
     for (let j = 0; j < count; j++) {
-      const target = index[o * indexStrides[0] + j * indexStrides[1] + i * indexStrides[2]]!;
-      if (target < 0 || target >= length) {
-        faults[args[0]!] = 1;
-        continue;
+      const from = (o * count + j) * inner;
+      for (let i = 0; i < inner; i++) {
+        const target = index[o * perOuter + j * perCount + i * perInner]!;
+        if (target < 0 || target >= length) faults[args[0]!] = 1;
+        else put((o * length + target) * inner + i, values[from + i]!);
       }
-      const at = first + target * inner;
-      const value = from((o * count + j) * inner + i);
-      set(at, mode === 'set' ? value : toComputeType(type, meaning(get(at), value, 0, type)));
     }
-  });
+  }
+}
+
+function putter(output: TypedArray, dtype: DType, mode: 'set' | 'add'): (at: number, value: number) => void {
+  const half = dtype === 'float16';
+  if (mode === 'add' && half) {
+    return (at, value) => {
+      output[at] = numberToFloat16(Math.fround(float16ToNumber(output[at]!) + value));
+    };
+  }
+  if (mode === 'add') {
+    return (at, value) => {
+      output[at] = output[at]! + value;
+    };
+  }
+  return (at, value) => {
+    output[at] = half ? numberToFloat16(value) : value;
+  };
 }

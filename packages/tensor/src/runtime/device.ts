@@ -1,6 +1,7 @@
-import type { Backend } from '../contract/backend.ts';
+import type { RoutineLowering } from '../compile/index.ts';
+import type { Backend, Threads } from '../contract/backend.ts';
 import type { Kernel } from '../contract/kernel.ts';
-import { DisposedError } from '../errors.ts';
+import { DisposedError, InternalError } from '../errors.ts';
 import { Faults } from './faults.ts';
 import { DeviceMemory } from './memory.ts';
 import { PlanCache } from './plan-cache.ts';
@@ -27,6 +28,8 @@ export class Device {
   /** @internal */
   readonly backend: Backend;
   /** @internal */
+  readonly lowering: RoutineLowering;
+  /** @internal */
   readonly allocator: DeviceMemory;
   /** @internal */
   readonly plans: PlanCache;
@@ -36,14 +39,20 @@ export class Device {
   readonly faults: Faults;
   closed = false;
 
-  constructor(backend: Backend, options: DeviceOptions = {}) {
+  constructor(backend: Backend, options: DeviceOptions = {}, lowering: RoutineLowering = noLowering) {
     this.name = backend.name;
     this.canReadSync = backend.capabilities.canReadSync;
     this.backend = backend;
+    this.lowering = lowering;
     this.allocator = new DeviceMemory(backend, options.memory ?? Infinity, () => this.plans.clear());
     this.faults = new Faults(this);
     this.programs = new ProgramCache(backend);
     this.plans = new PlanCache(this);
+  }
+
+  /** How many threads of the processor it computes on, and why as many: `{ count: 2, reason: 'of 2 processors' }`. */
+  get threads(): Threads {
+    return this.backend.threads ?? { count: 1, reason: `the ${this.name} backend is driven by the calling thread` };
   }
 
   /** Exact account of the device's memory. */
@@ -73,5 +82,12 @@ export class Device {
   }
 }
 
-/** A device on top of a backend: what `cpu()` and `webgpu()` return. */
-export const createDevice = (backend: Backend, options?: DeviceOptions): Device => new Device(backend, options);
+const noLowering: RoutineLowering = ({ op }) => {
+  throw new InternalError('createDevice', `the backend has no ${op}`, 'pass routineKernels');
+};
+
+/**
+ * A device on top of a backend: what `cpu()` and `webgpu()` return. Backends without some routine pass `routineKernels` as `lowering`.
+ */
+export const createDevice = (backend: Backend, options?: DeviceOptions, lowering?: RoutineLowering): Device =>
+  new Device(backend, options, lowering);

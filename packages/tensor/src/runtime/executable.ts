@@ -4,7 +4,7 @@ import type { TypedArray } from '../dtype.ts';
 import type { Scalar } from '../graph/node.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
-import { type Observer, observer } from './observe.ts';
+import { observer } from './observe.ts';
 
 /** The values a plan runs on. */
 export interface Binding {
@@ -24,7 +24,7 @@ interface MutableLaunch {
 export class Executable {
   readonly key: Int32Array;
   readonly plan: Plan;
-  private readonly device: Device;
+  readonly device: Device;
   private readonly launches: MutableLaunch[] = [];
   private readonly list: Launch[] = [];
   private readonly scratch: { allocation: Allocation; release: () => void }[] = [];
@@ -36,7 +36,7 @@ export class Executable {
     this.plan = plan;
     this.key = key;
     const leaves: Slot[] = [];
-    for (const { slots } of plan.launches) for (const slot of slots) if (slot.kind === 'leaf') leaves[slot.leaf] = slot;
+    for (const { slots } of plan.launches) for (const slot of slots) if (slot.kind === 'leaf') leaves[slot.index] = slot;
     this.uploadSlots = leaves;
     try {
       this.reserve();
@@ -57,12 +57,11 @@ export class Executable {
 
   /** Writes the uploads, fills in buffers and arguments, and runs. */
   run(binding: Binding): void | Promise<void> {
-    const leaves = binding.leaves.map((leaf, i) => ('allocation' in leaf ? leaf : this.upload(i, leaf)));
+    const leaf = binding.leaves.map((value, i) => ('allocation' in value ? value : this.upload(i, value)));
+    const bound = { leaf, result: binding.results, update: binding.updates };
     for (const { launch, planned } of this.launches) {
       planned.slots.forEach((slot, i) => {
-        if (slot.kind === 'leaf') launch.buffers[i] = leaves[slot.leaf]!;
-        else if (slot.kind === 'result') launch.buffers[i] = binding.results[slot.result]!;
-        else if (slot.kind === 'update') launch.buffers[i] = binding.updates[slot.update]!;
+        if ('index' in slot) launch.buffers[i] = bound[slot.kind][slot.index]!;
         else if (slot.kind === 'faults') launch.buffers[i] = this.device.faults.flags();
       });
       planned.args.forEach((source, i) => {
@@ -70,19 +69,7 @@ export class Executable {
       });
     }
     const watching = observer();
-    return watching ? this.runWatched(watching) : this.device.backend.run(this.list);
-  }
-
-  /** Runs launch by launch where the backend can time them. */
-  private async runWatched(watching: Observer): Promise<void> {
-    const { backend } = this.device;
-    const start = performance.now();
-    const launches = await backend.time?.(this.list);
-    if (launches === undefined) {
-      await backend.run(this.list);
-      await backend.wait();
-    }
-    watching.ran({ plan: this.plan, launches, total: performance.now() - start });
+    return watching ? watching.run(this) : this.device.backend.run(this.list);
   }
 
   /** The launches as last run, for timing and for showing sources. */

@@ -1,18 +1,11 @@
-import type { Plan } from '../compile/index.ts';
+import type { Executable } from './executable.ts';
 
-/** One plan that ran while it was watched. */
-export interface PlanRun {
-  readonly plan: Plan;
-  /** Milliseconds of each launch, where the backend can tell. */
-  readonly launches: readonly number[] | undefined;
-  /** Milliseconds from handing the plan over until it was done. */
-  readonly total: number;
-}
-
+/** Who watches plans while they run. */
 export interface Observer {
-  ran(run: PlanRun): void;
-  /** Milliseconds spent on the host before a plan could run: finding or compiling it, binding its values. */
-  prepared(milliseconds: number, compiled: boolean): void;
+  /** Runs a plan whose values are bound. */
+  run(executable: Executable): Promise<void>;
+  /** Called before a plan is found or compiled; the result is called afterwards. */
+  preparing(): (compiled: boolean) => void;
 }
 
 let current: Observer | undefined;

@@ -20,12 +20,10 @@ export class PlanCache {
   }
 
   find(captured: Capture & Request): Executable {
-    const watching = observer();
-    if (watching === undefined) return this.lookUp(captured);
-    const start = performance.now();
+    const found = observer()?.preparing();
     const { misses } = this;
     const executable = this.lookUp(captured);
-    watching.prepared(performance.now() - start, this.misses > misses);
+    found?.(this.misses > misses);
     return executable;
   }
 
@@ -45,8 +43,8 @@ export class PlanCache {
         `Nacre compiled ${this.misses} different programs and reused few: shapes that change from step to step cost a compilation each; pad them to a few sizes`,
       );
     }
-    const { backend } = this.device;
-    const plan = compile(captured, backend);
+    const { backend, lowering } = this.device;
+    const plan = compile(captured, backend, lowering);
     const executable = new Executable(this.device, plan, captured.key);
     this.entries.delete(hash);
     this.entries.set(hash, [...bucket, executable]);

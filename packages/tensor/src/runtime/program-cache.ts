@@ -1,6 +1,6 @@
 import type { Backend, Program } from '../contract/backend.ts';
 import type { Kernel } from '../contract/kernel.ts';
-import { printKernel } from '../contract/print.ts';
+import { kernelKey } from '../contract/key.ts';
 
 /** Programs shared by the plans of a device: equal kernels are compiled once, and released with the last plan that uses them. */
 export class ProgramCache {
@@ -13,7 +13,7 @@ export class ProgramCache {
   }
 
   compile(kernel: Kernel): Program {
-    const key = printKernel(kernel);
+    const key = kernelKey(kernel);
     let entry = this.programs.get(key);
     if (entry === undefined) {
       entry = { program: this.backend.compile(kernel), users: 0 };

@@ -116,14 +116,12 @@ function leadsToGradient(node: Node): boolean {
 
 /** Host copies of the nodes' values, after realizing them: as they are now, whatever happens while they are on their way. */
 export async function read(operation: string, nodes: readonly Node[]): Promise<TypedArray[]> {
-  if (activeTrace() !== undefined) throw notRecordable(operation);
-  const running = realize(operation, nodes);
-  const device = nodes.map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
-  if (device === undefined) return nodes.map((node) => hostDataOf(node)!);
-  const stored = nodes.map(storedValueOf);
-  const [arrays] = await Promise.all([device.backend.read(refsOf(stored, device)), running]);
+  const running = realizeToRead(operation, nodes);
+  const { device, buffers, values } = reading(operation, nodes);
+  if (device === undefined) return values([]);
+  const [arrays] = await Promise.all([device.backend.read(buffers), running]);
   await takeTurns(device);
-  return distribute(operation, device, nodes, stored, arrays);
+  return values(arrays);
 }
 
 /** The same at once, on devices that can. */
@@ -136,37 +134,45 @@ export function readSync(operation: string, nodes: readonly Node[]): TypedArray[
       `write await x.${operation.replace('Sync', '')}()`,
     );
   }
-  if (activeTrace() !== undefined) throw notRecordable(operation);
-  void realize(operation, nodes);
-  const device = nodes.map((node) => storedValueOf(node)?.device).find((d) => d !== undefined);
-  if (device === undefined) return nodes.map((node) => hostDataOf(node)!);
-  const stored = nodes.map(storedValueOf);
-  return distribute(operation, device, nodes, stored, device.backend.readSync!(refsOf(stored, device)));
+  void realizeToRead(operation, nodes);
+  const { device, buffers, values } = reading(operation, nodes);
+  return values(device === undefined ? [] : device.backend.readSync!(buffers));
 }
 
-/** What has to be read for some nodes: their memory, and whether an index was out of range. */
-const refsOf = (stored: readonly (StoredValue | undefined)[], device: Device): BufferRef[] => [
-  ...stored.flatMap((value) => value?.buffer.ref ?? []),
-  ...device.faults.toRead(),
-];
+function realizeToRead(operation: string, nodes: readonly Node[]): void | Promise<void> {
+  if (activeTrace() !== undefined) throw notRecordable(operation);
+  return realize(operation, nodes);
+}
 
-/** What was read, for each node; it may have been read twice at a time. */
-function distribute(
-  operation: string,
-  device: Device,
-  nodes: readonly Node[],
-  stored: readonly (StoredValue | undefined)[],
-  arrays: readonly TypedArray[],
-): TypedArray[] {
-  const count = stored.filter((value) => value !== undefined).length;
-  device.faults.inspect(operation, arrays[count]);
-  let next = 0;
-  return nodes.map((node, i) => {
-    if (stored[i] === undefined) return hostDataOf(node)!;
-    const data = arrays[next++]!;
-    if (ownerOf(node) === undefined) keepOnHost(node, data);
-    return data;
-  });
+/** The first device that has one of the values in its memory. */
+export const deviceHolding = (nodes: readonly Node[]): Device | undefined =>
+  nodes.map((node) => storedValueOf(node)?.device).find((device) => device !== undefined);
+
+interface Reading {
+  /** Undefined if all is on the host. */
+  readonly device: Device | undefined;
+  /** The nodes' memory, and whether an index was out of range. */
+  readonly buffers: readonly BufferRef[];
+  /** From what was read, the values of each node; it may have been read twice at a time. */
+  values(arrays: readonly TypedArray[]): TypedArray[];
+}
+
+/** What has to be read for nodes that were realized. */
+function reading(operation: string, nodes: readonly Node[]): Reading {
+  const device = deviceHolding(nodes);
+  const stored = nodes.map(storedValueOf);
+  const refs = stored.flatMap((value) => value?.buffer.ref ?? []);
+  const values = (arrays: readonly TypedArray[]): TypedArray[] => {
+    device?.faults.inspect(operation, arrays[refs.length]);
+    let next = 0;
+    return nodes.map((node, i) => {
+      if (stored[i] === undefined) return hostDataOf(node)!;
+      const data = arrays[next++]!;
+      if (ownerOf(node) === undefined) keepOnHost(node, data);
+      return data;
+    });
+  };
+  return { device, buffers: [...refs, ...(device?.faults.toRead() ?? [])], values };
 }
 
 /** The device the values below the nodes live on; undefined if they live nowhere yet. */
@@ -175,17 +181,18 @@ export function deviceOf(operation: string, nodes: readonly Node[]): Device | un
   for (const node of topological(nodes, (n) => n.realized !== undefined)) {
     const device = homeOf(node);
     if (device === undefined || device === found) continue;
-    if (found !== undefined) {
-      throw new DeviceError(
-        operation,
-        `its tensors live on different devices: ${found.name} and ${device.name}`,
-        'move them with x.to(device)',
-      );
-    }
+    if (found !== undefined) throw onDifferentDevices(operation, found, device);
     found = device;
   }
   return found;
 }
+
+const onDifferentDevices = (operation: string, one: Device, other: Device): DeviceError =>
+  new DeviceError(
+    operation,
+    `its tensors live on different devices: ${one.name} and ${other.name}`,
+    'move them with x.to(device)',
+  );
 
 /** Whether everything a node depends on is there, on this device or on the host. */
 export const isComputableOn = (device: Device | undefined, node: Node): boolean =>
@@ -207,13 +214,7 @@ function checkLeaf(leaf: Node, operation: string, device: Device): void {
   stored?.check(operation);
   if (leaf.realized === disposedValue) throw new DisposedError(operation, 'a tensor it needs was disposed');
   const home = homeOf(leaf);
-  if (home !== undefined && home !== device) {
-    throw new DeviceError(
-      operation,
-      `its tensors live on different devices: ${home.name} and ${device.name}`,
-      'move them with x.to(device)',
-    );
-  }
+  if (home !== undefined && home !== device) throw onDifferentDevices(operation, home, device);
   if (stored === undefined && hostDataOf(leaf) === undefined) {
     throw notRecordable(operation);
   }

@@ -1,10 +1,24 @@
 import * as math from '../math/pointwise.ts';
 import type { Tensor } from '../tensor.ts';
-import type { BinaryCheck, BinaryDType, BinaryFloat, BinaryShape, DType, Floating, Shape } from '../types/index.ts';
+import type {
+  BinaryArithmetic,
+  BinaryCheck,
+  BinaryDType,
+  BinaryFloat,
+  BinaryShape,
+  Clamped,
+  Counted,
+  DType,
+  Floating,
+  Shape,
+} from '../types/index.ts';
 import { TensorCore } from './core.ts';
 import { operand } from './operand.ts';
 
-/** Arithmetic and functions of single elements. Two tensors broadcast as in NumPy; a number stands for a tensor full of it. */
+/**
+ * Arithmetic and functions of single elements. Two tensors broadcast as in NumPy; a number stands for a tensor full of it; booleans
+ * are the int32 numbers 0 and 1.
+ */
 export abstract class Arithmetic<out S extends Shape = Shape, out D extends DType = DType> extends TensorCore<S, D> {
   /**
    * x + y.
@@ -14,7 +28,7 @@ export abstract class Arithmetic<out S extends Shape = Shape, out D extends DTyp
   add<S extends Shape, D extends DType, O extends Tensor | number>(
     this: Tensor<S, D>,
     other: O & BinaryCheck<'add', S, D, O>,
-  ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
+  ): Tensor<BinaryShape<S, O>, BinaryArithmetic<D, O>> {
     return this.wrap(math.add(this.node, operand(other)));
   }
 
@@ -26,7 +40,7 @@ export abstract class Arithmetic<out S extends Shape = Shape, out D extends DTyp
   sub<S extends Shape, D extends DType, O extends Tensor | number>(
     this: Tensor<S, D>,
     other: O & BinaryCheck<'sub', S, D, O>,
-  ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
+  ): Tensor<BinaryShape<S, O>, BinaryArithmetic<D, O>> {
     return this.wrap(math.sub(this.node, operand(other)));
   }
 
@@ -38,7 +52,7 @@ export abstract class Arithmetic<out S extends Shape = Shape, out D extends DTyp
   mul<S extends Shape, D extends DType, O extends Tensor | number>(
     this: Tensor<S, D>,
     other: O & BinaryCheck<'mul', S, D, O>,
-  ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
+  ): Tensor<BinaryShape<S, O>, BinaryArithmetic<D, O>> {
     return this.wrap(math.mul(this.node, operand(other)));
   }
 
@@ -63,7 +77,7 @@ export abstract class Arithmetic<out S extends Shape = Shape, out D extends DTyp
   pow<S extends Shape, D extends DType, O extends Tensor | number>(
     this: Tensor<S, D>,
     other: O & BinaryCheck<'pow', S, D, O>,
-  ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
+  ): Tensor<BinaryShape<S, O>, BinaryArithmetic<D, O>> {
     return this.wrap(math.pow(this.node, operand(other)));
   }
 
@@ -75,7 +89,7 @@ export abstract class Arithmetic<out S extends Shape = Shape, out D extends DTyp
   mod<S extends Shape, D extends DType, O extends Tensor | number>(
     this: Tensor<S, D>,
     other: O & BinaryCheck<'mod', S, D, O>,
-  ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
+  ): Tensor<BinaryShape<S, O>, BinaryArithmetic<D, O>> {
     return this.wrap(math.mod(this.node, operand(other)));
   }
 
@@ -119,7 +133,7 @@ export abstract class Arithmetic<out S extends Shape = Shape, out D extends DTyp
    * −x.
    * @example await tensor([1, -2]).neg().array(); // [-1, 2]
    */
-  neg(): Tensor<S, D> {
+  neg<S extends Shape, D extends DType>(this: Tensor<S, D>): Tensor<S, Counted<D>> {
     return this.wrap(math.neg(this.node));
   }
 
@@ -127,7 +141,7 @@ export abstract class Arithmetic<out S extends Shape = Shape, out D extends DTyp
    * |x|, with gradient 0 at 0.
    * @example await tensor([1, -2]).abs().array(); // [1, 2]
    */
-  abs(): Tensor<S, D> {
+  abs<S extends Shape, D extends DType>(this: Tensor<S, D>): Tensor<S, Counted<D>> {
     return this.wrap(math.abs(this.node));
   }
 
@@ -135,7 +149,7 @@ export abstract class Arithmetic<out S extends Shape = Shape, out D extends DTyp
    * −1, 0 or 1; 0 for NaN.
    * @example await tensor([-3, 0, 2]).sign().array(); // [-1, 0, 1]
    */
-  sign(): Tensor<S, D> {
+  sign<S extends Shape, D extends DType>(this: Tensor<S, D>): Tensor<S, Counted<D>> {
     return this.wrap(math.sign(this.node));
   }
 
@@ -199,7 +213,7 @@ export abstract class Arithmetic<out S extends Shape = Shape, out D extends DTyp
    * x².
    * @example await tensor([-3, 2]).square().array(); // [9, 4]
    */
-  square(): Tensor<S, D> {
+  square<S extends Shape, D extends DType>(this: Tensor<S, D>): Tensor<S, Counted<D>> {
     return this.wrap(math.square(this.node));
   }
 
@@ -324,11 +338,16 @@ export abstract class Arithmetic<out S extends Shape = Shape, out D extends DTyp
   }
 
   /**
-   * x limited to [min, max]; either may be undefined. NaN stays NaN.
+   * x limited to [min, max]; either may be undefined. NaN stays NaN. A fractional limit makes integers float32.
    * @throws ArgumentError without any limit
    * @example await tensor([-2, 0.5, 3]).clamp(-1, 1).array(); // [-1, 0.5, 1]
    */
-  clamp(min?: number, max?: number): Tensor<S, D> {
+  clamp<
+    S extends Shape,
+    D extends DType,
+    Low extends number | undefined = undefined,
+    High extends number | undefined = undefined,
+  >(this: Tensor<S, D>, min?: Low, max?: High): Tensor<S, Clamped<D, Low, High>> {
     return this.wrap(math.clamp(this.node, min, max));
   }
 }

@@ -163,8 +163,16 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
     return gradient && this.wrap<S, D>(gradient);
   }
 
-  /** Replaces or, with undefined, clears the accumulated gradient. */
+  /**
+   * Replaces or, with undefined, clears the accumulated gradient.
+   * @throws GradientError for a gradient of another shape
+   */
   set grad(value: Tensor | undefined) {
+    if (value !== undefined && formatShape(value.shape) !== formatShape(this.shape))
+      throw new GradientError(
+        'grad',
+        `the gradient of ${formatShape(this.shape)} has its shape, got ${formatShape(value.shape)}`,
+      );
     giveGradient(this.node, value?.node);
   }
 
@@ -193,7 +201,9 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
         'reduce it with sum() or mean(), or pass a gradient of its shape',
       );
     }
-    const seed = gradient?.node ?? ops.constant(1, node.shape, node.dtype);
+    if (gradient !== undefined && !(gradient instanceof TensorCore))
+      throw new ArgumentError('backward', `expected a tensor for the gradient, got ${typeof gradient}`);
+    const seed = gradient === undefined ? ops.constant(1, node.shape, node.dtype) : ops.convert(gradient.node, node.dtype);
     if (formatShape(seed.shape) !== formatShape(node.shape)) {
       throw new GradientError('backward', `the gradient's shape ${formatShape(seed.shape)} is not ${formatShape(node.shape)}`);
     }

@@ -1,7 +1,20 @@
 import * as indexing from '../math/indexing.ts';
 import * as math from '../math/pointwise.ts';
 import type { Tensor } from '../tensor.ts';
-import type { BinaryCheck, BinaryDType, BinaryShape, DType, Shape } from '../types/index.ts';
+import type {
+  BinaryCheck,
+  BinaryDType,
+  BinaryShape,
+  BitsCheck,
+  BitwiseCheck,
+  Broadcast,
+  Check,
+  DType,
+  FloatDType,
+  OperandShape,
+  Resolved,
+  Shape,
+} from '../types/index.ts';
 import { Arithmetic } from './arithmetic.ts';
 import { operand } from './operand.ts';
 
@@ -86,7 +99,7 @@ export abstract class Logic<out S extends Shape = Shape, out D extends DType = D
    */
   logicalAnd<S extends Shape, D extends DType, O extends Tensor>(
     this: Tensor<S, D>,
-    other: O & BinaryCheck<'logicalAnd', S, D, O>,
+    other: O & Check<'logicalAnd', Broadcast<S, OperandShape<O>>>,
   ): Tensor<BinaryShape<S, O>, 'bool'> {
     return this.wrap(math.logicalAnd(this.node, (other as Tensor).node));
   }
@@ -98,7 +111,7 @@ export abstract class Logic<out S extends Shape = Shape, out D extends DType = D
    */
   logicalOr<S extends Shape, D extends DType, O extends Tensor>(
     this: Tensor<S, D>,
-    other: O & BinaryCheck<'logicalOr', S, D, O>,
+    other: O & Check<'logicalOr', Broadcast<S, OperandShape<O>>>,
   ): Tensor<BinaryShape<S, O>, 'bool'> {
     return this.wrap(math.logicalOr(this.node, (other as Tensor).node));
   }
@@ -110,7 +123,7 @@ export abstract class Logic<out S extends Shape = Shape, out D extends DType = D
    */
   logicalXor<S extends Shape, D extends DType, O extends Tensor>(
     this: Tensor<S, D>,
-    other: O & BinaryCheck<'logicalXor', S, D, O>,
+    other: O & Check<'logicalXor', Broadcast<S, OperandShape<O>>>,
   ): Tensor<BinaryShape<S, O>, 'bool'> {
     return this.wrap(math.logicalXor(this.node, (other as Tensor).node));
   }
@@ -131,7 +144,7 @@ export abstract class Logic<out S extends Shape = Shape, out D extends DType = D
    */
   bitwiseAnd<S extends Shape, D extends DType, O extends Tensor | number>(
     this: Tensor<S, D>,
-    other: O & BinaryCheck<'bitwiseAnd', S, D, O>,
+    other: O & BitwiseCheck<'bitwiseAnd', S, D, O>,
   ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
     return this.wrap(math.bitwiseAnd(this.node, operand(other)));
   }
@@ -144,7 +157,7 @@ export abstract class Logic<out S extends Shape = Shape, out D extends DType = D
    */
   bitwiseOr<S extends Shape, D extends DType, O extends Tensor | number>(
     this: Tensor<S, D>,
-    other: O & BinaryCheck<'bitwiseOr', S, D, O>,
+    other: O & BitwiseCheck<'bitwiseOr', S, D, O>,
   ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
     return this.wrap(math.bitwiseOr(this.node, operand(other)));
   }
@@ -157,7 +170,7 @@ export abstract class Logic<out S extends Shape = Shape, out D extends DType = D
    */
   bitwiseXor<S extends Shape, D extends DType, O extends Tensor | number>(
     this: Tensor<S, D>,
-    other: O & BinaryCheck<'bitwiseXor', S, D, O>,
+    other: O & BitwiseCheck<'bitwiseXor', S, D, O>,
   ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
     return this.wrap(math.bitwiseXor(this.node, operand(other)));
   }
@@ -170,7 +183,7 @@ export abstract class Logic<out S extends Shape = Shape, out D extends DType = D
    */
   bitwiseLeftShift<S extends Shape, D extends DType, O extends Tensor | number>(
     this: Tensor<S, D>,
-    other: O & BinaryCheck<'bitwiseLeftShift', S, D, O>,
+    other: O & BitwiseCheck<'bitwiseLeftShift', S, D, O, FloatDType | 'bool'>,
   ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
     return this.wrap(math.bitwiseLeftShift(this.node, operand(other)));
   }
@@ -183,7 +196,7 @@ export abstract class Logic<out S extends Shape = Shape, out D extends DType = D
    */
   bitwiseRightShift<S extends Shape, D extends DType, O extends Tensor | number>(
     this: Tensor<S, D>,
-    other: O & BinaryCheck<'bitwiseRightShift', S, D, O>,
+    other: O & BitwiseCheck<'bitwiseRightShift', S, D, O, FloatDType | 'bool'>,
   ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
     return this.wrap(math.bitwiseRightShift(this.node, operand(other)));
   }
@@ -193,7 +206,7 @@ export abstract class Logic<out S extends Shape = Shape, out D extends DType = D
    * @throws DTypeError for floats
    * @example await tensor([12, 5], { dtype: 'int32' }).bitwiseNot().array(); // [-13, -6]
    */
-  bitwiseNot(): Tensor<S, D> {
+  bitwiseNot<S extends Shape, D extends DType>(this: Tensor<S, D> & BitsCheck<'bitwiseNot', D>): Tensor<S, D> {
     return this.wrap(math.bitwiseNot(this.node));
   }
 
@@ -216,9 +229,14 @@ export abstract class Logic<out S extends Shape = Shape, out D extends DType = D
   /**
    * `value` where the mask is true, x elsewhere; both broadcast.
    * @throws DTypeError for a mask that is not bool, ShapeMismatchError if it does not broadcast
+   * @throws ArgumentError for a value that an integer dtype does not have
    * @example await tensor([1, 2, 3]).maskedFill(tensor([true, false, true]), 0).array(); // [0, 2, 0]
    */
-  maskedFill(mask: Tensor<Shape, 'bool'>, value: number): Tensor<S, D> {
+  maskedFill<S extends Shape, D extends DType, M extends Shape>(
+    this: Tensor<S, D>,
+    mask: Tensor<M, 'bool'> & Check<'maskedFill', Broadcast<S, M>>,
+    value: number,
+  ): Tensor<Resolved<Broadcast<S, M>>, D> {
     return this.wrap(indexing.maskedFill(this.node, mask.node, value));
   }
 }

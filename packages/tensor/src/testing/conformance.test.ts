@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { routineKernels } from '../compile/routine-kernels.ts';
 import type { Backend, Launch } from '../contract/backend.ts';
+import { tensor } from '../index.ts';
 import { referenceBackend } from '../reference/interpreter.ts';
 import { createDevice } from '../runtime/device.ts';
 import { conformance } from './conformance.ts';
@@ -17,15 +19,24 @@ describe('the reference device', async () => {
 });
 
 describe('the reference device without routines', async () => {
-  const cases = await conformance(() => createDevice(checkedBackend(referenceBackend({ routines: [] }))), { seed: 2 });
+  const cases = await conformance(() => createDevice(checkedBackend(referenceBackend({ routines: [] })), {}, routineKernels), {
+    seed: 2,
+  });
   for (const { name, skip, run } of cases.filter((one) => /program.*(sort|topk|cum|scatter|gather|random)/.test(one.name))) {
     test.skipIf(skip)(skip ? `${name} (${skip})` : name, run);
   }
 });
 
+test('a device without a routine, and without kernels for it, says what is missing', () => {
+  const device = createDevice(referenceBackend({ routines: ['scan'] }));
+  const x = tensor([3, 1, 2]).to(device);
+  expect(x.cumsum(0).arraySync()).toEqual([3, 4, 6]);
+  expect(() => x.argsort().arraySync()).toThrow('createDevice: the backend has no argsort; pass routineKernels');
+});
+
 describe('random programs agree with the oracle', () => {
   const subject = subjectOf(createDevice(checkedBackend(referenceBackend())), {});
-  const bare = subjectOf(createDevice(checkedBackend(referenceBackend({ routines: [] }))), {});
+  const bare = subjectOf(createDevice(checkedBackend(referenceBackend({ routines: [] })), {}, routineKernels), {});
 
   test('floats, values and gradients', () =>
     fc.assert(

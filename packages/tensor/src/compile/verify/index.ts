@@ -5,6 +5,7 @@ import type { Program } from '../canonical.ts';
 import { roleOf } from '../cost.ts';
 import type { Group } from '../group.ts';
 import type { Lowered } from '../lower.ts';
+import type { AnyGroup, Plan, Planner } from '../plan.ts';
 import type { Verifier } from '../verifier.ts';
 import { verifyNode } from './graph.ts';
 import { verifyGrouping } from './grouping.ts';
@@ -16,8 +17,7 @@ export const completeVerifier: Verifier = {
   captured: ({ order, leaves }) => order.filter((node) => !leaves.includes(node)).forEach(verifyNode),
   program: verifyProgram,
   grouping: verifyGrouping,
-  kernel: verifyLowered,
-  plan: verifyPlan,
+  plan: verifyPlanned,
 };
 
 function verifyProgram(program: Program): void {
@@ -50,6 +50,15 @@ function verifyProgram(program: Program): void {
 }
 
 const isArgument = (value: unknown): boolean => typeof value === 'object' && value !== null && 'argument' in value;
+
+function verifyPlanned(planner: Planner, made: Plan, order: readonly AnyGroup[]): void {
+  const { program, grouping, layout, lowered, copied } = planner;
+  for (const g of order) if (!('routine' in g)) verifyLowered(g, lowered.get(g)!, layout.capabilities.maxBuffersPerKernel);
+  const faults = (g: AnyGroup): undefined[] => ('routine' in g && isNode(g.routine, 'scatter') ? [undefined] : []);
+  const slots = [...order.map((g) => [...planner.buffersOf(g), ...faults(g)]), ...copied.map(({ from }) => [from, from])];
+  const updates = grouping.holders.slice(program.results.length);
+  verifyPlan(program, made, { slots, updates }, layout);
+}
 
 /** Points walked per stage of a kernel. */
 const mostPoints = 1024;

@@ -41,7 +41,7 @@ function verifyStage(kernel: Kernel, stage: Stage, number: number, fail: Fail): 
     fail('a loop has no whole number of steps');
   const verifyIndex = (index: Index): void => index.terms.forEach(({ atom }) => verifyAtom(atom));
   const verifyAtom = (atom: Atom): void => {
-    if (atom.kind === 'axis' && !(atom.axis < rank)) fail(`axis ${atom.axis} is used where only ${rank} exist`);
+    if (atom.kind === 'axis' && !(atom.axis >= 0 && atom.axis < rank)) fail(`axis ${atom.axis} is used where only ${rank} exist`);
     if (atom.kind === 'arg') {
       const slot = kernel.args[atom.arg];
       if (slot?.type !== 'int32' || slot.min === undefined || slot.max === undefined)

@@ -5,10 +5,16 @@ import type { Node } from '../../graph/node.ts';
 import { sizeOf } from '../../shape.ts';
 import type { Program } from '../canonical.ts';
 import type { Layout, Plan, PlannedLaunch, Slot } from '../plan.ts';
-import type { PlannedValues } from '../verifier.ts';
 
 function expect(holds: boolean, problem: string): asserts holds {
   if (!holds) throw new InternalError('plan', problem);
+}
+
+export interface PlannedValues {
+  /** The value behind each slot of each launch; undefined for the record of faults. */
+  readonly slots: readonly (readonly (Node | undefined)[])[];
+  /** What each update writes. */
+  readonly updates: readonly Node[];
 }
 
 interface Occupant {
@@ -95,9 +101,9 @@ class Simulation {
     const name = `${value.op} #${value.id}`;
     switch (slot.kind) {
       case 'leaf': {
-        expect(this.program.leaves[slot.leaf] === value, `launch ${n} takes a leaf for ${name}`);
+        expect(this.program.leaves[slot.index] === value, `launch ${n} takes a leaf for ${name}`);
         const replaced = [...this.updated.keys()].some(
-          (update) => this.memoryOf({ kind: 'update', update }) === this.program.memory[slot.leaf],
+          (update) => this.memoryOf({ kind: 'update', index: update }) === this.program.memory[slot.index],
         );
         return expect(!replaced, `launch ${n} reads ${name} after an update replaced it`);
       }
@@ -109,9 +115,9 @@ class Simulation {
         );
       }
       case 'result':
-        return expect(this.results.get(slot.result) === value, `launch ${n} reads ${name} before it is stored`);
+        return expect(this.results.get(slot.index) === value, `launch ${n} reads ${name} before it is stored`);
       case 'update':
-        return expect(this.updated.get(slot.update)?.value === value, `launch ${n} reads ${name} before it is stored`);
+        return expect(this.updated.get(slot.index)?.value === value, `launch ${n} reads ${name} before it is stored`);
       case 'faults':
         return;
     }
@@ -120,7 +126,7 @@ class Simulation {
   write(slot: Slot, value: Node, n: number): void {
     switch (slot.kind) {
       case 'leaf': {
-        const memory = this.program.memory[slot.leaf];
+        const memory = this.program.memory[slot.index];
         const update = this.program.updates.findIndex((u) => u.memory === memory);
         expect(update >= 0, `launch ${n} writes to a leaf that no update replaces`);
         return void this.updated.set(update, { value: this.updates[update]!, launch: n });
@@ -142,14 +148,14 @@ class Simulation {
         return void pieces.set(slot.offset, { value, end });
       }
       case 'result':
-        return void this.results.set(slot.result, value);
+        return void this.results.set(slot.index, value);
       case 'update': {
-        const known = this.updated.get(slot.update);
+        const known = this.updated.get(slot.index);
         expect(
           known === undefined || known.value === value,
-          `two launches, ${known?.launch} and ${n}, carry out update ${slot.update}`,
+          `two launches, ${known?.launch} and ${n}, carry out update ${slot.index}`,
         );
-        return void this.updated.set(slot.update, { value, launch: n });
+        return void this.updated.set(slot.index, { value, launch: n });
       }
       case 'faults':
         return;
@@ -185,10 +191,10 @@ class Simulation {
   }
 
   /** One number for the memory of leaves and of the updates that replace them. */
-  private memoryOf(slot: { kind: 'leaf'; leaf: number } | { kind: 'update'; update: number }): number {
-    if (slot.kind === 'leaf') return this.program.memory[slot.leaf]!;
-    const { memory } = this.program.updates[slot.update]!;
-    return memory >= 0 ? memory : -1 - slot.update;
+  private memoryOf(slot: { kind: 'leaf' | 'update'; index: number }): number {
+    if (slot.kind === 'leaf') return this.program.memory[slot.index]!;
+    const { memory } = this.program.updates[slot.index]!;
+    return memory >= 0 ? memory : -1 - slot.index;
   }
 
   private rangeOf(slot: Slot): { readonly place: string; readonly from: number; readonly to: number } {
@@ -201,7 +207,7 @@ class Simulation {
           to: slot.offset + this.layout.byteLength(slot.dtype, slot.count),
         };
       case 'result':
-        return { place: `result ${slot.result}`, ...whole };
+        return { place: `result ${slot.index}`, ...whole };
       case 'leaf':
       case 'update':
         return { place: `memory ${this.memoryOf(slot)}`, ...whole };

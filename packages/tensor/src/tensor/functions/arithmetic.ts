@@ -1,5 +1,15 @@
 import type { Tensor } from '../../tensor.ts';
-import type { BinaryCheck, BinaryDType, BinaryFloat, BinaryShape, DType, Shape } from '../../types/index.ts';
+import type {
+  BinaryArithmetic,
+  BinaryCheck,
+  BinaryDType,
+  BinaryFloat,
+  BinaryShape,
+  Clamped,
+  Counted,
+  DType,
+  Shape,
+} from '../../types/index.ts';
 
 /**
  * x + y.
@@ -9,7 +19,7 @@ import type { BinaryCheck, BinaryDType, BinaryFloat, BinaryShape, DType, Shape }
 export function add<S extends Shape, D extends DType, O extends Tensor | number>(
   x: Tensor<S, D>,
   y: O & BinaryCheck<'add', S, D, O>,
-): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
+): Tensor<BinaryShape<S, O>, BinaryArithmetic<D, O>> {
   return x.add<S, D, O>(y);
 }
 
@@ -21,7 +31,7 @@ export function add<S extends Shape, D extends DType, O extends Tensor | number>
 export function sub<S extends Shape, D extends DType, O extends Tensor | number>(
   x: Tensor<S, D>,
   y: O & BinaryCheck<'sub', S, D, O>,
-): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
+): Tensor<BinaryShape<S, O>, BinaryArithmetic<D, O>> {
   return x.sub<S, D, O>(y);
 }
 
@@ -33,7 +43,7 @@ export function sub<S extends Shape, D extends DType, O extends Tensor | number>
 export function mul<S extends Shape, D extends DType, O extends Tensor | number>(
   x: Tensor<S, D>,
   y: O & BinaryCheck<'mul', S, D, O>,
-): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
+): Tensor<BinaryShape<S, O>, BinaryArithmetic<D, O>> {
   return x.mul<S, D, O>(y);
 }
 
@@ -58,7 +68,7 @@ export function div<S extends Shape, D extends DType, O extends Tensor | number>
 export function pow<S extends Shape, D extends DType, O extends Tensor | number>(
   x: Tensor<S, D>,
   y: O & BinaryCheck<'pow', S, D, O>,
-): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
+): Tensor<BinaryShape<S, O>, BinaryArithmetic<D, O>> {
   return x.pow<S, D, O>(y);
 }
 
@@ -70,7 +80,7 @@ export function pow<S extends Shape, D extends DType, O extends Tensor | number>
 export function mod<S extends Shape, D extends DType, O extends Tensor | number>(
   x: Tensor<S, D>,
   y: O & BinaryCheck<'mod', S, D, O>,
-): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
+): Tensor<BinaryShape<S, O>, BinaryArithmetic<D, O>> {
   return x.mod<S, D, O>(y);
 }
 
@@ -114,25 +124,25 @@ export function atan2<S extends Shape, D extends DType, O extends Tensor | numbe
  * −x.
  * @example await neg(tensor([1, -2])).array(); // [-1, 2]
  */
-export const neg = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> => x.neg();
+export const neg = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, Counted<D>> => x.neg();
 
 /**
  * |x|, with gradient 0 at 0.
  * @example await abs(tensor([1, -2])).array(); // [1, 2]
  */
-export const abs = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> => x.abs();
+export const abs = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, Counted<D>> => x.abs();
 
 /**
  * −1, 0 or 1; 0 for NaN.
  * @example await sign(tensor([-3, 0, 2])).array(); // [-1, 0, 1]
  */
-export const sign = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> => x.sign();
+export const sign = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, Counted<D>> => x.sign();
 
 /**
  * x².
  * @example await square(tensor([-3, 2])).array(); // [9, 4]
  */
-export const square = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> => x.square();
+export const square = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, Counted<D>> => x.square();
 
 /**
  * The largest integer not above x, in the dtype of x. The gradient is 0.
@@ -163,6 +173,11 @@ export const trunc = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor
  * @throws ArgumentError without any limit
  * @example await clamp(tensor([-2, 0.5, 3]), -1, 1).array(); // [-1, 0.5, 1]
  */
-export function clamp<S extends Shape, D extends DType>(x: Tensor<S, D>, min?: number, max?: number): Tensor<S, D> {
-  return x.clamp(min, max);
+export function clamp<
+  S extends Shape,
+  D extends DType,
+  Low extends number | undefined = undefined,
+  High extends number | undefined = undefined,
+>(x: Tensor<S, D>, min?: Low, max?: High): Tensor<S, Clamped<D, Low, High>> {
+  return x.clamp<S, D, Low, High>(min, max);
 }

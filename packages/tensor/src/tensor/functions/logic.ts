@@ -4,9 +4,12 @@ import type {
   BinaryCheck,
   BinaryDType,
   BinaryShape,
+  BitsCheck,
+  BitwiseCheck,
   Broadcast,
   Check,
   DType,
+  FloatDType,
   OperandShape,
   PromoteAllCheck,
   Resolved,
@@ -93,7 +96,7 @@ export function ge<S extends Shape, D extends DType, O extends Tensor | number>(
  */
 export function logicalAnd<S extends Shape, D extends DType, O extends Tensor>(
   x: Tensor<S, D>,
-  y: O & BinaryCheck<'logicalAnd', S, D, O>,
+  y: O & Check<'logicalAnd', Broadcast<S, OperandShape<O>>>,
 ): Tensor<BinaryShape<S, O>, 'bool'> {
   return x.logicalAnd<S, D, O>(y);
 }
@@ -105,7 +108,7 @@ export function logicalAnd<S extends Shape, D extends DType, O extends Tensor>(
  */
 export function logicalOr<S extends Shape, D extends DType, O extends Tensor>(
   x: Tensor<S, D>,
-  y: O & BinaryCheck<'logicalOr', S, D, O>,
+  y: O & Check<'logicalOr', Broadcast<S, OperandShape<O>>>,
 ): Tensor<BinaryShape<S, O>, 'bool'> {
   return x.logicalOr<S, D, O>(y);
 }
@@ -117,7 +120,7 @@ export function logicalOr<S extends Shape, D extends DType, O extends Tensor>(
  */
 export function logicalXor<S extends Shape, D extends DType, O extends Tensor>(
   x: Tensor<S, D>,
-  y: O & BinaryCheck<'logicalXor', S, D, O>,
+  y: O & Check<'logicalXor', Broadcast<S, OperandShape<O>>>,
 ): Tensor<BinaryShape<S, O>, 'bool'> {
   return x.logicalXor<S, D, O>(y);
 }
@@ -136,7 +139,7 @@ export const logicalNot = <S extends Shape, D extends DType>(x: Tensor<S, D>): T
  */
 export function bitwiseAnd<S extends Shape, D extends DType, O extends Tensor | number>(
   x: Tensor<S, D>,
-  y: O & BinaryCheck<'bitwiseAnd', S, D, O>,
+  y: O & BitwiseCheck<'bitwiseAnd', S, D, O>,
 ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
   return x.bitwiseAnd<S, D, O>(y);
 }
@@ -149,7 +152,7 @@ export function bitwiseAnd<S extends Shape, D extends DType, O extends Tensor | 
  */
 export function bitwiseOr<S extends Shape, D extends DType, O extends Tensor | number>(
   x: Tensor<S, D>,
-  y: O & BinaryCheck<'bitwiseOr', S, D, O>,
+  y: O & BitwiseCheck<'bitwiseOr', S, D, O>,
 ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
   return x.bitwiseOr<S, D, O>(y);
 }
@@ -162,7 +165,7 @@ export function bitwiseOr<S extends Shape, D extends DType, O extends Tensor | n
  */
 export function bitwiseXor<S extends Shape, D extends DType, O extends Tensor | number>(
   x: Tensor<S, D>,
-  y: O & BinaryCheck<'bitwiseXor', S, D, O>,
+  y: O & BitwiseCheck<'bitwiseXor', S, D, O>,
 ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
   return x.bitwiseXor<S, D, O>(y);
 }
@@ -175,7 +178,7 @@ export function bitwiseXor<S extends Shape, D extends DType, O extends Tensor | 
  */
 export function bitwiseLeftShift<S extends Shape, D extends DType, O extends Tensor | number>(
   x: Tensor<S, D>,
-  y: O & BinaryCheck<'bitwiseLeftShift', S, D, O>,
+  y: O & BitwiseCheck<'bitwiseLeftShift', S, D, O, FloatDType | 'bool'>,
 ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
   return x.bitwiseLeftShift<S, D, O>(y);
 }
@@ -188,7 +191,7 @@ export function bitwiseLeftShift<S extends Shape, D extends DType, O extends Ten
  */
 export function bitwiseRightShift<S extends Shape, D extends DType, O extends Tensor | number>(
   x: Tensor<S, D>,
-  y: O & BinaryCheck<'bitwiseRightShift', S, D, O>,
+  y: O & BitwiseCheck<'bitwiseRightShift', S, D, O, FloatDType | 'bool'>,
 ): Tensor<BinaryShape<S, O>, BinaryDType<D, O>> {
   return x.bitwiseRightShift<S, D, O>(y);
 }
@@ -198,7 +201,8 @@ export function bitwiseRightShift<S extends Shape, D extends DType, O extends Te
  * @throws DTypeError for floats
  * @example await bitwiseNot(tensor([12, 5], { dtype: 'int32' })).array(); // [-13, -6]
  */
-export const bitwiseNot = <S extends Shape, D extends DType>(x: Tensor<S, D>): Tensor<S, D> => x.bitwiseNot();
+export const bitwiseNot = <S extends Shape, D extends DType>(x: Tensor<S, D> & BitsCheck<'bitwiseNot', D>): Tensor<S, D> =>
+  x.bitwiseNot<S, D>();
 
 /**
  * True where x is NaN.
@@ -215,14 +219,15 @@ export const isFinite = <S extends Shape, D extends DType>(x: Tensor<S, D>): Ten
 /**
  * `value` where the mask is true, x elsewhere; both broadcast.
  * @throws DTypeError for a mask that is not bool, ShapeMismatchError if it does not broadcast
+ * @throws ArgumentError for a value that an integer dtype does not have
  * @example await maskedFill(tensor([1, 2, 3]), tensor([true, false, true]), 0).array(); // [0, 2, 0]
  */
-export function maskedFill<S extends Shape, D extends DType>(
+export function maskedFill<S extends Shape, D extends DType, M extends Shape>(
   x: Tensor<S, D>,
-  mask: Tensor<Shape, 'bool'>,
+  mask: Tensor<M, 'bool'> & Check<'maskedFill', Broadcast<S, M>>,
   value: number,
-): Tensor<S, D> {
-  return x.maskedFill(mask, value);
+): Tensor<Resolved<Broadcast<S, M>>, D> {
+  return x.maskedFill<S, D, M>(mask, value);
 }
 
 /**

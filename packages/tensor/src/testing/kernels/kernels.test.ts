@@ -106,6 +106,26 @@ describe('verifyKernel finds', () => {
       'buffer 0 is loaded, but is write',
     ],
     [
+      'operands of two types',
+      bad(k.map([], [k.store(0, i, k.op('add', one, k.constant(1, 'bool')))])),
+      'add does not take float32, bool to bool',
+    ],
+    [
+      'an operand of the wrong type',
+      bad(k.map([], [k.store(0, i, k.op('sin', k.constant(1, 'int32')))])),
+      'sin does not take int32',
+    ],
+    [
+      'a value of another type than the buffer',
+      bad(k.map([], [k.store(0, i, k.constant(1, 'int32'))])),
+      'buffer 0 of float32 is given int32',
+    ],
+    [
+      'a result that no stage makes',
+      bad(k.map([], [k.store(0, i, k.result(0, 0))])),
+      'stage 0 reads result 0.0, which no earlier stage makes',
+    ],
+    [
       'an index argument without range',
       { ...bad(k.map([], [k.store(0, k.at(k.argument(0)), one)])), args: [{ type: 'int32' as const }] },
       'argument 0 is used as an index without a range',

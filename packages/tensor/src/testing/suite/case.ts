@@ -21,7 +21,7 @@ export interface ConformanceOptions {
   readonly programAccuracy?: number;
   /** `unspecified` where NaN and infinities may turn into anything. Default `exact`. */
   readonly nonFinite?: 'exact' | 'unspecified';
-  /** `flushed` where subnormal numbers may count as zero. Default `exact`. */
+  /** `flushed` where subnormal numbers of float32 may count as zero; those of float16 are exact everywhere. Default `exact`. */
   readonly subnormals?: 'exact' | 'flushed';
   /** `unspecified` where −0 and 0 may stand for each other. Default `exact`. */
   readonly signedZeros?: 'exact' | 'unspecified';

@@ -1,10 +1,10 @@
 import type { BufferRef } from '../../contract/backend.ts';
 import type { Routine } from '../../contract/routine.ts';
 import { type DType, dtypes, hostArray, type TypedArray } from '../../dtype.ts';
-import { runRoutine } from '../../reference/routines.ts';
 import { expectAgreement } from '../compare.ts';
 import { wholeNumbers } from '../kernels/case.ts';
 import { type ConformanceCase, missingDType, type Subject } from './case.ts';
+import { runRoutine } from './routine-meaning.ts';
 
 const numeric = dtypes.filter((dtype) => dtype !== 'bool');
 const shapes = [

@@ -1,12 +1,13 @@
 import type { Node } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { constant, convert, elementwise, expand, iota, reduce, reshape, where } from '../ops/index.ts';
+import type { RoutineLowering } from './canonical.ts';
 
 /**
  * Scan, argsort and scatter for backends that do not offer them, as reductions over all pairs of positions along the axis:
  * quadratic work, but right everywhere.
  */
-export function withoutRoutine(node: Node<'scan'> | Node<'argsort'> | Node<'scatter'>): Node {
+export const routineKernels: RoutineLowering = (node) => {
   switch (node.op) {
     case 'scan':
       return scanByPairs(node as Node<'scan'>);
@@ -15,7 +16,7 @@ export function withoutRoutine(node: Node<'scan'> | Node<'argsort'> | Node<'scat
     case 'scatter':
       return scatterByPairs(node as Node<'scatter'>);
   }
-}
+};
 
 /** `x` repeated along a new axis of size n before (0) or after (1) `axis`; the pair's axes are `axis` and `axis + 1`. */
 function pairs(x: Node, axis: number, place: 0 | 1, n: number): Node {
