@@ -1,4 +1,5 @@
 import { DeviceError } from '@nacre/tensor/backend';
+import { prefersTallTiles } from './codegen/tile/probe.ts';
 import type { Target } from './codegen/vector-function.ts';
 import { type FunctionBuilder, ModuleBuilder } from './wasm/assembler.ts';
 
@@ -29,5 +30,6 @@ export function detectTarget(strict: boolean, shared: boolean): Target {
       'use Chrome or Edge 91, Firefox 89, Safari 16.4, Node 16.4, or newer',
     );
   }
-  return { fma: !strict && hasRelaxedSimd(), shared };
+  const fma = !strict && hasRelaxedSimd();
+  return { fma, shared, tallTiles: () => fma && prefersTallTiles() };
 }

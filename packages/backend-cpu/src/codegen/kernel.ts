@@ -5,6 +5,7 @@ import { Functions } from './functions.ts';
 import { loopConditions } from './loop-conditions.ts';
 import { type Bound, blockedLoop, countedLoop, eachUnit, smaller } from './loops.ts';
 import { type CompiledKernel, newModule } from './module.ts';
+import { keepRowValues, type RowKernel } from './row-values.ts';
 import { type Schedule, scheduleOf, tileSize } from './schedule.ts';
 import { Scope } from './scope.ts';
 import { type Body, Stages } from './stages.ts';
@@ -15,16 +16,28 @@ import type { Target } from './vector-function.ts';
 export function compileLoops(kernel: Kernel, target: Target): CompiledKernel {
   const module = newModule(target);
   const functions = new Functions(module, target);
-  const schedule = scheduleOf(kernel);
-  const build = (f: FunctionBuilder): void => emitRun(f, functions, kernel, schedule);
+  const plan = planLoops(kernel);
+  const build = (f: FunctionBuilder): void => emitRun(f, functions, plan);
   module.exportFunction('run', module.defineFunction(['i32', 'i32', 'i32', 'i32'], [], build));
-  const { units, work } = schedule;
-  const scratch = { preparations: 0, sharedBytes: 0, ownBytes: 0 };
-  return { bytes: module.encode(), units, work, ...scratch, importsFunctions: functions.imports, summary: summarize(schedule) };
+  const { units, work } = plan.schedule;
+  const scratch = { preparations: 0, sharedBytes: 0, ownBytes: 4 * plan.rowElements };
+  return { bytes: module.encode(), units, work, ...scratch, importsFunctions: functions.imports, summary: summarize(plan) };
 }
 
-function emitRun(f: FunctionBuilder, functions: Functions, kernel: Kernel, schedule: Schedule): void {
-  const [record, , begin, end] = f.params as [Local, Local, Local, Local];
+interface LoopPlan extends RowKernel {
+  readonly schedule: Schedule;
+}
+
+/** Keeps costly values of a row where points are computed one after the other. */
+function planLoops(kernel: Kernel): LoopPlan {
+  const schedule = scheduleOf(kernel);
+  const row = schedule.vector === undefined ? keepRowValues(kernel) : undefined;
+  const rowSchedule = row && scheduleOf(row.kernel);
+  return row && rowSchedule?.vector === undefined ? { ...row, schedule: rowSchedule! } : { kernel, rowElements: 0, schedule };
+}
+
+function emitRun(f: FunctionBuilder, functions: Functions, { kernel, rowElements, schedule }: LoopPlan): void {
+  const [record, scratch, begin, end] = f.params as [Local, Local, Local, Local];
   const root = new Scope(f, undefined);
   kernel.axes.forEach((size, axis) => root.ranges.set(axis, [0, size - 1]));
   for (const stage of kernel.stages) {
@@ -33,7 +46,8 @@ function emitRun(f: FunctionBuilder, functions: Functions, kernel: Kernel, sched
       root.ranges.set(axis, [0, Math.max(size - 1, root.ranges.get(axis)?.[1] ?? 0)]);
     });
   }
-  const values = new Values(f, functions, kernel, new ExprFacts(kernel), root, record);
+  const own = new Map(rowElements > 0 ? [[kernel.buffers.length - 1, scratch]] : []);
+  const values = new Values(f, functions, kernel, new ExprFacts(kernel), root, record, own);
   const stages = new Stages(f, kernel, values);
   const { outer, parallel, vector, block, tiled } = schedule;
   const inside = (scope: Scope, low: Bound, high: Bound): void => {
@@ -88,11 +102,13 @@ function emitRun(f: FunctionBuilder, functions: Functions, kernel: Kernel, sched
   );
 }
 
-function summarize({ outer, parallel, vector, block, units, tiled, stages }: Schedule): string {
+function summarize({ rowElements, schedule }: LoopPlan): string {
+  const { outer, parallel, vector, block, units, tiled, stages } = schedule;
   const axis = (a: number): string => `i${a}`;
   const lanes = (v: Schedule['vector']): string => (v === undefined ? '' : ` lanes along ${axis(v.axis)} × ${v.unroll}`);
   return [
     `${units} units of ${outer.slice(0, parallel).map(axis).join(' ')}${block === undefined ? '' : ` and ${block} of ${axis(vector!.axis)}`}; loops ${outer.slice(parallel).map(axis).join(' ')}${lanes(vector)}${tiled === undefined ? '' : `, inside ${axis(tiled)} by ${tileSize}`}`,
+    ...(rowElements > 0 ? [`keeps ${rowElements} values of a row`] : []),
     ...stages.map((s, i) => `stage ${i}: ${s.unrolled ? 'unrolled' : 'loops'} ${s.axes.map(axis).join(' ')}${lanes(s.vector)}`),
   ].join('\n');
 }

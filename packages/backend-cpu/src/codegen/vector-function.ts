@@ -6,6 +6,8 @@ export interface Target {
   readonly fma: boolean;
   /** Programs run over a memory that threads share. */
   readonly shared: boolean;
+  /** Whether tiles of six rows are faster than those of four; asked when the first product is compiled. */
+  readonly tallTiles: () => boolean;
 }
 
 /**

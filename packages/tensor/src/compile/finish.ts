@@ -16,10 +16,18 @@ export function finish(
   const sizes = [...space.sizes];
   const merged = mergeAxes(outer, draft, sizes);
   const sizesOf = (axes: readonly number[]): number[] => axes.map((axis) => sizes[axis]!);
+  // One for all stages over the same loops: what they have in common stays one expression.
+  const rewriters = new Map<string, Rewriter>();
+  const numbering = (axes: readonly number[]): Rewriter => {
+    const numbered = [...merged.outer, ...axes];
+    const key = axes.join();
+    const known = rewriters.get(key);
+    const rewriter = known ?? new Rewriter((axis, scale) => [{ scale, atom: { kind: 'axis', axis: numbered.indexOf(axis) } }]);
+    rewriters.set(key, rewriter);
+    return rewriter;
+  };
   const stages = merged.stages.map((stage): Stage => {
-    const numbered = [...merged.outer, ...stage.axes];
-    const rewriter = new Rewriter((axis, scale) => [{ scale, atom: { kind: 'axis', axis: numbered.indexOf(axis) } }]);
-    const finished = rewriter.stage(stage, sizesOf(stage.axes));
+    const finished = numbering(stage.axes).stage(stage, sizesOf(stage.axes));
     const contraction = finished.kind === 'reduce' && contractionOf(finished, merged.outer.length);
     return contraction ? { ...finished, contraction } : finished;
   });

@@ -3,13 +3,16 @@ import { type Expr, type Index, type Stage, type Term, visitExprs } from './kern
 /** Copies expressions, indices and stages, other terms in the place of axes. Shared expressions stay shared. */
 export class Rewriter {
   private readonly axis: (axis: number, scale: number) => readonly Term[];
-  private readonly result: Expr | undefined;
+  private readonly replaced: (expr: Expr) => Expr | undefined;
   private readonly done = new Map<Expr, Expr>();
 
-  /** `result` takes the place of the results of earlier stages. */
-  constructor(axis: (axis: number, scale: number) => readonly Term[], result?: Expr) {
+  /** What `replaced` returns takes the place of an expression. */
+  constructor(
+    axis: (axis: number, scale: number) => readonly Term[],
+    replaced: (expr: Expr) => Expr | undefined = () => undefined,
+  ) {
     this.axis = axis;
-    this.result = result;
+    this.replaced = replaced;
   }
 
   /** All that a stage evaluates. Its contraction does not survive. */
@@ -30,7 +33,7 @@ export class Rewriter {
   expr(root: Expr): Expr {
     if (!this.done.has(root)) {
       visitExprs([root], (expr) => {
-        if (!this.done.has(expr)) this.done.set(expr, this.copy(expr));
+        if (!this.done.has(expr)) this.done.set(expr, this.replaced(expr) ?? this.copy(expr));
       });
     }
     return this.done.get(root)!;
@@ -59,9 +62,8 @@ export class Rewriter {
     switch (expr.kind) {
       case 'constant':
       case 'arg':
-        return expr;
       case 'result':
-        return this.result ?? expr;
+        return expr;
       case 'index':
         return { ...expr, index: this.index(expr.index) };
       case 'load':

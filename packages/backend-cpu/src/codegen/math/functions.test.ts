@@ -18,7 +18,7 @@ function compile(op: MathOp, pool?: ConstantPool): (x: Float32Array, y: Float32A
         .memory('v128.load')
         .set(operand);
     f.i32(poolEnd);
-    mathFunctions[op].emit(f, operands, { fma: false, shared: false });
+    mathFunctions[op].emit(f, operands, { fma: false, shared: false, tallTiles: () => false });
     f.memory('v128.store');
   });
   module.exportFunction('run', run);

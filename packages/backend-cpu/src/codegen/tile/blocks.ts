@@ -3,6 +3,7 @@ import { type Bound, pushBound } from '../loops.ts';
 import type { Scope } from '../scope.ts';
 import type { Target } from '../vector-function.ts';
 import { pointsOf } from './axes.ts';
+import { runningShape } from './cost.ts';
 import { Count, firstCount, pointCount } from './count.ts';
 import { type AxisWalk, flatStride } from './layout.ts';
 import { microKernel } from './micro.ts';
@@ -35,7 +36,7 @@ export class BlockProduct {
   constructor(module: ModuleBuilder, target: Target, tiling: Tiling) {
     this.module = module;
     this.target = target;
-    this.tiling = tiling;
+    this.tiling = { ...tiling, tile: runningShape(tiling, target.tallTiles) };
     this.rows = rowPlan(tiling);
     const { steps, tails } = stepTables(tiling);
     this.tables = { steps, tails, columns: columnTable(tiling), runs: this.rows.runs };

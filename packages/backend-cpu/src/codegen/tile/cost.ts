@@ -1,6 +1,6 @@
 import { type Blocking, pointsOf } from './axes.ts';
 import { flatStride, Packed } from './layout.ts';
-import { type Form, stepCycles, type TileShape, tileShapes } from './micro.ts';
+import { type Form, stepCycles, type TileShape, tallTile, tileShapes } from './micro.ts';
 import { Operand } from './operand.ts';
 import type { Product } from './product.ts';
 import type { Side, Tiling } from './tiling.ts';
@@ -52,6 +52,16 @@ export function tileShape(form: Form, rows: Side): TileShape {
   return possible.reduce((best, tile) =>
     rowCycles(run, tile.rows, tile.columns) / tile.columns < rowCycles(run, best.rows, best.columns) / best.columns ? tile : best,
   );
+}
+
+/**
+ * The shape that is run: of the possible ones a tall tile too, where that is faster. Only the estimate of the cost, by which blocks are chosen,
+ * does not know of it, so that sums are added up in the same order everywhere.
+ */
+export function runningShape({ form, tile, scalar }: Tiling, tallTiles: () => boolean): TileShape {
+  const run = form === 'outer' ? rowRun(form, scalar) : 0;
+  const isBetter = rowCycles(run, tallTile.rows, 2) / 2 < rowCycles(run, tile.rows, tile.columns) / tile.columns;
+  return run >= tallTile.rows && isBetter && tallTiles() ? tallTile : tile;
 }
 
 /** What a tiling takes, in cycles, roughly. */

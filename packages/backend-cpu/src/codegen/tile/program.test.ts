@@ -240,6 +240,25 @@ test('sums of a thousand products stay within 4 · 10⁻⁶ of float64 for terms
   }
 });
 
+test('tiles of six rows give the bits of tiles of four', () => {
+  for (const [m, n, k] of [
+    [6, 8, 40],
+    [100, 60, 70],
+    [65, 33, 500],
+  ] as const) {
+    const kernel = matmul({ batch: 1, m, n, k, a: 'plain', b: 'plain', c: 'plain' });
+    const [usual, tall] = [target, { ...target, tallTiles: () => true }].map((on) => {
+      const program = instantiate(kernel, chooseTiling(kernel)!, on);
+      const [x, y, z] = program.buffers as [Float32Array, Float32Array, Float32Array];
+      x.set(noise(x.length));
+      y.set(noise(y.length));
+      program.run(0, program.units);
+      return z;
+    });
+    expect(tall).toEqual(usual);
+  }
+});
+
 test('what is not worth tiles is left to the general loops', () => {
   const small = matmul({ batch: 1, m: 3, n: 4, k: 5, a: 'plain', b: 'plain', c: 'plain' });
   const empty = matmul({ batch: 1, m: 30, n: 40, k: 0, a: 'plain', b: 'plain', c: 'plain' });

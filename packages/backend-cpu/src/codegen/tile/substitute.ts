@@ -6,11 +6,14 @@ export class Substitution extends Rewriter {
   private readonly cuts: ReadonlyMap<number, Cut>;
 
   constructor(cuts: readonly Cut[], result?: Expr) {
-    super((axis, scale) => {
-      const cut = this.cuts.get(axis);
-      const rest = { scale, atom: { kind: 'axis', axis } } as const;
-      return cut === undefined ? [rest] : [{ scale: scale * cut.chunk, atom: { kind: 'axis', axis: cut.block } }, rest];
-    }, result);
+    super(
+      (axis, scale) => {
+        const cut = this.cuts.get(axis);
+        const rest = { scale, atom: { kind: 'axis', axis } } as const;
+        return cut === undefined ? [rest] : [{ scale: scale * cut.chunk, atom: { kind: 'axis', axis: cut.block } }, rest];
+      },
+      (expr) => (expr.kind === 'result' ? result : undefined),
+    );
     this.cuts = new Map(cuts.map((cut) => [cut.inner, cut]));
   }
 
