@@ -1,5 +1,6 @@
 import type { Node } from '../graph/node.ts';
-import { reshape } from '../ops/movement.ts';
+import { convolution } from '../ops/convolution.ts';
+import { permute, reshape } from '../ops/movement.ts';
 import { reduce } from '../ops/reduce.ts';
 import { sizeOf } from '../shape.ts';
 
@@ -17,14 +18,44 @@ export function splitReduction(node: Node<'reduce'>): Node {
   const x = node.inputs[0]!;
   const { op, axes } = node.attributes;
   if (sizeOf(node.shape) >= fewResults || sizeOf(x.shape) < manyTerms * sizeOf(node.shape)) return node;
-  const [first, ...inner] = axes.filter((axis) => x.shape[axis]! > 1) as [number, ...number[]];
-  const size = x.shape[first]!;
-  if (inner.length > 0 && size >= leastParts && size <= mostParts) return reduce(op, reduce(op, x, inner), [first]);
+  const long = axes.filter((axis) => x.shape[axis]! > 1);
+  const cut = long.find((axis) => largestDivisor(x.shape[axis]!, mostParts) >= leastParts);
+  if (cut === undefined) return node;
+  const size = x.shape[cut]!;
   const parts = largestDivisor(size, mostParts);
-  if (parts < leastParts) return node;
-  const split = reshape(x, [...x.shape.slice(0, first), parts, size / parts, ...x.shape.slice(first + 1)]);
-  const partial = reduce(op, split, [first + 1, ...inner.map((axis) => axis + 1)]);
-  return reshape(reduce(op, partial, [first]), node.shape);
+  const inner = long.filter((axis) => axis !== cut);
+  if (parts === size && inner.length > 0) return reduce(op, reduce(op, x, inner), [cut]);
+  const split = reshape(x, [...x.shape.slice(0, cut), parts, size / parts, ...x.shape.slice(cut + 1)]);
+  const within = [cut + 1, ...inner.map((axis) => (axis > cut ? axis + 1 : axis))];
+  return reshape(reduce(op, reduce(op, split, within), [cut]), node.shape);
+}
+
+/** A product is cut along its channels if each result has so many terms, and so many times as many as there are results. */
+const longProduct = 4096;
+const longerThanWide = 16;
+const productParts = 8;
+
+/**
+ * A convolution of few results with very many terms each, such as the gradient of a small kernel, as one with parts of the channels as groups, and
+ * the sum of these. As above, the parts follow from the shapes.
+ */
+export function splitConvolution(node: Node<'convolution'>): Node {
+  const [x, w] = node.inputs as [Node, Node];
+  const [g, out, channels, ...kernel] = w.shape as [number, number, number, ...number[]];
+  const terms = channels * sizeOf(kernel);
+  const parts = largestDivisor(channels, productParts);
+  if (terms < Math.max(longProduct, longerThanWide * sizeOf(node.shape)) || parts === 1) return node;
+  const each = channels / parts;
+  const [n, , , ...size] = x.shape as [number, number, number, ...number[]];
+  const splitKernel = reshape(w, [g, out, parts, each, ...kernel]);
+  const order = [0, 2, 1, 3, ...kernel.map((_, i) => 4 + i)];
+  const partial = convolution(
+    reshape(x, [n, g * parts, each, ...size]),
+    reshape(permute(splitKernel, order), [g * parts, out, each, ...kernel]),
+    node.attributes.spatial,
+  );
+  const [, , ...results] = node.shape;
+  return reshape(reduce('sum', reshape(partial, [n, g, parts, ...results]), [2]), node.shape);
 }
 
 function largestDivisor(size: number, limit: number): number {
