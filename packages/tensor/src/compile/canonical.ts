@@ -9,6 +9,7 @@ import { expand } from '../ops/movement.ts';
 import { sizeOf } from '../shape.ts';
 import { type Capture, type Request, withArguments } from './capture.ts';
 import { roleOf } from './cost.ts';
+import { splitPhases } from './phases.ts';
 import { splitConvolution, splitReduction } from './split-reduction.ts';
 import { holderOf, sharedIndex } from './storage.ts';
 
@@ -40,7 +41,7 @@ export function canonical(captured: Capture & Request, routines: ReadonlySet<Rou
   };
   const lower = (node: Node): Node => {
     if (isNode(node, 'reduce')) return withGradients(false, () => splitReduction(node));
-    if (isNode(node, 'convolution')) return withGradients(false, () => splitConvolution(node));
+    if (isNode(node, 'convolution')) return withGradients(false, () => splitConvolution(splitPhases(node)));
     if (!isNode(node, 'scan') && !isNode(node, 'argsort') && !isNode(node, 'scatter')) return node;
     return withGradients(false, () => (routines.has(node.op) ? withStoredInputs(node) : lowering(node)));
   };

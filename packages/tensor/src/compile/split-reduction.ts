@@ -1,4 +1,4 @@
-import type { Node } from '../graph/node.ts';
+import { isNode, type Node } from '../graph/node.ts';
 import { convolution } from '../ops/convolution.ts';
 import { permute, reshape } from '../ops/movement.ts';
 import { reduce } from '../ops/reduce.ts';
@@ -39,7 +39,8 @@ const productParts = 8;
  * A convolution of few results with very many terms each, such as the gradient of a small kernel, as one with parts of the channels as groups, and
  * the sum of these. As above, the parts follow from the shapes.
  */
-export function splitConvolution(node: Node<'convolution'>): Node {
+export function splitConvolution(node: Node): Node {
+  if (!isNode(node, 'convolution')) return node;
   const [x, w] = node.inputs as [Node, Node];
   const [g, out, channels, ...kernel] = w.shape as [number, number, number, ...number[]];
   const terms = channels * sizeOf(kernel);
