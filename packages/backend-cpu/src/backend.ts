@@ -1,18 +1,9 @@
-import {
-  type Backend,
-  type BufferRef,
-  bytesPerElement,
-  DisposedError,
-  dtypes,
-  hostView,
-  InternalError,
-  type Launch,
-  runRoutine,
-  type TypedArray,
-} from '@nacre/tensor/backend';
-import { addressOf, Engine } from './engine.ts';
+import { type Backend, bytesPerElement, DisposedError, dtypes, InternalError } from '@nacre/tensor/backend';
+import { addressOf, type Engine, type LoadedProgram } from './engine.ts';
 import { detectTarget } from './features.ts';
+import { LocalEngine } from './local.ts';
 import { alignment, type Block } from './memory.ts';
+import { RemoteEngine } from './remote.ts';
 import { chooseThreads } from './threads.ts';
 
 export interface CpuBackendOptions {
@@ -23,33 +14,39 @@ export interface CpuBackendOptions {
 /** The contract on the CPU: kernels are compiled to WebAssembly SIMD and run, in order, by the calling thread and its helpers. */
 export function cpuBackend({ threads = 'auto', strict = false }: CpuBackendOptions = {}): Backend {
   const planned = chooseThreads(threads);
-  let running: Engine | undefined = new Engine(detectTarget(strict, planned.count > 1), planned);
-  const { maxBytes } = running.linear;
+  return backendOf(new LocalEngine(detectTarget(strict, planned.count > 1), planned));
+}
+
+/** The same with a worker in place of the calling thread. Rejects with a DeviceError if none can be started. */
+export async function workerBackend({ threads = 'auto', strict = false }: CpuBackendOptions = {}): Promise<Backend> {
+  const planned = chooseThreads(threads);
+  const engine = new RemoteEngine(detectTarget(strict, planned.count > 1), planned);
+  await engine.ready;
+  return backendOf(engine);
+}
+
+function backendOf(start: Engine): Backend {
+  let running: Engine | undefined = start;
+  const { threads } = start;
+  const { maxBytes } = start.linear;
 
   const engine = (): Engine => {
     if (running === undefined) throw new DisposedError('cpu', 'the device was closed', 'make a new one');
     return running;
   };
 
-  const viewOf = (ref: BufferRef): TypedArray => hostView(ref.dtype, engine().linear.buffer, addressOf(ref), ref.count);
-
-  const run = (launches: readonly Launch[]): void =>
-    engine().run(launches, ({ routine, buffers, args }) => runRoutine(routine, buffers.map(viewOf), args));
-
-  const readSync = (buffers: readonly BufferRef[]): TypedArray[] => buffers.map((buffer) => viewOf(buffer).slice());
-
   return {
     name: 'cpu',
     capabilities: {
       dtypes: new Set(dtypes),
-      canReadSync: true,
+      canReadSync: start.readSync !== undefined,
       routines: new Set(['scan', 'argsort', 'scatter']),
       maxBuffersPerKernel: 8,
       offsetAlignment: alignment,
       maxAllocationBytes: maxBytes,
     },
     get threads() {
-      return running?.threads ?? planned;
+      return running?.threads ?? threads;
     },
     byteLength: (dtype, count) => bytesPerElement(dtype) * count,
     alloc: (bytes) => engine().linear.alloc(bytes),
@@ -57,24 +54,19 @@ export function cpuBackend({ threads = 'auto', strict = false }: CpuBackendOptio
     write(buffer, data) {
       if (data.length !== buffer.count)
         throw new InternalError('write', `a buffer of ${buffer.count} elements is given ${data.length}`);
-      viewOf(buffer).set(data);
+      engine().write(addressOf(buffer), new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     },
-    read: async (buffers) => readSync(buffers),
-    readSync,
+    read: async (buffers) => engine().read(buffers),
+    ...(start.readSync && { readSync: (buffers) => engine().readSync!(buffers) }),
     compile: (kernel) => engine().compile(kernel),
-    release: (program) => running?.release(program as ReturnType<Engine['compile']>),
-    run,
-    wait: () => Promise.resolve(),
+    release: (program) => running?.release(program as LoadedProgram),
+    run: (launches) => engine().run(launches),
+    wait: async () => void (await engine().read([])),
     close() {
       running?.close();
       running = undefined;
     },
-    source: (program) => (program as ReturnType<Engine['compile']>).summary,
-    time: async (launches) =>
-      launches.map((one) => {
-        const start = performance.now();
-        run([one]);
-        return performance.now() - start;
-      }),
+    source: (program) => (program as LoadedProgram).compiled.summary,
+    time: async (launches) => engine().time(launches),
   };
 }

@@ -1,26 +1,26 @@
-import type { Allocation, BufferRef, Kernel, KernelLaunch, Launch, Threads } from '@nacre/tensor/backend';
+import type { Allocation, BufferRef, Kernel, KernelLaunch, Launch, Threads, TypedArray } from '@nacre/tensor/backend';
+import type { CompiledKernel } from './codegen/module.ts';
 import type { Target } from './codegen/vector-function.ts';
-import { type Block, LinearMemory } from './memory.ts';
+import type { Block, LinearMemory } from './memory.ts';
 import { type CpuProgram, compileProgram } from './programs.ts';
-import { Pool, shareableWork } from './workers/pool.ts';
+import type { Loadable } from './workers/executor.ts';
+import { Pool } from './workers/pool.ts';
 
-/** Where launches are described, in the part of the memory that no buffer uses. */
-const recordAddress = 64;
+/** Cycles from which a program is worth sharing. */
+const shareableWork = 40_000;
 
-/** A program whose bytes lie in the memory, where helper threads find them. */
-interface LoadedProgram extends CpuProgram {
+/** A program that the executor knows by its number; shared ones have their bytes in the memory, where helper threads find them. */
+export interface LoadedProgram extends CpuProgram {
   readonly number: number;
-  readonly code: Code | undefined;
+  readonly code: Block | undefined;
 }
 
-interface Code {
-  readonly block: Block;
-  readonly address: number;
-  readonly bytes: number;
-}
+export const programOf = ({ program }: KernelLaunch): LoadedProgram => program as LoadedProgram;
+export const addressOf = ({ allocation, offset }: BufferRef): number => blockOf(allocation).address + offset;
+const blockOf = (allocation: Allocation): Block => allocation as Block;
 
-/** The memory of a device, its programs, and the threads that run them. */
-export class Engine {
+/** The memory of a device, its programs, and the threads that run them; where these run is for those who extend it to say. */
+export abstract class Engine {
   readonly linear: LinearMemory;
   private readonly target: Target;
   private readonly pool: Pool | undefined;
@@ -28,12 +28,21 @@ export class Engine {
   private scratch: Block | undefined;
   private compiled = 0;
 
-  constructor(target: Target, threads: Threads) {
+  constructor(linear: LinearMemory, target: Target, threads: Threads) {
+    this.linear = linear;
     this.target = target;
     this.planned = threads;
-    this.linear = new LinearMemory({ shared: target.shared });
-    this.pool = target.shared ? new Pool(this.linear.memory, threads.count) : undefined;
+    this.pool = target.shared ? new Pool(linear.memory, threads.count) : undefined;
   }
+
+  abstract write(address: number, bytes: Uint8Array): void;
+  abstract read(buffers: readonly BufferRef[]): Promise<TypedArray[]>;
+  /** The same at once, where that can be. */
+  readSync?(buffers: readonly BufferRef[]): TypedArray[];
+  abstract run(launches: readonly Launch[]): void | Promise<void>;
+  abstract time(launches: readonly Launch[]): Promise<number[]>;
+  protected abstract load(number: number, program: Loadable, code: number | undefined): void;
+  protected abstract unload(number: number): void;
 
   get threads(): Threads {
     const trouble = this.pool?.trouble;
@@ -41,61 +50,34 @@ export class Engine {
   }
 
   compile(kernel: Kernel): LoadedProgram {
-    const program = compileProgram(kernel, this.target, this.linear.memory);
-    return { ...program, number: this.compiled++, code: this.isShareable(program) ? this.publish(program.bytes) : undefined };
+    const program = compileProgram(kernel, this.target);
+    const { compiled } = program;
+    const code = this.isShareable(compiled) ? this.publish(compiled.bytes) : undefined;
+    const number = this.compiled++;
+    this.load(number, compiled, code?.address);
+    return { ...program, number, code };
   }
 
-  release({ code }: LoadedProgram): void {
-    if (code !== undefined) this.linear.release(code.block);
-  }
-
-  /** Runs launches in order; `runRoutine` does those that are no programs. */
-  run(launches: readonly Launch[], runRoutine: (launch: Exclude<Launch, KernelLaunch>) => void): void {
-    const shared = launches.some((launch) => 'program' in launch && (launch.program as LoadedProgram).code !== undefined);
-    if (shared) this.pool?.begin();
-    try {
-      for (const launch of launches) {
-        if ('routine' in launch) runRoutine(launch);
-        else this.launch(launch);
-      }
-    } finally {
-      if (shared) this.pool?.end();
-    }
+  release({ number, code }: LoadedProgram): void {
+    this.unload(number);
+    if (code !== undefined) this.linear.release(code);
   }
 
   close(): void {
     this.pool?.close();
   }
 
-  private launch(launch: KernelLaunch): void {
-    const program = launch.program as LoadedProgram;
-    const { sharedBytes, ownBytes, preparations, units, code, number, work, prepare, run } = program;
-    const ranges = [
-      ...(prepare ? [{ phase: 'prepare', run: prepare, units: preparations } as const] : []),
-      { phase: 'run', run, units } as const,
-    ];
-    const scratch = this.scratchAddress(sharedBytes + ownBytes * (code === undefined ? 1 : this.planned.count));
-    this.writeRecord(program, launch, scratch);
-    const own = { record: recordAddress, scratch: scratch + sharedBytes, scratchBytes: ownBytes };
-    for (const range of ranges) {
-      if (code === undefined || this.pool === undefined || range.units === 1)
-        range.run(recordAddress, own.scratch, 0, range.units);
-      else this.pool.run({ ...range, ...own, program: number, code, work });
-    }
+  /** Whether launches are to be shared with the helpers, which are then started. */
+  protected callHelpers(launches: readonly Launch[]): boolean {
+    const shared = launches.some((launch) => 'program' in launch && programOf(launch).code !== undefined);
+    if (shared) this.pool?.start();
+    return shared;
   }
 
-  private publish(bytes: Uint8Array): Code {
-    const block = this.linear.alloc(bytes.length);
-    new Uint8Array(this.linear.buffer).set(bytes, block.address);
-    return { block, address: block.address, bytes: bytes.length };
-  }
-
-  /** Whether a program is worth more than one thread. Helpers have no float64 functions. */
-  private isShareable({ units, work, importsFunctions }: CpuProgram): boolean {
-    return this.pool !== undefined && units > 1 && work >= shareableWork && !importsFunctions;
-  }
-
-  private scratchAddress(bytes: number): number {
+  /** The address of scratch memory for a launch, the same for all. */
+  protected scratchFor({ compiled, code }: LoadedProgram): number {
+    const { sharedBytes, ownBytes } = compiled;
+    const bytes = sharedBytes + ownBytes * (code === undefined ? 1 : this.planned.count);
     if (bytes === 0) return 0;
     if (this.scratch === undefined || this.scratch.bytes < bytes) {
       if (this.scratch !== undefined) this.linear.release(this.scratch);
@@ -105,18 +87,28 @@ export class Engine {
     return this.scratch.address;
   }
 
-  private writeRecord({ kernel, layout }: CpuProgram, { buffers, args }: KernelLaunch, scratch: number): void {
-    const view = new DataView(this.linear.buffer, recordAddress, layout.bytes);
-    view.setUint32(layout.scratch, scratch, true);
-    for (const [i, buffer] of buffers.entries()) view.setUint32(layout.buffers[i]!, addressOf(buffer), true);
-    for (const [i, { type }] of kernel.args.entries()) {
-      const [at, value] = [layout.args[i]!, args[i]!];
-      if (type === 'float32') view.setFloat32(at, value, true);
-      else if (type === 'float64') view.setFloat64(at, value, true);
-      else view.setInt32(at, value, true);
-    }
+  private publish(bytes: Uint8Array): Block {
+    const block = this.linear.alloc(bytes.length);
+    this.write(block.address, bytes);
+    return block;
+  }
+
+  /** Whether a program is worth more than one thread. Helpers have no float64 functions. */
+  private isShareable({ units, work, importsFunctions }: CompiledKernel): boolean {
+    return this.pool !== undefined && units > 1 && work >= shareableWork && !importsFunctions;
   }
 }
 
-const blockOf = (allocation: Allocation): Block => allocation as Block;
-export const addressOf = ({ allocation, offset }: BufferRef): number => blockOf(allocation).address + offset;
+/** Describes a launch for its program. */
+export function writeRecord(view: DataView, launch: KernelLaunch, scratch: number): void {
+  const { kernel, layout } = programOf(launch);
+  const { buffers, args } = launch;
+  view.setUint32(layout.scratch, scratch, true);
+  for (const [i, buffer] of buffers.entries()) view.setUint32(layout.buffers[i]!, addressOf(buffer), true);
+  for (const [i, { type }] of kernel.args.entries()) {
+    const [at, value] = [layout.args[i]!, args[i]!];
+    if (type === 'float32') view.setFloat32(at, value, true);
+    else if (type === 'float64') view.setFloat64(at, value, true);
+    else view.setInt32(at, value, true);
+  }
+}

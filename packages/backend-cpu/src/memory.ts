@@ -1,7 +1,7 @@
 import { OutOfMemoryError } from '@nacre/tensor/backend';
 
-const pageBytes = 65_536;
-const mostPages = 65_536;
+export const pageBytes = 65_536;
+export const mostPages = 65_536;
 
 /** Everything starts on a cache line. */
 export const alignment = 64;
@@ -22,19 +22,29 @@ export interface Block {
   readonly bytes: number;
 }
 
+export interface MemoryOptions {
+  readonly shared?: boolean;
+  readonly maxBytes?: number;
+  /** Default: a new one. */
+  readonly memory?: WebAssembly.Memory;
+  readonly clear?: (address: number, bytes: number) => void;
+}
+
 /** One growing WebAssembly memory and who has which part of it. */
 export class LinearMemory {
   readonly memory: WebAssembly.Memory;
   /** Bytes of blocks that are not free. */
   bytesInUse = 0;
   private readonly limit: number;
+  private readonly clear: (address: number, bytes: number) => void;
   /** In order of address; neighbours are always joined. */
   private readonly free: Block[] = [];
 
-  /** At most `maxBytes`, as far as the engine allows. */
-  constructor({ shared = false, maxBytes = mostPages * pageBytes }: { shared?: boolean; maxBytes?: number } = {}) {
+  /** At most `maxBytes`, as far as the engine allows. A memory that a worker uses is for the worker to `clear`, in its turn. */
+  constructor({ shared = false, maxBytes = mostPages * pageBytes, memory, clear }: MemoryOptions = {}) {
     const pages = Math.min(mostPages, Math.ceil((maxBytes + reservedBytes + slackBytes) / pageBytes));
-    this.memory = reserve(pages, shared);
+    this.memory = memory ?? reserve(pages, shared);
+    this.clear = clear ?? ((address, bytes) => new Uint8Array(this.buffer, address, bytes).fill(0));
     this.limit = Math.min(maxBytes, pages * pageBytes - reservedBytes - slackBytes);
   }
 
@@ -59,7 +69,7 @@ export class LinearMemory {
     if (available === size) this.free.splice(place, 1);
     else this.free[place] = { address: address + size, bytes: available - size };
     this.bytesInUse += size;
-    new Uint8Array(this.buffer, address, size).fill(0);
+    this.clear(address, size);
     return { address, bytes: size };
   }
 
@@ -130,8 +140,8 @@ export class LinearMemory {
   }
 }
 
-/** Engines differ in how much address space they are ready to set aside. */
-function reserve(pages: number, shared: boolean): WebAssembly.Memory {
+/** Engines differ in how much address space they are ready to set aside. Refers to nothing outside itself: workers get it as text. */
+export function reserve(pages: number, shared: boolean): WebAssembly.Memory {
   for (let maximum = pages; ; maximum = Math.floor(maximum / 2)) {
     try {
       return new WebAssembly.Memory({ initial: 1, maximum, shared });

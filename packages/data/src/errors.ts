@@ -21,6 +21,7 @@ function describePlace(place: FilePlace): string {
 
 /** Data that is not what its format promises; says in which file, at which byte or in which row. */
 export class DataFormatError extends FormatError implements FilePlace {
+  override readonly name: string = 'DataFormatError';
   readonly file: string | undefined;
   readonly byte: number | undefined;
   readonly row: number | undefined;
@@ -37,6 +38,7 @@ export class DataFormatError extends FormatError implements FilePlace {
 
 /** A file that could not be found or fetched. */
 export class DataSourceError extends NacreError {
+  override readonly name: string = 'DataSourceError';
   /** The path or URL where it was looked for last. */
   readonly source: string;
   /** The HTTP status, when a server answered. */
@@ -51,6 +53,7 @@ export class DataSourceError extends NacreError {
 
 /** A download whose sha256 is not the published one. */
 export class ChecksumError extends NacreError {
+  override readonly name: string = 'ChecksumError';
   readonly file: string;
   readonly expected: string;
   readonly actual: string;

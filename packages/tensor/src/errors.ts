@@ -4,6 +4,8 @@
  * @example await tensor([1, 2]).item(); // throws ArgumentError
  */
 export class NacreError extends Error {
+  /** Written out, as minifiers rename classes. */
+  override readonly name: string = 'NacreError';
   /** The operation that refused, as the user spelled it: `matmul`, `loadSafetensors`, `SGD.step`. */
   readonly operation: string;
   /** What to do about it, when there is something to do. */
@@ -11,7 +13,6 @@ export class NacreError extends Error {
 
   constructor(operation: string, problem: string, fix?: string) {
     super(fix === undefined ? `${operation}: ${problem}` : `${operation}: ${problem}; ${fix}`);
-    this.name = new.target.name;
     this.operation = operation;
     this.fix = fix;
   }
@@ -23,13 +24,17 @@ export class NacreError extends Error {
  * const x: Tensor = zeros([2]);
  * x.add(zeros([3])); // throws ShapeMismatchError
  */
-export class ShapeMismatchError extends NacreError {}
+export class ShapeMismatchError extends NacreError {
+  override readonly name: string = 'ShapeMismatchError';
+}
 
 /**
  * A dtype the operation or the device does not take.
  * @example zeros([2]).bitwiseNot(); // throws DTypeError
  */
-export class DTypeError extends NacreError {}
+export class DTypeError extends NacreError {
+  override readonly name: string = 'DTypeError';
+}
 
 /**
  * Tensors of different devices in one operation, or a device that cannot do what was asked.
@@ -37,19 +42,25 @@ export class DTypeError extends NacreError {}
  * const other = await cpu();
  * tensor([1], { device: other }).add(tensor([1], { device: defaultDevice() })).device; // throws DeviceError
  */
-export class DeviceError extends NacreError {}
+export class DeviceError extends NacreError {
+  override readonly name: string = 'DeviceError';
+}
 
 /**
  * Any other argument outside what the operation takes.
  * @example zeros([2]).clamp(); // throws ArgumentError
  */
-export class ArgumentError extends NacreError {}
+export class ArgumentError extends NacreError {
+  override readonly name: string = 'ArgumentError';
+}
 
 /**
  * An index outside its axis.
  * @example zeros([2]).gather(0, tensor([2], { dtype: 'int32' })); // throws IndexOutOfRangeError
  */
-export class IndexOutOfRangeError extends NacreError {}
+export class IndexOutOfRangeError extends NacreError {
+  override readonly name: string = 'IndexOutOfRangeError';
+}
 
 /**
  * A lazy tensor recorded against values that an assignment has since replaced.
@@ -60,7 +71,9 @@ export class IndexOutOfRangeError extends NacreError {}
  * await applyUpdates('assign');
  * await before.data(); // throws StaleValueError
  */
-export class StaleValueError extends NacreError {}
+export class StaleValueError extends NacreError {
+  override readonly name: string = 'StaleValueError';
+}
 
 /**
  * A tensor that was disposed, or that lived on a device that was closed.
@@ -69,22 +82,32 @@ export class StaleValueError extends NacreError {}
  * x.dispose();
  * await x.data(); // throws DisposedError
  */
-export class DisposedError extends NacreError {}
+export class DisposedError extends NacreError {
+  override readonly name: string = 'DisposedError';
+}
 
 /**
  * Differentiation of something that has no gradient.
  * @example zeros([1]).backward(); // throws GradientError
  */
-export class GradientError extends NacreError {}
+export class GradientError extends NacreError {
+  override readonly name: string = 'GradientError';
+}
 
 /** The device's memory, or the budget given to it, is used up. */
-export class OutOfMemoryError extends NacreError {}
+export class OutOfMemoryError extends NacreError {
+  override readonly name: string = 'OutOfMemoryError';
+}
 
 /**
  * Bytes that are not the file they claim to be.
  * @example loadNpy(new Uint8Array(4)); // throws FormatError
  */
-export class FormatError extends NacreError {}
+export class FormatError extends NacreError {
+  override readonly name: string = 'FormatError';
+}
 
 /** The graph or a kernel broke an invariant: a defect of Nacre or of a backend, never of the caller. */
-export class InternalError extends NacreError {}
+export class InternalError extends NacreError {
+  override readonly name: string = 'InternalError';
+}

@@ -7,7 +7,6 @@ type Phase = (record: number, scratch: number, begin: number, end: number) => vo
  * there is no second file for a bundler to miss; it must not refer to anything outside itself.
  */
 export function helper(memory: WebAssembly.Memory, thread: number, at: Protocol): void {
-  const chunkMask = 0xfff;
   /** Looks at the ticket, about 5 ns each, before going to sleep: within a plan and after it. */
   const spins = [4_000, 40_000] as const;
   const mostPrograms = 1024;
@@ -30,13 +29,13 @@ export function helper(memory: WebAssembly.Memory, thread: number, at: Protocol)
     const begin = Math.floor((units * chunk) / chunks);
     const end = Math.floor((units * (chunk + 1)) / chunks);
     const phase = phasesOf(words[at.program]!)[words[at.phase]!]!;
-    phase(words[at.record]!, words[at.scratch]! + thread * words[at.scratchBytes]!, begin, end);
+    phase(at.record, words[at.scratch]! + thread * words[at.scratchBytes]!, begin, end);
   };
 
   let idle = 0;
   while (Atomics.load(words, at.closed) === 0) {
     const ticket = Atomics.load(words, at.ticket);
-    const left = ticket & chunkMask;
+    const left = ticket & ((1 << at.chunkBits) - 1);
     if (left > 0) {
       idle = 0;
       if (Atomics.compareExchange(words, at.ticket, ticket, ticket - 1) !== ticket) continue;

@@ -5,10 +5,11 @@ import { cpuBackend } from '../backend.ts';
 import { newModule } from '../codegen/module.ts';
 import { cpu } from '../index.ts';
 import { LinearMemory } from '../memory.ts';
-import type { Phase } from '../programs.ts';
 import { chooseThreads } from '../threads.ts';
 import type { Local } from '../wasm/assembler.ts';
+import { executor } from './executor.ts';
 import { Pool } from './pool.ts';
+import { protocol } from './protocol.ts';
 
 const devices: Device[] = [];
 const device = async (threads: number): Promise<Device> => {
@@ -56,7 +57,7 @@ describe('threads', () => {
 
   test('help as soon as they are there, and rest when nothing is to do', { timeout: 60_000 }, async () => {
     const memory = new LinearMemory({ shared: true });
-    const module = newModule({ fma: false, shared: true });
+    const module = newModule({ fma: false, shared: true, tallTiles: () => false });
     // Writes its own number into every unit's word.
     const run = module.defineFunction(['i32', 'i32', 'i32', 'i32'], [], (f) => {
       const [record, , begin, end] = f.params as [Local, Local, Local, Local];
@@ -69,17 +70,17 @@ describe('threads', () => {
     const bytes = module.encode();
     const code = memory.alloc(bytes.length).address;
     new Uint8Array(memory.buffer).set(bytes, code);
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory: memory.memory } });
-    const units = 10_000;
-    const record = memory.alloc(4 * units).address;
+    const units = 5_000;
     const pool = new Pool(memory.memory, 3);
-    const range = { program: 0, code: { address: code, bytes: bytes.length }, phase: 'run', run: exports.run as Phase } as const;
+    pool.start();
+    const leading = executor(memory.memory, 3, protocol, {});
+    leading.load(0, { bytes, units, preparations: 0, sharedBytes: 0, ownBytes: 0, work: 1e6 }, code);
     for (let i = 0; pool.helped < 10 && i < 2000; i++) {
-      new Int32Array(memory.buffer, record, units).fill(-1);
-      pool.begin();
-      pool.run({ ...range, units, work: 1e6, record, scratch: 0, scratchBytes: 0 });
-      pool.end();
-      expect(new Int32Array(memory.buffer, record, units)).toEqual(Int32Array.from({ length: units }, (_, n) => n));
+      const written = new Int32Array(memory.buffer, protocol.record, units).fill(-1);
+      leading.begin();
+      leading.launch(0, 0);
+      leading.end();
+      expect(written).toEqual(Int32Array.from({ length: units }, (_, n) => n));
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     expect(pool.helped).toBeGreaterThanOrEqual(10);

@@ -1,9 +1,12 @@
-/** Where threads meet: 32-bit words in the first page of the memory, which belongs to no buffer. */
+/** Where threads meet: places in the first page of the memory, which belongs to no buffer. */
 export interface Protocol {
-  /** Of the words, in bytes. */
+  /** Of 32-bit words, which the numbers below count; in bytes. */
   readonly address: number;
   /** How many there are. */
   readonly count: number;
+  /** Where the present launch is described, in bytes. */
+  readonly record: number;
+  readonly chunkBits: number;
   /** Chunks of the present range that nobody has taken yet, in the low `chunkBits` bits, above them a number that every range counts up. */
   readonly ticket: number;
   /** Chunks that are done. */
@@ -25,17 +28,16 @@ export interface Protocol {
   readonly phase: number;
   readonly units: number;
   readonly chunks: number;
-  readonly record: number;
   /** Scratch memory of thread 0, and the distance to that of the next. */
   readonly scratch: number;
   readonly scratchBytes: number;
 }
 
-export const chunkBits = 12;
-
 export const protocol: Protocol = {
   address: 40_960,
   count: 64,
+  record: 64,
+  chunkBits: 12,
   // Words that are waited for have a cache line each.
   ticket: 0,
   done: 16,
@@ -50,7 +52,6 @@ export const protocol: Protocol = {
   phase: 51,
   units: 52,
   chunks: 53,
-  record: 54,
-  scratch: 55,
-  scratchBytes: 56,
+  scratch: 54,
+  scratchBytes: 55,
 };

@@ -32,9 +32,9 @@ function roundHalfToEven(x: number): number {
   return floor % 2 === 0 ? floor || x * 0 : floor + 1 || -0;
 }
 
-/** The remainder with the divisor's sign (`torch.remainder`); for integers `x mod 0 = 0`. */
+/** The remainder with the divisor's sign (`torch.remainder`); for integers `x mod 0 = 0`. Like all functions of floats it may travel as text. */
 function floorModulo(a: number, b: number, _c: number, type: ComputeType): number {
-  if (b === 0 && isInteger(type)) return 0;
+  if (b === 0 && (type === 'int32' || type === 'uint32')) return 0;
   const r = a % b;
   return r !== 0 && r < 0 !== b < 0 ? r + b : r;
 }

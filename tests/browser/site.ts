@@ -1,0 +1,38 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+export interface Site {
+  readonly address: string;
+  close(): void;
+}
+
+/** What makes a page cross-origin isolated, so that its threads may share memory. */
+export const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** Serves a page that runs the module beside this one, bundled and minified as users bundle it, with these headers. */
+export async function serve(module: string, headers: Record<string, string>): Promise<Site> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(module, import.meta.url))],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    conditions: ['@nacre/source'],
+  });
+  const script = outputFiles[0]!.text;
+  const server = createServer(({ url }, response) => {
+    const isScript = url === '/page.js';
+    response.writeHead(200, { ...headers, 'Content-Type': isScript ? 'text/javascript' : 'text/html' });
+    response.end(isScript ? script : '<!doctype html><meta charset="utf-8"><script type="module" src="page.js"></script>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
