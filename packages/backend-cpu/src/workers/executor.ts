@@ -20,7 +20,8 @@ interface Loaded {
   readonly code: number | undefined;
 }
 
-export type Executor = ReturnType<typeof executor>;
+export type StartExecutor = typeof executor;
+export type Executor = ReturnType<StartExecutor>;
 
 /**
  * The leading thread of a device: keeps programs and runs them, sharing large ones with the helpers. It posts a range of units and works

@@ -1,4 +1,4 @@
-import type { executor } from './executor.ts';
+import type { StartExecutor } from './executor.ts';
 import type { Protocol } from './protocol.ts';
 
 /** A piece of the memory: its address and its bytes. */
@@ -22,7 +22,7 @@ interface Port {
  * It travels as text, and must not refer to anything outside itself.
  */
 export function server(
-  start: typeof executor,
+  start: StartExecutor,
   reserve: (pages: number, shared: boolean) => WebAssembly.Memory,
   imports: WebAssembly.Imports,
   shared: WebAssembly.Memory | undefined,
