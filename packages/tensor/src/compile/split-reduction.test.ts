@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conv2d, grad, manualSeed, rand, setDefaultDevice, type Tensor } from '../index.ts';
+import { conv2d, grad, manualSeed, ones, rand, setDefaultDevice, type Tensor, tensor } from '../index.ts';
 import { createDevice } from '../runtime/device.ts';
 import { counting } from '../runtime/fixtures/counting.ts';
 
@@ -27,6 +27,19 @@ test('parts do not change a largest or smallest value', async () => {
   const [largest] = await measured(() => rand([70_000]).max() as Tensor);
   const [same] = await measured(() => rand([70_000]).reshape([700, 100]).max(1).max() as Tensor);
   expect(largest).toBe(same);
+});
+
+test('parts of float16 neither overflow nor round', async () => {
+  const halves = (count: number, value: number): Tensor =>
+    tensor(
+      Float32Array.from({ length: count }, (_, i) => (i < count / 2 ? value : -value)),
+      { shape: [count] },
+    ).to('float16');
+  const [sum] = await measured(() => halves(70_000, 1000).sum() as Tensor);
+  expect(sum).toBe(0);
+  const row = (): Tensor => halves(8192, 100).reshape([1, -1]) as Tensor;
+  const [product] = await measured(() => row().matmul(ones([8192, 1], { dtype: 'float16' })) as Tensor);
+  expect(product).toBe(0);
 });
 
 test('the gradient of a small kernel over many images is computed in parts', async () => {
