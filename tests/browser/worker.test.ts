@@ -22,7 +22,8 @@ describe.skipIf(noChromium !== undefined).each([
   });
   afterAll(() => site.close());
 
-  test('stays free with cpu({ worker: true }), and gets the same bits', { timeout: 120_000 }, async () => {
+  // A machine that is busy with something else lets every page stand still now and then.
+  test('stays free with cpu({ worker: true }), and gets the same bits', { timeout: 120_000, retry: 3 }, async () => {
     const page = await browser.newPage();
     await page.goto(site.address);
     const within = await page.evaluate(() => train(true));

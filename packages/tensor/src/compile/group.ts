@@ -4,13 +4,14 @@ import { topological } from '../graph/traverse.ts';
 import { barrier } from '../ops/memory.ts';
 import { type Shape, sameShape, sizeOf } from '../shape.ts';
 import type { Program } from './canonical.ts';
+import { type ConcatPart, commonRegion, partsOf, type Region } from './concat-parts.ts';
 import { Cheapness, roleOf } from './cost.ts';
 import { reaches } from './schedule.ts';
-import { holderOf, routineInputs } from './storage.ts';
+import { computedBelow, holderOf, routineInputs } from './storage.ts';
 
 /** A kernel in the making: the nodes it computes, and which of their values it stores. */
 export interface Group {
-  /** Its shape is the kernel's outer space (with the row axes inside, where the root has them). */
+  /** Its shape is the kernel's outer space (with the row axes inside, where the root has them). Values it does not lead to are stored at the same points. */
   readonly root: Node;
   readonly members: Set<Node>;
   readonly stores: GroupStore[];
@@ -25,12 +26,11 @@ export interface Row {
   readonly axes: readonly number[];
 }
 
-/** `value` goes to the memory of `into`: its own, or its place along `axis` of a concatenation. */
+/** `value` goes to the memory of `into`: its own, or its place in a concatenation. */
 export interface GroupStore {
   readonly value: Node;
   readonly into: Node;
-  readonly axis: number;
-  readonly start: number;
+  readonly start: readonly number[];
 }
 
 export interface RoutineGroup {
@@ -83,16 +83,18 @@ class Grouper {
   private readonly kept = new Set<Node>();
   /** What each group reads or still has to place. */
   private readonly reads = new Map<Group, Set<Node>>();
+  private readonly users: ReadonlyMap<Node, number>;
   private readonly cheapness: Cheapness;
   private readonly holders: readonly Node[];
 
   constructor(program: Program, maxBuffers: number) {
     this.maxBuffers = maxBuffers;
+    program.stored.forEach((node) => this.kept.add(node));
     const updates = program.updates.map(({ value }) => this.holder(value, (holder) => !this.kept.has(holder)));
     this.holders = [...program.results.map((value) => this.holder(value, (holder) => !updates.includes(holder))), ...updates];
     this.order = topological(this.holders);
-    const users = countUsers(this.order);
-    this.cheapness = new Cheapness(this.order, (node) => users.get(node) ?? 0, this.kept);
+    this.users = countUsers(this.order);
+    this.cheapness = new Cheapness(this.order, (node) => this.users.get(node) ?? 0, this.kept);
   }
 
   run(): Grouping {
@@ -133,7 +135,7 @@ class Grouper {
       case 'routine':
         return this.placeRoutine(node, demands);
       case 'concat':
-        return this.placeConcat(node, demands);
+        return this.placeConcat(node as Node<'concat'>, demands);
       case 'pointwise':
       case 'loop':
         return this.placeComputed(node, demands);
@@ -146,19 +148,44 @@ class Grouper {
     routineInputs(node).forEach((input) => this.demand(holderOf(input), created, moved));
   }
 
-  private placeConcat(node: Node, demands: readonly Demand[]): void {
-    const { axis } = (node as Node<'concat'>).attributes;
-    let start = 0;
-    for (const part of node.inputs) {
-      const created = this.create(part);
-      created.stores.push({ value: part, into: node, axis, start });
-      demands.forEach((d) => created.users.add(d.group));
-      this.demand(part, created, aligned(''));
-      start += part.shape[axis]!;
+  private placeConcat(node: Node<'concat'>, demands: readonly Demand[]): void {
+    if (demands.length === 0 && !this.kept.has(node)) return;
+    const usersOf = (value: Node): number => (this.kept.has(value) ? Infinity : this.users.get(value)!);
+    const parts = partsOf(node, (part) => usersOf(part) === 1);
+    const into = (by: Group, { value, start }: ConcatPart): void => {
+      by.stores.push({ value, into: node, start });
+      demands.forEach((d) => by.users.add(d.group));
+    };
+    const region = commonRegion(
+      parts.map(({ value }) => value),
+      usersOf,
+    );
+    if (region !== undefined && region.reads.size < this.maxBuffers) {
+      const created = this.create(parts[0]!.value);
+      for (const part of parts) {
+        into(created, part);
+        if (!region.members.has(part.value)) this.demand(part.value, created, aligned(''));
+      }
+      this.takeRegion(region, created);
+      return;
+    }
+    for (const part of parts) {
+      const created = this.create(part.value);
+      into(created, part);
+      this.demand(part.value, created, aligned(''));
+    }
+  }
+
+  private takeRegion({ members }: Region, by: Group): void {
+    for (const member of members) {
+      by.members.add(member);
+      for (const [i, input] of member.inputs.entries())
+        if (!members.has(input)) this.demand(input, by, pointwisePath(member, i, aligned('')));
     }
   }
 
   private placeComputed(node: Node, demands: readonly Demand[]): void {
+    if (demands.length === 0 && !this.kept.has(node)) return;
     const byGroup = new Map<Group | RoutineGroup, Path[]>();
     for (const { group: by, path } of demands) byGroup.set(by, [...(byGroup.get(by) ?? []), path]);
     const stored = this.kept.has(node) || demands.some((d) => 'routine' in d.group || d.path.kind === 'after');
@@ -259,7 +286,7 @@ class Grouper {
   private take(node: Node, by: Group, store: boolean): void {
     by.members.add(node);
     this.reads.get(by)!.delete(node);
-    if (store) by.stores.push({ value: node, into: node, axis: 0, start: 0 });
+    if (store) by.stores.push({ value: node, into: node, start: node.shape.map(() => 0) });
   }
 
   /** Whether the group stays within the limits of one kernel with this node in it. */
@@ -354,13 +381,6 @@ function pointwisePath(node: Node, i: number, path: Path): Path {
   if (node.op === 'gather' && i === 0) return sizeOf(node.shape) <= sizeOf(node.inputs[0]!.shape) ? moved : repeated;
   if (node.op === 'barrier' && i === 1) return { kind: 'after' };
   return path;
-}
-
-/** Behind movement, the node that is computed or given. */
-function computedBelow(node: Node): Node {
-  let below = node;
-  while (roleOf(below) === 'movement') below = below.inputs[0]!;
-  return below;
 }
 
 /** How many computing nodes read each node, through movement. */

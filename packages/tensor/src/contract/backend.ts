@@ -50,6 +50,8 @@ export interface Capabilities {
   readonly canReadSync: boolean;
   /** What is missing becomes kernels: `createDevice` is then given `routineKernels`. */
   readonly routines: ReadonlySet<RoutineKind>;
+  /** Whether products are so fast that 3×3 convolutions gain from Winograd's transforms: fewer multiplications, a few more units of rounding. Default: false. */
+  readonly winograd?: boolean;
   /** Buffers one kernel may use; 8 is the portable WebGPU limit. */
   readonly maxBuffersPerKernel: number;
   /** Buffer offsets inside an allocation are multiples of this. */
