@@ -77,10 +77,10 @@ function viewOf({ allocation, dtype, offset, count }: BufferRef): TypedArray {
   return hostView(dtype, (allocation as Memory).bytes, offset, count);
 }
 
-function launch(launch: Launch): void {
-  const views = launch.buffers.map(viewOf);
-  if ('routine' in launch) runRoutine(launch.routine, views, launch.args);
-  else (launch.program as Compiled).run(views, launch.args);
+function launch(one: Launch): void {
+  const views = one.buffers.map(viewOf);
+  if ('routine' in one) runRoutine(one.routine, views, one.args);
+  else (one.program as Compiled).run(views, one.args);
 }
 
 function timed(one: Launch): number {

@@ -12,20 +12,17 @@ const train = digits({ count: 3200, seed: 1 });
 const test = digits({ split: 'test', count: 500, seed: 1 });
 const { mean, std } = train.statistics();
 const transform = compose(toTensor(), normalize(mean, std));
+const batches = new DataLoader(train.withTransform(transform), { batchSize: 32, shuffle: true, seed: 1 });
 
 const model = new LeNet5();
 const optimizer = new Adam(model.parameters(), { lr: 0.002 });
 let step = 0;
-for await (const { images, labels } of new DataLoader(train.withTransform(transform), {
-  batchSize: 32,
-  shuffle: true,
-  seed: 1,
-})) {
+for await (const { images, labels } of batches) {
   const loss = crossEntropy(model.forward(images), labels);
   optimizer.zeroGrad();
   loss.backward();
   await optimizer.step();
-  if (step++ % 10 === 0) console.log(`step ${step}: loss ${(await loss.item()).toFixed(4)}`, performance.now());
+  if (step++ % 10 === 0) console.log(`step ${step}: loss ${(await loss.item()).toFixed(4)}`);
 }
 
 let right = 0;
@@ -34,4 +31,4 @@ for await (const { images, labels } of new DataLoader(test.withTransform(transfo
   const hits = noGrad(() => model.forward(images).argmax(1).eq(labels).sum());
   right += await hits.item();
 }
-console.log(`${right} of ${test.length} test images right`, performance.now());
+console.log(`${right} of ${test.length} test images right`);
