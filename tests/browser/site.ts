@@ -25,6 +25,8 @@ export async function serve(module: string, headers: Record<string, string>): Pr
     platform: 'browser',
     target: 'es2022',
     conditions: ['@nacre/source'],
+    // Cases that are shared with tests in Node expect things; vitest itself stays there.
+    alias: { vitest: fileURLToPath(new URL('./expect.ts', import.meta.url)) },
   });
   const script = outputFiles[0]!.text;
   const server = createServer(({ url }, response) => {

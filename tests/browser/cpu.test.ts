@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noChromium, startChromium } from './chromium.ts';
-import type { Training } from './page.ts';
+import type { Training } from './cpu-page.ts';
 import { isolation, type Site, serve } from './site.ts';
 
 declare const train: (worker: boolean) => Promise<Training>;
@@ -18,7 +18,7 @@ describe.skipIf(noChromium !== undefined).each([
 ])('$name that trains LeNet-5', ({ isolated, headers }) => {
   let site: Site;
   beforeAll(async () => {
-    site = await serve('./page.ts', headers);
+    site = await serve('./cpu-page.ts', headers);
   });
   afterAll(() => site.close());
 
@@ -37,7 +37,7 @@ describe.skipIf(noChromium !== undefined).each([
 
 describe.skipIf(noChromium !== undefined)('a page that lets no worker start', () => {
   test('hears what to do', async () => {
-    const site = await serve('./page.ts', { 'Content-Security-Policy': "worker-src 'self'" });
+    const site = await serve('./cpu-page.ts', { 'Content-Security-Policy': "worker-src 'self'" });
     const page = await browser.newPage();
     await page.goto(site.address);
     const message = await page.evaluate(() => train(true).catch((error: Error) => error.message));
