@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noChromium, startChromium, webgpuFlags } from '../../tests/browser/chromium.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startChromium, webgpuFlags } from '../../tests/browser/chromium.ts';
+import { describeInChromium } from '../../tests/browser/describe.ts';
 import { isolation, type Site, serveFolder } from '../../tests/browser/site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nacre-digits-'));
@@ -71,7 +72,7 @@ async function drawFive(page: Page): Promise<void> {
 const probabilities = (page: Page): Promise<number[]> =>
   page.locator('#bars output').evaluateAll((outputs) => outputs.map((output) => Number.parseFloat(output.textContent!)));
 
-describe.skipIf(noChromium !== undefined)('with WebGPU', () => {
+describeInChromium('with WebGPU', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startChromium(webgpuFlags);
@@ -113,7 +114,7 @@ describe.skipIf(noChromium !== undefined)('with WebGPU', () => {
   });
 });
 
-describe.skipIf(noChromium !== undefined)('without WebGPU', () => {
+describeInChromium('without WebGPU', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startChromium();

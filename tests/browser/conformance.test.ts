@@ -1,12 +1,13 @@
-import { afterAll, describe, test } from 'vitest';
+import { afterAll, test } from 'vitest';
 import { noChromium } from './chromium.ts';
 import type { ListedCase } from './conformance-page.ts';
+import { describeInChromium } from './describe.ts';
 import { openPage } from './open.ts';
 
 declare const listCases: () => Promise<ListedCase[]>;
 declare const runCase: (i: number) => Promise<void>;
 
-describe.skipIf(noChromium !== undefined)('the WebGPU backend conforms in Chromium', async () => {
+describeInChromium('the WebGPU backend conforms in Chromium', async () => {
   if (noChromium !== undefined) return;
   const { page, close } = await openPage('./conformance-page.ts');
   afterAll(close);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { readCases } from '../pytorch/files.ts';
 import { families, type ReferenceCase } from '../pytorch/fixture.ts';
-import { noChromium } from './chromium.ts';
+import { describeInChromium } from './describe.ts';
 import { type OpenPage, openPage } from './open.ts';
 
 declare const agreesWithPyTorch: (c: ReferenceCase) => Promise<void>;
@@ -10,7 +10,7 @@ declare const followsDifferences: (c: ReferenceCase) => Promise<void>;
 /** Cases at a kink, a jump, a tie or an infinite slope, where differences tell nothing. */
 const notSmooth = /kink|ties|stable|at the ends|^step$|^clamp both$|^round halves|^mod takes/;
 
-describe.skipIf(noChromium !== undefined)('WebGPU in Chromium', () => {
+describeInChromium('WebGPU in Chromium', () => {
   let open: OpenPage;
   beforeAll(async () => {
     open = await openPage('./pytorch-page.ts');

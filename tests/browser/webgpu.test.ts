@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noChromium } from './chromium.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeInChromium } from './describe.ts';
 import { type OpenPage, openPage } from './open.ts';
 
 declare const train: (backend: 'cpu' | 'webgpu') => Promise<number[]>;
 
-describe.skipIf(noChromium !== undefined)('LeNet-5 on WebGPU', () => {
+describeInChromium('LeNet-5 on WebGPU', () => {
   let open: OpenPage;
   beforeAll(async () => {
     open = await openPage('./webgpu-page.ts');
