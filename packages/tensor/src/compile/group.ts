@@ -2,73 +2,20 @@ import { InternalError } from '../errors.ts';
 import { isNode, type Node } from '../graph/node.ts';
 import { topological } from '../graph/traverse.ts';
 import { barrier } from '../ops/memory.ts';
-import { type Shape, sameShape, sizeOf } from '../shape.ts';
+import { type Shape, sameShape } from '../shape.ts';
 import type { Program } from './canonical.ts';
 import { type ConcatPart, commonRegion, partsOf, type Region } from './concat-parts.ts';
 import { Cheapness, roleOf } from './cost.ts';
+import type { Group, Grouping, RoutineGroup, Row } from './grouping.ts';
+import { aligned, moved, type Path, type PointPath, pathKey, pointwisePath, repeated, through } from './path.ts';
+import { leadsToReduction, maxMembers, outerKey, rowIsWorthIt, rowKey, rowMatches, sameAxes } from './row.ts';
 import { reaches } from './schedule.ts';
 import { computedBelow, holderOf, routineInputs } from './storage.ts';
-
-/** A kernel in the making: the nodes it computes, and which of their values it stores. */
-export interface Group {
-  /** Its shape is the kernel's outer space (with the row axes inside, where the root has them). Values it does not lead to are stored at the same points. */
-  readonly root: Node;
-  readonly members: Set<Node>;
-  readonly stores: GroupStore[];
-  /** Set when reductions along the same axes of one shape share their loops, softmax-fashion. */
-  row: Row | undefined;
-  /** Groups and routines that need what this one stores. */
-  readonly users: Set<Group | RoutineGroup>;
-}
-
-export interface Row {
-  readonly shape: Shape;
-  readonly axes: readonly number[];
-}
-
-/** `value` goes to the memory of `into`: its own, or its place in a concatenation. */
-export interface GroupStore {
-  readonly value: Node;
-  readonly into: Node;
-  readonly start: readonly number[];
-}
-
-export interface RoutineGroup {
-  readonly routine: Node;
-  readonly users: Set<Group | RoutineGroup>;
-}
-
-/** What the second pass decides. */
-export interface Grouping {
-  readonly groups: readonly (Group | RoutineGroup)[];
-  /** For each result, then each update, the node whose memory holds it. */
-  readonly holders: readonly Node[];
-}
-
-/** How a group reaches a node from its points. */
-type Path =
-  /** At one index per point; equal keys, equal indices. */
-  | { readonly kind: 'aligned'; readonly key: string }
-  /** Below an expansion to `full` along `axes`: one index per row. */
-  | { readonly kind: 'row'; readonly full: Shape; readonly axes: readonly number[] }
-  /** At some other index, about once per point. */
-  | { readonly kind: 'moved' }
-  /** At many points again and again. */
-  | { readonly kind: 'repeated' }
-  /** Not at all: it only has to be computed first. */
-  | { readonly kind: 'after' };
-
-type PointPath = Extract<Path, { kind: 'aligned' | 'row' }>;
 
 interface Demand {
   readonly group: Group | RoutineGroup;
   readonly path: Path;
 }
-
-const moved: Path = { kind: 'moved' };
-const repeated: Path = { kind: 'repeated' };
-const aligned = (key: string): Path => ({ kind: 'aligned', key });
-const maxMembers = 160;
 
 /** Where to cut: walks from the results back and lets every value join the kernel of its users where it can. */
 export function group(program: Program, maxBuffers: number): Grouping {
@@ -319,70 +266,6 @@ class Grouper {
 }
 
 const has = (by: Group, op: Node['op']): boolean => [...by.members].some((member) => member.op === op);
-const sameAxes = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((axis, i) => axis === b[i]);
-const pathKey = (path: Path): string =>
-  path.kind === 'aligned' ? `=${path.key}` : path.kind === 'row' ? `r${path.axes.join()}:${path.full.join()}` : path.kind;
-
-const rowMatches = (by: Group, path: Path): boolean =>
-  path.kind === 'row' && by.row !== undefined && sameShape(by.row.shape, path.full) && sameAxes(by.row.axes, path.axes);
-
-/** Points of the row: the root's own, where the root has the row's shape. */
-const rowKey = (by: Group): string => (sameShape(by.root.shape, by.row!.shape) ? '' : 'row');
-/** Points of the outer space: the root's own, where the root has one element per row. */
-const outerKey = (by: Group): string =>
-  sameShape(
-    by.root.shape,
-    by.row!.shape.map((size, i) => (by.row!.axes.includes(i) ? 1 : size)),
-  )
-    ? ''
-    : 'outer';
-
-/** Rows that fit the cache, and enough of them to work on at once. */
-function rowIsWorthIt({ shape, axes }: Row): boolean {
-  const length = axes.reduce((product, axis) => product * shape[axis]!, 1);
-  const rows = length === 0 ? 0 : sizeOf(shape) / length;
-  return length <= 65_536 && (rows >= 4 || length <= 4096);
-}
-
-/** Whether a value per row comes from a reduction of that very row, near enough for one kernel. */
-function leadsToReduction(node: Node, path: { full: Shape; axes: readonly number[] }): boolean {
-  const seen = new Set([node]);
-  for (const { inputs } of seen) {
-    for (const input of inputs) {
-      if (isNode(input, 'reduce')) {
-        if (sameShape(input.inputs[0]!.shape, path.full) && sameAxes(input.attributes.axes, path.axes)) return true;
-      } else if (roleOf(input) === 'pointwise' && seen.size < maxMembers) seen.add(input);
-    }
-  }
-  return false;
-}
-
-/** The path to a movement's input. */
-function through(node: Node, path: Path): Path {
-  switch (node.op) {
-    case 'reshape':
-    case 'permute':
-    case 'flip':
-      return path.kind === 'aligned' ? aligned(`${path.key}/${node.id}`) : path.kind === 'row' ? repeated : path;
-    case 'expand': {
-      const input = node.inputs[0]!.shape;
-      const axes = node.shape.flatMap((size, i) => (size === input[i] ? [] : [i]));
-      const direct = path.kind === 'aligned' && !path.key.includes('/');
-      return direct ? { kind: 'row', full: node.shape, axes } : path.kind === 'after' ? path : repeated;
-    }
-    default:
-      return path.kind === 'repeated' || path.kind === 'after' ? path : moved;
-  }
-}
-
-/** The path to input `i` of a pointwise node. */
-function pointwisePath(node: Node, i: number, path: Path): Path {
-  if (node.op === 'gather' && i === 0) return sizeOf(node.shape) <= sizeOf(node.inputs[0]!.shape) ? moved : repeated;
-  if (node.op === 'barrier' && i === 1) return { kind: 'after' };
-  return path;
-}
-
 /** How many computing nodes read each node, through movement. */
 function countUsers(order: readonly Node[]): Map<Node, number> {
   const users = new Map<Node, number>();

@@ -20,7 +20,7 @@ import { roleOf } from './cost.ts';
 import type { DraftStage, MapDraft, ReduceDraft } from './draft.ts';
 import { Exprs } from './exprs.ts';
 import { finish } from './finish.ts';
-import type { Group } from './group.ts';
+import type { Group } from './grouping.ts';
 import { constantIndex, IndexSpace } from './index-space.ts';
 import { loweringRules } from './lower-nodes.ts';
 

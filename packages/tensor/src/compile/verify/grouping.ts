@@ -3,7 +3,7 @@ import type { Node } from '../../graph/node.ts';
 import { sizeOf } from '../../shape.ts';
 import type { Program } from '../canonical.ts';
 import { roleOf } from '../cost.ts';
-import type { Group, Grouping, GroupStore, RoutineGroup } from '../group.ts';
+import type { Group, Grouping, GroupStore, RoutineGroup } from '../grouping.ts';
 import { schedule } from '../schedule.ts';
 import { holderOf, routineInputs } from '../storage.ts';
 
