@@ -1,6 +1,7 @@
 import type { RoutineLowering } from '../compile/index.ts';
 import type { Backend, Threads } from '../contract/backend.ts';
 import type { Kernel } from '../contract/kernel.ts';
+import { lostDevice } from '../contract/lost.ts';
 import { DisposedError, InternalError } from '../errors.ts';
 import { Faults } from './faults.ts';
 import { DeviceMemory } from './memory.ts';
@@ -38,6 +39,7 @@ export class Device {
   /** @internal */
   readonly faults: Faults;
   closed = false;
+  private lost: string | undefined;
 
   constructor(backend: Backend, options: DeviceOptions = {}, lowering: RoutineLowering = noLowering) {
     this.name = backend.name;
@@ -48,6 +50,9 @@ export class Device {
     this.faults = new Faults(this);
     this.programs = new ProgramCache(backend);
     this.plans = new PlanCache(this);
+    void backend.lost?.then((reason) => {
+      this.lost = reason;
+    });
   }
 
   /** How many threads of the processor it computes on, and why as many: `{ count: 2, reason: 'of 2 processors' }`. */
@@ -76,9 +81,15 @@ export class Device {
     return text;
   }
 
-  /** @internal */
+  /** @internal Neither closed nor lost. */
+  get usable(): boolean {
+    return !this.closed && this.lost === undefined;
+  }
+
+  /** @internal Throws unless it is usable. */
   checkOpen(operation: string): void {
     if (this.closed) throw new DisposedError(operation, `the device ${this.name} was closed`, 'make a new one');
+    if (this.lost !== undefined) throw lostDevice(operation, this.name, this.lost);
   }
 }
 

@@ -132,7 +132,8 @@ export class DeviceMemory {
     else this.free.set(piece.capacity, [piece.allocation]);
   }
 
-  private shrink(): void {
+  /** Gives back to the backend whatever is not in use, and what is held only to be faster. */
+  shrink(): void {
     this.reclaim();
     this.trim();
   }
@@ -154,6 +155,8 @@ export class DeviceBuffer {
   /** What replaced the value last, for errors: `SGD.step`. */
   replacedBy = '';
   released = false;
+  /** Why there is no value, where the plan that should have computed it failed. */
+  failure: unknown;
   private holders = 0;
   private readonly giveBack: () => void;
 
@@ -168,6 +171,12 @@ export class DeviceBuffer {
 
   release(): void {
     if (!this.released && --this.holders <= 0) this.free();
+  }
+
+  /** Gives the memory back: the value never came. */
+  fail(reason: unknown): void {
+    this.failure = reason;
+    this.free();
   }
 
   /** Gives the memory back, whoever still holds it. */
