@@ -108,7 +108,7 @@ export async function profile<T>(f: () => T | Promise<T>): Promise<Profile<T>> {
         totals.plans++;
         launches?.forEach((milliseconds, i) => addRow(rows, plan, i, milliseconds));
       },
-      preparing: () => {
+      finding: () => {
         const begin = performance.now();
         return (compiled) => {
           totals.preparing += performance.now() - begin;

@@ -20,7 +20,7 @@ export class PlanCache {
   }
 
   find(captured: Capture & Request): Executable {
-    const found = observer()?.preparing();
+    const found = observer()?.finding?.();
     const { misses } = this;
     const executable = this.lookUp(captured);
     found?.(this.misses > misses);

@@ -231,6 +231,10 @@ function checkLeaf(leaf: Node, operation: string, device: Device): void {
   }
 }
 
+/** Whether a value below the node was on a device that is lost or closed. */
+export const isLost = (node: Node): boolean =>
+  topological([node], (n) => n.realized !== undefined).some((n) => storedValueOf(n)?.device.usable === false);
+
 const notRecordable = (operation: string): GradientError =>
   new GradientError(
     operation,
