@@ -96,7 +96,11 @@ async function expectRefusal(kernel: Kernel, buffers: readonly BufferRef[], mess
 
 test('a kernel that is no valid WGSL is named', async () => {
   const mixed = k.kernel('mixed types', [k.write('float32', 1)], [], [k.map([], [k.store(0, k.at(), k.constant(1, 'int32'))])]);
-  await expectRefusal(mixed, [place(backend, 'float32', 1)], /^run: WebGPU refused the kernel mixed types: .*'i32' to 'f32', in line \d+: b0\[0\] = 1i;$/);
+  await expectRefusal(
+    mixed,
+    [place(backend, 'float32', 1)],
+    /^run: WebGPU refused the kernel mixed types: .*'i32' to 'f32', in line \d+: b0\[0\] = 1i;$/,
+  );
 });
 
 test('a launch that WebGPU refuses is named', async () => {
@@ -192,7 +196,9 @@ test('a device that is lost says so, and others go on', async () => {
     async () => lost.write(buffer, Float32Array.of(1, 2)),
   ];
   for (const attempt of attempts)
-    await expect(attempt()).rejects.toThrow(/the device webgpu was lost \(destroyed\), and what was in its memory is gone; make a new one/);
+    await expect(attempt()).rejects.toThrow(
+      /the device webgpu was lost \(destroyed\), and what was in its memory is gone; make a new one/,
+    );
   expect([...(await launchKernel(backend, shift, [Float32Array.of(1, 2)], [0]))[0]!]).toEqual([1, 2]);
 });
 

@@ -62,11 +62,12 @@ export class Memory {
     }
     const words = this.toUpload(pack(ref.dtype, data));
     if (ref.offset + words.byteLength > buffer.size) {
-      throw new InternalError('write', `${words.byteLength} bytes at ${ref.offset} do not fit into an allocation of ${buffer.size}`);
+      throw new InternalError(
+        'write',
+        `${words.byteLength} bytes at ${ref.offset} do not fit into an allocation of ${buffer.size}`,
+      );
     }
-    void this.order.do(() =>
-      this.device.queue.writeBuffer(buffer, ref.offset, words.buffer, words.byteOffset, words.byteLength),
-    );
+    void this.order.do(() => this.device.queue.writeBuffer(buffer, ref.offset, words.buffer, words.byteOffset, words.byteLength));
   }
 
   /** The copies are queued at once, so what happens later does not show in them. */

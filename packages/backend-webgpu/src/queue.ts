@@ -35,7 +35,8 @@ export class LaunchQueue {
   async run(launches: readonly Launch[]): Promise<void> {
     this.failures.check('run');
     await this.whenReady(launches, (kernels) => {
-      if (kernels.some(hasPoints)) this.failures.watch({ operation: 'run', subject: () => namesOf(kernels) }, () => this.submit(kernels));
+      if (kernels.some(hasPoints))
+        this.failures.watch({ operation: 'run', subject: () => namesOf(kernels) }, () => this.submit(kernels));
     });
     if (this.failures.unsettled) await this.failures.settle('run');
     this.submitted.push(this.done());

@@ -3,8 +3,8 @@ import {
   ArgumentError,
   DeviceError,
   defaultDevice,
-  manualSeed,
   ModuleBuffer,
+  manualSeed,
   Parameter,
   rand,
   realize,
@@ -54,7 +54,11 @@ class Model {
 
   /** A step with noise. */
   async step(): Promise<number> {
-    const loss = this.w.mul(rand([3])).sub(1).square().sum();
+    const loss = this.w
+      .mul(rand([3]))
+      .sub(1)
+      .square()
+      .sum();
     this.w.grad = undefined;
     loss.backward();
     this.mean.assign(this.mean.mul(0.9).add(this.w.detach().mul(0.1)), 'mean');

@@ -44,7 +44,11 @@ export interface Snapshot {
 export async function snapshot(...parts: readonly Stateful[]): Promise<Snapshot> {
   for (const [i, part] of parts.entries()) {
     if (typeof part?.stateDict !== 'function' || typeof part.loadStateDict !== 'function') {
-      throw new ArgumentError('snapshot', `number ${i} has no stateDict and loadStateDict`, 'pass modules, optimizers and schedules');
+      throw new ArgumentError(
+        'snapshot',
+        `number ${i} has no stateDict and loadStateDict`,
+        'pass modules, optimizers and schedules',
+      );
     }
   }
   const random = randomState();

@@ -32,7 +32,11 @@ function slowCompiler() {
 function training(): { step: () => Promise<Tensor>; w: Parameter } {
   const w = new Parameter(tensor([1, 2, 3]));
   const step = async (): Promise<Tensor> => {
-    const loss = w.mul(tensor([1, 0, 1])).softmax(0).square().sum();
+    const loss = w
+      .mul(tensor([1, 0, 1]))
+      .softmax(0)
+      .square()
+      .sum();
     loss.backward();
     await descend([w], 0.1);
     return loss;
