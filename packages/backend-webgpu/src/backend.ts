@@ -58,6 +58,8 @@ export function webgpuBackend(device: GPUDevice): Backend {
       queue.close();
     },
     source: (program) => programOf(program).source,
-    ...(device.features.has('timestamp-query') && { time: (launches) => timing.time(launches) }),
+    ...(device.features.has('timestamp-query')
+      ? { time: (launches) => timing.time(launches) }
+      : { untimed: 'the GPU device lacks the feature timestamp-query' }),
   };
 }

@@ -43,6 +43,8 @@ export interface Backend {
   source?(program: Program): string;
   /** Milliseconds each launch took, for `profile`. */
   time?(launches: readonly Launch[]): Promise<number[]>;
+  /** Why there is no `time`, for people. */
+  readonly untimed?: string;
 }
 
 export interface Threads {
