@@ -36,7 +36,7 @@ export function webgpuBackend(device: GPUDevice): Backend {
       offsetAlignment: device.limits.minStorageBufferOffsetAlignment,
       maxAllocationBytes: memory.maxAllocationBytes,
     },
-    lost: failures.lost,
+    lost: () => failures.lost,
     byteLength,
     alloc: (bytes) => memory.alloc(bytes),
     free: (allocation) => memory.free(allocation),

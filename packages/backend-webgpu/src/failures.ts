@@ -15,22 +15,20 @@ const filters = ['out-of-memory', 'internal', 'validation'] as const;
  * throws what is known so far. The first error in the order of what was done stands for those that follow from it.
  */
 export class Failures {
-  /** Resolves with the reason when the device is gone. */
-  readonly lost: Promise<string>;
+  /** Why the device is gone, if it is. */
+  lost: string | undefined;
   private readonly device: GPUDevice;
   private readonly looking = new Set<Promise<void>>();
   private found: { readonly place: number; readonly error: NacreError }[] = [];
   private place = 0;
-  private reason: string | undefined;
   private closed = false;
   /** Whether something was created that nobody has waited for: errors are to be expected with new things only. */
   private created = false;
 
   constructor(device: GPUDevice) {
     this.device = device;
-    this.lost = device.lost.then(({ reason, message }) => {
-      this.reason = reason === 'destroyed' ? 'destroyed' : message || 'no reason given';
-      return this.reason;
+    void device.lost.then(({ reason, message }) => {
+      this.lost = reason === 'destroyed' ? 'destroyed' : message || 'no reason given';
     });
   }
 
@@ -76,7 +74,7 @@ export class Failures {
   /** Throws if the device is gone. */
   expectDevice(operation: string): void {
     if (this.closed) throw new DisposedError(operation, 'the device webgpu was closed', 'make a new one with webgpu()');
-    if (this.reason !== undefined) throw lostDevice(operation, 'webgpu', this.reason);
+    if (this.lost !== undefined) throw lostDevice(operation, 'webgpu', this.lost);
   }
 
   private look(filter: GPUErrorFilter, watched: Watched, place: number): void {

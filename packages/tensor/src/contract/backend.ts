@@ -9,8 +9,8 @@ export interface Backend {
   readonly capabilities: Capabilities;
   /** The threads it computes on; the calling one alone if left out. */
   readonly threads?: Threads;
-  /** Resolves with the reason when the device and all that is in its memory are gone, if that can happen. */
-  readonly lost?: Promise<string>;
+  /** Why the device and all that is in its memory are gone, if they are. */
+  lost?(): string | undefined;
 
   /** Bytes that `count` elements take on this device: the backend chooses how a dtype is packed. */
   byteLength(dtype: DType, count: number): number;

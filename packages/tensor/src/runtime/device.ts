@@ -39,7 +39,6 @@ export class Device {
   /** @internal */
   readonly faults: Faults;
   closed = false;
-  private lost: string | undefined;
 
   constructor(backend: Backend, options: DeviceOptions = {}, lowering: RoutineLowering = noLowering) {
     this.name = backend.name;
@@ -50,9 +49,6 @@ export class Device {
     this.faults = new Faults(this);
     this.programs = new ProgramCache(backend);
     this.plans = new PlanCache(this);
-    void backend.lost?.then((reason) => {
-      this.lost = reason;
-    });
   }
 
   /** How many threads of the processor it computes on, and why as many: `{ count: 2, reason: 'of 2 processors' }`. */
@@ -83,13 +79,14 @@ export class Device {
 
   /** @internal Neither closed nor lost. */
   get usable(): boolean {
-    return !this.closed && this.lost === undefined;
+    return !this.closed && this.backend.lost?.() === undefined;
   }
 
   /** @internal Throws unless it is usable. */
   checkOpen(operation: string): void {
     if (this.closed) throw new DisposedError(operation, `the device ${this.name} was closed`, 'make a new one');
-    if (this.lost !== undefined) throw lostDevice(operation, this.name, this.lost);
+    const reason = this.backend.lost?.();
+    if (reason !== undefined) throw lostDevice(operation, this.name, reason);
   }
 }
 
