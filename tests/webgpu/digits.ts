@@ -4,7 +4,10 @@ import { Adam, OneCycleLR } from '@nacre/optim';
 import { type Tensor, tensor } from '@nacre/tensor';
 
 /** A batch in arrays of its own, as a loader hands them out. */
-export function freshBatch(step: number, size: number): { images: Tensor<[number, 1, 28, 28]>; labels: Tensor<[number], 'int32'> } {
+export function freshBatch(
+  step: number,
+  size: number,
+): { images: Tensor<[number, 1, 28, 28]>; labels: Tensor<[number], 'int32'> } {
   const images = Float32Array.from({ length: size * 784 }, (_, i) => ((i * 7919 + step * 104_729) % 1000) / 1000 - 0.5);
   const labels = Int32Array.from({ length: size }, (_, i) => (i + step) % 10);
   return { images: tensor(images, { shape: [size, 1, 28, 28] }), labels: tensor(labels) };

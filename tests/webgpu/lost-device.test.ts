@@ -1,37 +1,16 @@
 import { cpu } from '@nacre/backend-cpu';
 import { webgpu } from '@nacre/backend-webgpu';
-import { BatchNorm1d, crossEntropy, Dropout, Linear, ReLU, Sequential } from '@nacre/layers';
-import { Adam, CosineAnnealingLR } from '@nacre/optim';
-import { DeviceError, defaultDevice, manualSeed, setDefaultDevice, snapshot, type Tensor, tensor } from '@nacre/tensor';
+import { DeviceError, defaultDevice, manualSeed, setDefaultDevice, snapshot, tensor } from '@nacre/tensor';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { dropoutTraining } from './dropout-net.ts';
 import { newGPUDevice } from './gpu-device.ts';
 
 const before = defaultDevice();
 afterAll(() => setDefaultDevice(before));
 beforeEach(() => void manualSeed(5));
 
-/** A net with dropout and running statistics, trained by Adam with a schedule on fresh batches. */
-function training() {
-  const model = new Sequential(new Linear(8, 16), new BatchNorm1d(16), new ReLU(), new Dropout(0.3), new Linear(16, 3));
-  const optimizer = new Adam(model.parameters(), { lr: 0.05 });
-  const schedule = new CosineAnnealingLR(optimizer, 20);
-  const step = async (number: number): Promise<Tensor> => {
-    const x = tensor(
-      Float32Array.from({ length: 48 }, (_, i) => Math.sin(number * 7 + i)),
-      { shape: [6, 8] },
-    );
-    const loss = crossEntropy(model.forward(x), tensor(Int32Array.from({ length: 6 }, (_, i) => (i + number) % 3)));
-    optimizer.zeroGrad();
-    loss.backward();
-    await optimizer.step();
-    schedule.step();
-    return loss;
-  };
-  return { model, optimizer, schedule, step };
-}
-
 /** Losses of some steps, and all values of the model after them, as bits. */
-async function goOn({ model, step }: ReturnType<typeof training>, from: number, to: number): Promise<Uint32Array[]> {
+async function goOn({ model, step }: ReturnType<typeof dropoutTraining>, from: number, to: number): Promise<Uint32Array[]> {
   const losses: number[] = [];
   for (let i = from; i < to; i++) losses.push((await (await step(i)).item()) as number);
   const values = await Promise.all(Object.values(model.stateDict()).map((value) => value.data()));
@@ -43,12 +22,12 @@ describe('a GPU device that is lost in mid-training', async () => {
 
   test('is replaced, and training goes on to the same bits', async () => {
     setDefaultDevice(await webgpu());
-    const whole = training();
+    const whole = dropoutTraining();
     const expected = [await goOn(whole, 0, 4), await goOn(whole, 4, 10)];
 
     manualSeed(5);
     setDefaultDevice(await webgpu({ device: first }));
-    const run = training();
+    const run = dropoutTraining();
     expect(await goOn(run, 0, 4)).toEqual(expected[0]);
     const saved = await snapshot(run.model, run.optimizer, run.schedule);
     await run.step(4);
@@ -67,7 +46,7 @@ describe('a GPU device that is lost in mid-training', async () => {
   test('can be replaced by the CPU', async () => {
     const gpu = await newGPUDevice();
     setDefaultDevice(await webgpu({ device: gpu }));
-    const run = training();
+    const run = dropoutTraining();
     await run.step(0);
     const saved = await snapshot(run.model, run.optimizer, run.schedule);
     const expected = (await (await run.step(1)).item()) as number;
@@ -89,7 +68,9 @@ describe('a GPU device that is lost in mid-training', async () => {
     gpu.destroy();
     await gpu.lost;
     for (const read of [() => far.data(), () => lazy.data(), () => host.add(far).data()])
-      await expect(read()).rejects.toThrow(/^data: the device webgpu was lost \(destroyed\).*restore\(\) what snapshot\(\) kept$/);
+      await expect(read()).rejects.toThrow(
+        /^data: the device webgpu was lost \(destroyed\).*restore\(\) what snapshot\(\) kept$/,
+      );
     expect(await host.add(elsewhere).array()).toEqual([8, 10]);
     expect(() => setDefaultDevice(device)).toThrow(DeviceError);
   });

@@ -9,7 +9,10 @@ const device = await webgpu();
 setDefaultDevice(device);
 afterAll(() => setDefaultDevice(before));
 
-const x = tensor(Float32Array.from({ length: 4096 }, (_, i) => i / 4096), { shape: [64, 64] });
+const x = tensor(
+  Float32Array.from({ length: 4096 }, (_, i) => i / 4096),
+  { shape: [64, 64] },
+);
 
 describe('profile', () => {
   test('times each kernel by timestamps', async () => {
