@@ -52,7 +52,7 @@ describe('a GPU device that is lost in mid-training', async () => {
     const expected = (await (await run.step(1)).item()) as number;
     gpu.destroy();
     await gpu.lost;
-    setDefaultDevice(await cpu());
+    setDefaultDevice(await cpu({ threads: 1 }));
     saved.restore();
     expect(await (await run.step(1)).item()).toBeCloseTo(expected, 5);
     expect(run.model.parameters()[0]!.device.name).toMatch(/^cpu/);

@@ -14,8 +14,10 @@ export interface Backend {
 
   /** Bytes that `count` elements take on this device: the backend chooses how a dtype is packed. */
   byteLength(dtype: DType, count: number): number;
-  /** Zero-filled memory. Throws OutOfMemoryError. */
+  /** Zero-filled memory. Throws OutOfMemoryError, or lets a run or read throw it that comes soon after; then `isMissing`. */
   alloc(bytes: number): Allocation;
+  /** Whether there turned out to be no memory for an allocation; whatever uses it throws. */
+  isMissing?(allocation: Allocation): boolean;
   free(allocation: Allocation): void;
   /** Takes effect before launches that are run later. `data` is the host array of the buffer's dtype (bool: bytes, float16: raw bits) and may be reused at once. */
   write(buffer: BufferRef, data: TypedArray): void;
