@@ -1,4 +1,4 @@
-import { defaultDevice, InternalError, OutOfMemoryError, Parameter, setDefaultDevice, tensor } from '@nacre/tensor';
+import { defaultDevice, InternalError, OutOfMemoryError, Parameter, rand, setDefaultDevice, tensor } from '@nacre/tensor';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { requestDevice } from './adapter.ts';
 import { webgpu } from './index.ts';
@@ -48,6 +48,22 @@ describe('an error of WebGPU names the operation, the kernel and what is wrong',
     setDefaultDevice(device);
     await expect(tensor([1, 2]).square().data()).rejects.toThrow(/^data: WebGPU refused the buffers of the kernel mul: /);
   });
+});
+
+test('a tensor larger than the device binds names both sizes and the operation', async () => {
+  const device = await webgpu({ device: gpu });
+  const { maxAllocationBytes } = device.backend.capabilities;
+  expect(maxAllocationBytes).toBe(Math.min(gpu.limits.maxBufferSize, gpu.limits.maxStorageBufferBindingSize));
+  const elements = maxAllocationBytes / 4 + 1;
+  setDefaultDevice(device);
+  await expect(rand([elements]).data()).rejects.toThrow(
+    new OutOfMemoryError(
+      'data',
+      `${4 * elements} bytes in one piece are more than the ${maxAllocationBytes} this GPU gives`,
+      'use a smaller batch, or split the tensor',
+    ),
+  );
+  expect(await rand([4]).lt(1).all().item()).toBe(true);
 });
 
 test('a GPU that is full', async () => {
