@@ -12,11 +12,15 @@ export interface Backend {
   readonly capabilities: Capabilities;
   /** The threads it computes on; the calling one alone if left out. */
   readonly threads?: Threads;
+  /** Why the device and all that is in its memory are gone, if they are. */
+  lost?(): string | undefined;
 
   /** Bytes that `count` elements take on this device: the backend chooses how a dtype is packed. */
   byteLength(dtype: DType, count: number): number;
-  /** Zero-filled memory. Throws OutOfMemoryError. */
+  /** Zero-filled memory. Throws OutOfMemoryError, or lets a run or read throw it that comes soon after; then `isMissing`. */
   alloc(bytes: number): Allocation;
+  /** Whether there turned out to be no memory for an allocation; whatever uses it throws. */
+  isMissing?(allocation: Allocation): boolean;
   /** Nothing run later uses it; what was run before may still be under way. */
   free(allocation: Allocation): void;
   /** Takes effect before launches that are run later. `data` is the host array of the buffer's dtype (bool: bytes, float16: raw bits) and may be reused at once. */
@@ -28,6 +32,11 @@ export interface Backend {
 
   /** May finish in the background; failures then surface from `run`. */
   compile(kernel: Kernel): Program;
+  /**
+   * Begins what is left to do before a program can run: several programs are made ready side by side. The promise, which never rejects,
+   * resolves when that is done; nothing if there is nothing to do. `run` does the same for programs that were not prepared.
+   */
+  prepare?(program: Program): Promise<void> | undefined;
   /** Forgets a program. */
   release(program: Program): void;
   /**
@@ -44,6 +53,8 @@ export interface Backend {
   source?(program: Program): string;
   /** Milliseconds each launch took, for `profile`. */
   time?(launches: readonly Launch[]): Promise<number[]>;
+  /** Why there is no `time`, for people. */
+  readonly untimed?: string;
 }
 
 export interface Threads {
