@@ -33,11 +33,11 @@ async function convolution(
 }
 
 describe.each<Case>([
-  { batch: 8, channels: 32, size: 14, groups: 1 },
+  { batch: 16, channels: 32, size: 14, groups: 1 },
   { batch: 1, channels: 64, size: 30, groups: 1 },
   { batch: 3, channels: 96, size: 17, groups: 2 },
 ])('3×3 convolutions of $channels channels on $batch × $size × $size in $groups groups', (of) => {
-  test('are computed by tiles, within 1e-5 of the largest value of the direct form', async () => {
+  test('are computed by tiles, within 2e-6 of the largest value of the direct form', async () => {
     const [tiled, direct] = [await convolution(of, {}), await convolution(of, { strict: true })];
     expect(tiled.plan).toContain('matmul');
     expect(direct.plan).not.toContain('matmul');
@@ -45,7 +45,7 @@ describe.each<Case>([
       const largest = direct.values[i]!.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
       const error = values.reduce((most, value, j) => Math.max(most, Math.abs(value - direct.values[i]![j]!)), 0);
       expect(error).toBeGreaterThan(0);
-      expect(error / largest).toBeLessThan(1e-5);
+      expect(error / largest).toBeLessThan(2e-6);
     });
   });
 

@@ -20,6 +20,8 @@ import {
 const trafficCost = 20;
 /** The share of the direct convolution's cost that must be saved at least. */
 const leastSaving = 0.1;
+/** Multiply-adds of a direct convolution below which more kernels gain nothing. */
+const leastWork = 2 ** 24;
 
 type Store = (value: Node) => void;
 
@@ -28,11 +30,11 @@ type Store = (value: Node) => void;
  * (Winograd's F(4×4, 3×3), as in Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015). Sums of differences bring a few more units of
  * rounding. `store` is told which values must have memory of their own. Returns undefined where it does not apply, or saves too little.
  */
-export function winograd(node: Node<'convolution'>, store: Store, saving = leastSaving): Node | undefined {
+export function winograd(node: Node<'convolution'>, store: Store, isWorthIt = saves): Node | undefined {
   if (node.dtype !== 'float32' || !isPlain(node)) return undefined;
   const isSmall = ([height, width]: readonly number[]): boolean => height === taps && width === taps;
-  if (isSmall(node.inputs[1]!.shape.slice(3))) return tiledConvolution(node, store, saving);
-  return isSmall(node.shape.slice(3)) ? tiledKernelGradient(node, store, saving) : undefined;
+  if (isSmall(node.inputs[1]!.shape.slice(3))) return tiledConvolution(node, store, isWorthIt);
+  return isSmall(node.shape.slice(3)) ? tiledKernelGradient(node, store, isWorthIt) : undefined;
 }
 
 const isPlain = ({ attributes: { spatial } }: Node<'convolution'>): boolean =>
@@ -43,10 +45,12 @@ const isPlain = ({ attributes: { spatial } }: Node<'convolution'>): boolean =>
   );
 
 /** `a` and `b` are the lengths of a product's factors besides the tiles, `direct` its multiply-adds without transforms. */
-function pays(a: number, b: number, { count }: Tiling, direct: number, saving: number): boolean {
+type Judge = (a: number, b: number, tiling: Tiling, direct: number) => boolean;
+
+const saves: Judge = (a, b, { count }, direct) => {
   const transformed = points ** 2 * (a * b * count + trafficCost * (a * count + b * count + a * b));
-  return transformed <= (1 - saving) * direct;
-}
+  return direct >= leastWork && transformed <= (1 - leastSaving) * direct;
+};
 
 const padding = ({ attributes: { spatial } }: Node<'convolution'>): [number, number] => [spatial[0]!.padLow, spatial[1]!.padLow];
 
@@ -61,13 +65,13 @@ const transformedInput = (phases: Node, tiling: Tiling): Node =>
     ),
   );
 
-function tiledConvolution(node: Node<'convolution'>, store: Store, saving: number): Node | undefined {
+function tiledConvolution(node: Node<'convolution'>, store: Store, isWorthIt: Judge): Node | undefined {
   const [x, w] = node.inputs as [Node, Node];
   const [n, g, co, height, width] = node.shape as [number, number, number, number, number];
   const ci = x.shape[2]!;
   const tiling = tilingOf(n, height, width);
   const { rows, columns, places, count, batchLast } = tiling;
-  if (!pays(ci, co, tiling, taps ** 2 * ci * co * n * height * width, saving)) return undefined;
+  if (!isWorthIt(ci, co, tiling, taps ** 2 * ci * co * n * height * width)) return undefined;
 
   const phases = phasesOf(x, padding(node), tiling, 1);
   store(phases);
@@ -91,13 +95,13 @@ function tiledConvolution(node: Node<'convolution'>, store: Store, saving: numbe
 }
 
 /** The convolution whose kernel is a gradient, and whose outputs are the gradients of 3×3 taps: channels are its batch, and the batch its channels. */
-function tiledKernelGradient(node: Node<'convolution'>, store: Store, saving: number): Node | undefined {
+function tiledKernelGradient(node: Node<'convolution'>, store: Store, isWorthIt: Judge): Node | undefined {
   const [x, w] = node.inputs as [Node, Node];
   const [ci, g, co] = node.shape as [number, number, number];
   const [n, height, width] = w.shape.slice(2) as [number, number, number];
   const tiling = tilingOf(n, height, width);
   const { count } = tiling;
-  if (!pays(ci, co, tiling, taps ** 2 * ci * co * n * height * width, saving)) return undefined;
+  if (!isWorthIt(ci, co, tiling, taps ** 2 * ci * co * n * height * width)) return undefined;
 
   const phases = phasesOf(permute(x, [2, 1, 0, 3, 4]), padding(node), tiling, 1);
   const gradientPhases = phasesOf(permute(w, [2, 0, 1, 3, 4]), [0, 0], tiling, 0);
