@@ -51,7 +51,10 @@ export function webgpuBackend(device: GPUDevice): Backend {
       memory.close();
       queue.close();
     },
-    source: (program) => programOf(program).source,
+    source: (program) =>
+      programOf(program)
+        .passes.map((pass) => pass.source)
+        .join('\n'),
     ...(device.features.has('timestamp-query') && {
       time: (launches) => timeLaunches(device, queue, failures, launches),
     }),

@@ -3,14 +3,21 @@ import { generate } from './codegen/kernel.ts';
 import type { Failures } from './failures.ts';
 import { computeStage } from './flags.ts';
 
-/** A kernel in WGSL. Its pipeline is made with its first launch. */
+/** A kernel in WGSL. */
 export interface WebGPUProgram {
   readonly name: string;
+  readonly passes: readonly WebGPUPass[];
+  /** Bytes for what the passes leave each other, bound as one more buffer. */
+  readonly scratch: number;
+  readonly buffers: number;
+  readonly args: readonly ComputeType[];
+}
+
+/** One dispatch. Its pipeline is made with its first launch. */
+export interface WebGPUPass {
   readonly source: string;
   /** Workgroups in x and y; none if the kernel has no points. */
   readonly groups: readonly [x: number, y: number];
-  readonly buffers: number;
-  readonly args: readonly ComputeType[];
   pipeline: GPUComputePipeline | undefined;
 }
 
@@ -43,19 +50,26 @@ export class Programs {
   }
 
   compile(kernel: Kernel): WebGPUProgram {
-    const { source, groups } = generate(kernel);
+    const { passes, scratch } = generate(kernel);
     const { name, buffers, args } = kernel;
-    return { name, source, groups, buffers: buffers.length, args: args.map(({ type }) => type), pipeline: undefined };
+    return {
+      name,
+      passes: passes.map((pass) => ({ ...pass, pipeline: undefined })),
+      scratch,
+      buffers: buffers.length,
+      args: args.map(({ type }) => type),
+    };
   }
 
-  pipelineOf(program: WebGPUProgram): GPUComputePipeline {
-    program.pipeline ??= this.failures.watch(program.name, 'the kernel', () => this.createPipeline(program));
-    return program.pipeline;
+  pipelineOf(program: WebGPUProgram, pass: WebGPUPass): GPUComputePipeline {
+    pass.pipeline ??= this.failures.watch(program.name, 'the kernel', () => this.createPipeline(program, pass.source));
+    return pass.pipeline;
   }
 
-  private createPipeline({ name: label, source: code, buffers }: WebGPUProgram): GPUComputePipeline {
+  private createPipeline({ name: label, buffers, scratch }: WebGPUProgram, code: string): GPUComputePipeline {
     const module = this.device.createShaderModule({ label, code });
-    const layout = this.device.createPipelineLayout({ bindGroupLayouts: [this.buffersLayout(buffers), this.argsLayout] });
+    const bindGroupLayouts = [this.buffersLayout(buffers + (scratch > 0 ? 1 : 0)), this.argsLayout];
+    const layout = this.device.createPipelineLayout({ bindGroupLayouts });
     return this.device.createComputePipeline({ label, layout, compute: { module, entryPoint: 'main' } });
   }
 }

@@ -4,6 +4,7 @@ import type { Failures } from './failures.ts';
 import { usage } from './flags.ts';
 import { bytesOf, gpuBufferOf } from './memory.ts';
 import { type Programs, programOf } from './programs.ts';
+import { Scratch } from './scratch.ts';
 
 /** Runs that may be queued before one has to be waited for: memory for uploads does not pile up. */
 const maxRunsAhead = 3;
@@ -14,6 +15,7 @@ export class LaunchQueue {
   private readonly programs: Programs;
   private readonly failures: Failures;
   private readonly args: LaunchArguments;
+  private readonly scratch: Scratch;
   private readonly submitted: Promise<undefined>[] = [];
   /** Stands for buffers without elements, of which WebGPU can bind none. */
   private readonly nothing: GPUBuffer;
@@ -23,6 +25,7 @@ export class LaunchQueue {
     this.programs = programs;
     this.failures = failures;
     this.args = new LaunchArguments(device, programs.argsLayout);
+    this.scratch = new Scratch(device);
     this.nothing = device.createBuffer({
       size: device.limits.minStorageBufferOffsetAlignment * device.limits.maxStorageBuffersPerShaderStage,
       usage: usage.storage,
@@ -47,11 +50,13 @@ export class LaunchQueue {
   /** Uploads the arguments of launches; the functions given back encode one launch each. */
   encoders(launches: readonly KernelLaunch[]): ((pass: GPUComputePassEncoder) => void)[] {
     const offsets = this.args.upload(launches);
+    this.scratch.reserve(Math.max(...launches.map(({ program }) => programOf(program).scratch)));
     return launches.map((launch, i) => (pass) => this.encode(pass, launch, offsets[i]!));
   }
 
   close(): void {
     this.args.close();
+    this.scratch.close();
     this.nothing.destroy();
   }
 
@@ -65,24 +70,25 @@ export class LaunchQueue {
 
   private encode(pass: GPUComputePassEncoder, { program, buffers }: KernelLaunch, offset: number): void {
     const compiled = programOf(program);
-    const { groups, args } = compiled;
-    pass.setPipeline(this.programs.pipelineOf(compiled));
-    pass.setBindGroup(0, this.bind(buffers));
-    pass.setBindGroup(1, this.args.group(args.length), [offset]);
-    pass.dispatchWorkgroups(...groups);
+    pass.setBindGroup(0, this.bind(buffers, compiled.scratch));
+    pass.setBindGroup(1, this.args.group(compiled.args.length), [offset]);
+    for (const step of compiled.passes) {
+      pass.setPipeline(this.programs.pipelineOf(compiled, step));
+      pass.dispatchWorkgroups(...step.groups);
+    }
   }
 
-  private bind(buffers: readonly BufferRef[]): GPUBindGroup {
+  private bind(buffers: readonly BufferRef[], scratch: number): GPUBindGroup {
     const { minStorageBufferOffsetAlignment } = this.device.limits;
+    const resources = buffers.map((ref, binding) =>
+      ref.count === 0
+        ? { buffer: this.nothing, offset: binding * minStorageBufferOffsetAlignment, size: 4 }
+        : { buffer: gpuBufferOf(ref.allocation), offset: ref.offset, size: bytesOf(ref) },
+    );
+    if (scratch > 0) resources.push({ buffer: this.scratch.buffer, offset: 0, size: scratch });
     return this.device.createBindGroup({
-      layout: this.programs.buffersLayout(buffers.length),
-      entries: buffers.map((ref, binding) => ({
-        binding,
-        resource:
-          ref.count === 0
-            ? { buffer: this.nothing, offset: binding * minStorageBufferOffsetAlignment, size: 4 }
-            : { buffer: gpuBufferOf(ref.allocation), offset: ref.offset, size: bytesOf(ref) },
-      })),
+      layout: this.programs.buffersLayout(resources.length),
+      entries: resources.map((resource, binding) => ({ binding, resource })),
     });
   }
 }
@@ -94,7 +100,7 @@ export function kernelLaunches(launches: readonly Launch[]): KernelLaunch[] {
   });
 }
 
-export const hasPoints = ({ program }: KernelLaunch): boolean => programOf(program).groups[0] > 0;
+export const hasPoints = ({ program }: KernelLaunch): boolean => programOf(program).passes[0]!.groups[0] > 0;
 
 const namesOf = (launches: readonly KernelLaunch[]): string =>
   `a run of ${[...new Set(launches.map(({ program }) => programOf(program).name))].join(', ')}`;

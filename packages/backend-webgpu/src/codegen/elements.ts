@@ -37,3 +37,39 @@ export function storeElement({ dtype }: BufferSlot, buffer: string, index: strin
       return [`${buffer}[${index}] = ${value};`];
   }
 }
+
+/** The type of four neighbouring elements, the first at a multiple of four; they belong to one invocation. */
+export const quadType = ({ dtype }: BufferSlot): string => {
+  const { word, elementsPerWord } = storageOf(dtype);
+  return `vec${4 / elementsPerWord}<${word}>`;
+};
+
+const components = ['x', 'y', 'z', 'w'] as const;
+
+/** One of the four, as a register value. */
+export function quadElement({ dtype }: BufferSlot, four: string, place: number, call: Call): string {
+  const word = `${four}.${components[Math.floor(place / storageOf(dtype).elementsPerWord)]}`;
+  switch (dtype) {
+    case 'bool':
+      return `${word} != 0u`;
+    case 'float16':
+      return call('half_to_float', call('half_of', word, String(place)));
+    default:
+      return word;
+  }
+}
+
+/** Four register values as they are stored. */
+export function quadOf(slot: BufferSlot, values: readonly string[], call: Call): string {
+  const type = quadType(slot);
+  switch (slot.dtype) {
+    case 'bool':
+      return `${type}(${values.map((value) => `u32(${value})`).join(', ')})`;
+    case 'float16': {
+      const [a, b, c, d] = values.map((value) => call('float_to_half', value));
+      return `${type}(${a} | (${b} << 16u), ${c} | (${d} << 16u))`;
+    }
+    default:
+      return `${type}(${values.join(', ')})`;
+  }
+}
