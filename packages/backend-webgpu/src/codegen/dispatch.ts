@@ -16,7 +16,8 @@ export interface Dispatch {
   readonly groups: readonly [x: number, y: number];
 }
 
-export const invocationsOf = ({ lanes, pointsPerGroup }: Dispatch): number => lanes * pointsPerGroup;
+export const invocationsOf = ({ lanes, pointsPerGroup }: Pick<Dispatch, 'lanes' | 'pointsPerGroup'>): number =>
+  lanes * pointsPerGroup;
 
 const usualInvocations = 64;
 const mostInvocations = 256;

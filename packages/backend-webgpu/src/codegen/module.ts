@@ -7,6 +7,8 @@ import { argumentType } from './types.ts';
 export interface Pass {
   readonly source: string;
   readonly groups: readonly [x: number, y: number];
+  /** Arguments (uint32) after those of the launch. */
+  readonly args?: readonly number[];
 }
 
 /** What is dispatched for a launch, in order. */

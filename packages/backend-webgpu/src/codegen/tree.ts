@@ -4,8 +4,11 @@ import type { ProgramText } from './program.ts';
 import { spell } from './scalars.ts';
 import { registerType } from './types.ts';
 
+/** How invocations of a workgroup share points. */
+type Shared = Pick<Dispatch, 'lanes' | 'pointsPerGroup' | 'alongPoints'>;
+
 /** The name of a function that combines one value of each invocation that has the same point, always in the same order. */
-export function treeReduction(op: ReduceOp, type: ComputeType, dispatch: Dispatch, program: ProgramText): string {
+export function treeReduction(op: ReduceOp, type: ComputeType, dispatch: Shared, program: ProgramText): string {
   const { lanes, pointsPerGroup, alongPoints } = dispatch;
   const register = registerType(type);
   const name = `${op}_of_lanes_${register}`;
