@@ -1,10 +1,11 @@
 import type { Backend } from '@nacre/tensor/backend';
 import { Failures } from './failures.ts';
 import { Memory } from './memory.ts';
+import { Order } from './order.ts';
 import { Programs, programOf } from './programs.ts';
 import { LaunchQueue } from './queue.ts';
 import { byteLength, storageDTypes } from './storage.ts';
-import { timeLaunches } from './timing.ts';
+import { Timing } from './timing.ts';
 
 /** Buffers one kernel may use on every WebGPU device. */
 const portableBuffers = 8;
@@ -20,29 +21,34 @@ const portableBuffers = 8;
  */
 export function webgpuBackend(device: GPUDevice): Backend {
   const failures = new Failures(device);
-  const memory = new Memory(device, failures);
-  const programs = new Programs(device, failures);
-  const queue = new LaunchQueue(device, programs, failures);
+  const order = new Order();
+  const memory = new Memory(device, failures, order);
+  const programs = new Programs(device);
+  const queue = new LaunchQueue(device, programs, memory, failures, order);
+  const timing = new Timing(device, queue, memory.readback, failures);
   return {
     name: 'webgpu',
     capabilities: {
       dtypes: storageDTypes,
       canReadSync: false,
-      routines: new Set(),
+      routines: new Set(['scan', 'argsort', 'scatter']),
       maxBuffersPerKernel: portableBuffers,
       offsetAlignment: device.limits.minStorageBufferOffsetAlignment,
       maxAllocationBytes: memory.maxAllocationBytes,
     },
+    lost: () => failures.lost,
     byteLength,
     alloc: (bytes) => memory.alloc(bytes),
     free: (allocation) => memory.free(allocation),
     write: (buffer, data) => memory.write(buffer, data),
     read: (buffers) => memory.read(buffers),
     compile: (kernel) => programs.compile(kernel),
+    prepare: (program) => programs.prepare(programOf(program)),
     // The pipeline goes with its last reference.
     release() {},
     run: (launches) => queue.run(launches),
     async wait() {
+      await order.drained();
       await failures.settle('wait');
       await queue.done();
     },
@@ -53,10 +59,10 @@ export function webgpuBackend(device: GPUDevice): Backend {
     },
     source: (program) =>
       programOf(program)
-        .passes.map((pass) => pass.source)
+        .passes.map(({ shader }) => shader.source)
         .join('\n'),
-    ...(device.features.has('timestamp-query') && {
-      time: (launches) => timeLaunches(device, queue, failures, launches),
-    }),
+    ...(device.features.has('timestamp-query')
+      ? { time: (launches) => timing.time(launches) }
+      : { untimed: 'the GPU device lacks the feature timestamp-query' }),
   };
 }

@@ -1,40 +1,70 @@
-import { DeviceError, DisposedError, InternalError, type NacreError, OutOfMemoryError } from '@nacre/tensor/backend';
+import { DisposedError, InternalError, lostDevice, type NacreError, OutOfMemoryError } from '@nacre/tensor/backend';
+
+/** What is watched, in errors. */
+export interface Watched {
+  readonly operation: string;
+  subject(): string;
+  /** Told of an error as soon as it is known. */
+  failed?(): void;
+}
+
+const filters = ['out-of-memory', 'internal', 'validation'] as const;
 
 /**
- * WebGPU reports errors after the fact. What is done under `watch` is looked at when `settle` is awaited, which then throws the
- * first error in the order of what was done.
+ * WebGPU reports errors after the fact. What is done under `watch` is known to have worked, or not, once `settle` was awaited; `check`
+ * throws what is known so far. The first error in the order of what was done stands for those that follow from it.
  */
 export class Failures {
+  /** Why the device is gone, if it is. */
+  lost: string | undefined;
   private readonly device: GPUDevice;
-  private pending: Promise<NacreError | undefined>[] = [];
-  private lost: GPUDeviceLostInfo | undefined;
+  private readonly looking = new Set<Promise<void>>();
+  private found: { readonly place: number; readonly error: NacreError }[] = [];
+  private place = 0;
   private closed = false;
+  /** Whether something was created that nobody has waited for: errors are to be expected with new things only. */
+  private created = false;
 
   constructor(device: GPUDevice) {
     this.device = device;
-    void device.lost.then((info) => {
-      this.lost = info;
+    void device.lost.then(({ reason, message }) => {
+      this.lost = reason === 'destroyed' ? 'destroyed' : message || 'no reason given';
     });
   }
 
-  /** Does something for `operation`; `subject` says in errors what it was. */
-  watch<T>(operation: string, subject: string, action: () => T): T {
-    const filters = ['out-of-memory', 'internal', 'validation'] as const;
+  /** Does something that repeats what has worked before. */
+  watch<T>(watched: Watched, action: () => T): T {
     for (const filter of filters) this.device.pushErrorScope(filter);
     try {
       return action();
     } finally {
-      for (const filter of filters.toReversed()) this.pending.push(this.pop(filter, operation, subject));
+      for (const filter of filters.toReversed()) this.look(filter, watched, this.place++);
     }
   }
 
+  /** Makes something new: `settle` should follow. */
+  create<T>(watched: Watched, action: () => T): T {
+    this.created = true;
+    return this.watch(watched, action);
+  }
+
+  /** Whether something new was made since the last `settle`. */
+  get unsettled(): boolean {
+    return this.created;
+  }
+
   async settle(operation: string): Promise<void> {
-    const watched = this.pending;
-    this.pending = [];
-    const errors = await Promise.all(watched);
+    this.created = false;
+    await Promise.all(this.looking);
+    this.check(operation);
+  }
+
+  check(operation: string): void {
     this.expectDevice(operation);
-    const first = errors.find((error) => error !== undefined);
-    if (first !== undefined) throw first;
+    const { found } = this;
+    if (found.length === 0) return;
+    this.found = [];
+    throw found.reduce((first, other) => (other.place < first.place ? other : first)).error;
   }
 
   close(): void {
@@ -44,22 +74,27 @@ export class Failures {
   /** Throws if the device is gone. */
   expectDevice(operation: string): void {
     if (this.closed) throw new DisposedError(operation, 'the device webgpu was closed', 'make a new one with webgpu()');
-    if (this.lost === undefined) return;
-    const { reason, message } = this.lost;
-    throw new DeviceError(
-      operation,
-      `the GPU device was lost (${reason === 'destroyed' ? 'destroyed' : message || 'no reason given'})`,
-      'make a new one with webgpu(); what was in its memory is gone',
-    );
+    if (this.lost !== undefined) throw lostDevice(operation, 'webgpu', this.lost);
   }
 
-  private async pop(filter: GPUErrorFilter, operation: string, subject: string): Promise<NacreError | undefined> {
-    // On a lost device the scopes are gone too; `settle` then reports the loss.
-    const error = await this.device.popErrorScope().catch(() => null);
-    if (error === null) return undefined;
-    if (filter === 'out-of-memory') return outOfMemory(operation, subject);
-    return new InternalError(operation, `WebGPU refused ${subject}: ${error.message}`);
+  private look(filter: GPUErrorFilter, watched: Watched, place: number): void {
+    // On a lost device the scopes are gone too; `check` then reports the loss.
+    const looked = this.device.popErrorScope().then(
+      (error) => {
+        this.looking.delete(looked);
+        if (error === null) return;
+        watched.failed?.();
+        this.found.push({ place, error: errorOf(filter, watched, error.message) });
+      },
+      () => void this.looking.delete(looked),
+    );
+    this.looking.add(looked);
   }
+}
+
+function errorOf(filter: GPUErrorFilter, { operation, subject }: Watched, message: string): NacreError {
+  if (filter === 'out-of-memory') return outOfMemory(operation, subject());
+  return new InternalError(operation, `WebGPU refused ${subject()}: ${message}`);
 }
 
 export const outOfMemory = (operation: string, subject: string): OutOfMemoryError =>

@@ -1,6 +1,8 @@
 import { type Allocation, type BufferRef, InternalError, OutOfMemoryError, type TypedArray } from '@nacre/tensor/backend';
 import { type Failures, outOfMemory } from './failures.ts';
-import { mapForReading, usage } from './flags.ts';
+import { usage } from './flags.ts';
+import type { Order } from './order.ts';
+import { Readback } from './readback.ts';
 import { byteLength, bytesPerWord, pack, unpack } from './storage.ts';
 
 /** An allocation is a GPUBuffer. */
@@ -11,18 +13,25 @@ export const bytesOf = ({ dtype, count }: BufferRef): number => byteLength(dtype
 /** The buffers of a device, and the ways in and out. */
 export class Memory {
   readonly maxAllocationBytes: number;
+  readonly readback: Readback;
   private readonly device: GPUDevice;
   private readonly failures: Failures;
+  private readonly order: Order;
   private readonly allocations = new Set<GPUBuffer>();
+  /** Those the GPU turned out to have no memory for. */
+  private readonly missing = new WeakSet<GPUBuffer>();
 
-  constructor(device: GPUDevice, failures: Failures) {
+  constructor(device: GPUDevice, failures: Failures, order: Order) {
     this.device = device;
     this.failures = failures;
+    this.order = order;
+    this.readback = new Readback(device, failures, order);
     this.maxAllocationBytes = Math.min(device.limits.maxBufferSize, device.limits.maxStorageBufferBindingSize);
   }
 
   /** Too large a size is refused at once; that the GPU is full shows with the next run or read. */
   alloc(bytes: number): GPUBuffer {
+    this.failures.expectDevice('alloc');
     if (bytes > this.maxAllocationBytes) {
       throw new OutOfMemoryError(
         'alloc',
@@ -31,74 +40,73 @@ export class Memory {
       );
     }
     const size = Math.max(bytesPerWord, Math.ceil(bytes / bytesPerWord) * bytesPerWord);
-    const buffer = this.create('alloc', size, usage.storage | usage.copySource | usage.copyTarget);
+    const failed = (): void => void this.missing.add(buffer);
+    const buffer: GPUBuffer = this.failures.create(
+      { operation: 'alloc', subject: () => `a buffer of ${size} bytes`, failed },
+      () => this.device.createBuffer({ size, usage: usage.storage | usage.copySource | usage.copyTarget }),
+    );
     this.allocations.add(buffer);
     return buffer;
   }
 
   free(allocation: Allocation): void {
     const buffer = gpuBufferOf(allocation);
-    if (!this.allocations.delete(buffer)) return;
-    buffer.destroy();
+    if (this.allocations.delete(buffer)) void this.order.do(() => buffer.destroy());
   }
 
   write(ref: BufferRef, data: TypedArray): void {
     this.failures.expectDevice('write');
+    const buffer = this.present('write', ref.allocation);
     if (data.length !== ref.count) {
       throw new InternalError('write', `a ${ref.dtype} buffer of ${ref.count} elements is given ${data.length}`);
     }
-    const words = unshared(pack(ref.dtype, data));
-    this.failures.watch('write', `${words.byteLength} bytes at ${ref.offset}`, () => {
-      this.device.queue.writeBuffer(gpuBufferOf(ref.allocation), ref.offset, words.buffer, words.byteOffset, words.byteLength);
-    });
+    const words = this.toUpload(pack(ref.dtype, data));
+    if (ref.offset + words.byteLength > buffer.size) {
+      throw new InternalError(
+        'write',
+        `${words.byteLength} bytes at ${ref.offset} do not fit into an allocation of ${buffer.size}`,
+      );
+    }
+    void this.order.do(() => this.device.queue.writeBuffer(buffer, ref.offset, words.buffer, words.byteOffset, words.byteLength));
   }
 
   /** The copies are queued at once, so what happens later does not show in them. */
   async read(refs: readonly BufferRef[]): Promise<TypedArray[]> {
-    this.failures.expectDevice('read');
     const offsets: number[] = [];
     let size = 0;
     for (const ref of refs) {
       offsets.push(size);
       size += bytesOf(ref);
     }
-    const staging = this.create('read', Math.max(size, bytesPerWord), usage.mapRead | usage.copyTarget);
-    try {
-      this.failures.watch('read', `a copy of ${size} bytes`, () => {
-        const encoder = this.device.createCommandEncoder();
-        refs.forEach((ref, i) => {
-          if (ref.count > 0)
-            encoder.copyBufferToBuffer(gpuBufferOf(ref.allocation), ref.offset, staging, offsets[i]!, bytesOf(ref));
-        });
-        this.device.queue.submit([encoder.finish()]);
-      });
-      const mapped = staging.mapAsync(mapForReading).then(
-        () => true,
-        () => false,
-      );
-      await this.failures.settle('read');
-      if (!(await mapped)) {
-        this.failures.expectDevice('read');
-        throw outOfMemory('read', `a copy of ${size} bytes`);
-      }
-      const bytes = staging.getMappedRange();
-      return refs.map((ref, i) => unpack(ref.dtype, bytes, offsets[i]!, ref.count));
-    } finally {
-      staging.destroy();
-    }
+    const places = refs.map((ref, i) => ({ ...ref, buffer: this.present('read', ref.allocation), at: offsets[i]! }));
+    return this.readback.read(
+      'read',
+      size,
+      (encoder, staging) => {
+        for (const { buffer, offset, at, dtype, count } of places) {
+          if (count > 0) encoder.copyBufferToBuffer(buffer, offset, staging, at, byteLength(dtype, count));
+        }
+      },
+      (bytes) => places.map(({ dtype, count, at }) => unpack(dtype, bytes, at, count)),
+    );
+  }
+
+  /** The buffer of an allocation, if the GPU had the memory. */
+  present(operation: string, allocation: Allocation): GPUBuffer {
+    const buffer = gpuBufferOf(allocation);
+    if (this.missing.has(buffer)) throw outOfMemory(operation, `a buffer of ${buffer.size} bytes`);
+    return buffer;
   }
 
   close(): void {
+    this.readback.close();
     for (const buffer of this.allocations) buffer.destroy();
     this.allocations.clear();
   }
 
-  private create(operation: string, size: number, flags: number): GPUBuffer {
-    this.failures.expectDevice(operation);
-    return this.failures.watch(operation, `a buffer of ${size} bytes`, () => this.device.createBuffer({ size, usage: flags }));
+  /** Data that may change before it is uploaded is copied; so is shared memory, of which Dawn in Node takes none. */
+  private toUpload(data: TypedArray): TypedArray {
+    const shared = typeof SharedArrayBuffer !== 'undefined' && data.buffer instanceof SharedArrayBuffer;
+    return shared || !this.order.isFree ? data.slice() : data;
   }
 }
-
-/** Dawn in Node takes no shared memory. */
-const unshared = (data: TypedArray): TypedArray =>
-  typeof SharedArrayBuffer !== 'undefined' && data.buffer instanceof SharedArrayBuffer ? data.slice() : data;

@@ -1,10 +1,10 @@
-import { type BufferRef, InternalError, type KernelLaunch, type Launch } from '@nacre/tensor/backend';
+import type { KernelLaunch, Launch, NacreError } from '@nacre/tensor/backend';
 import { LaunchArguments } from './arguments.ts';
+import { Bindings, type Invocation } from './bindings.ts';
 import type { Failures } from './failures.ts';
-import { usage } from './flags.ts';
-import { bytesOf, gpuBufferOf } from './memory.ts';
-import { type Programs, programOf } from './programs.ts';
-import { Scratch } from './scratch.ts';
+import type { Memory } from './memory.ts';
+import type { Order } from './order.ts';
+import { type Programs, programOf, type WebGPUProgram } from './programs.ts';
 
 /** Runs that may be queued before one has to be waited for: memory for uploads does not pile up. */
 const maxRunsAhead = 3;
@@ -14,30 +14,31 @@ export class LaunchQueue {
   private readonly device: GPUDevice;
   private readonly programs: Programs;
   private readonly failures: Failures;
+  private readonly order: Order;
   private readonly args: LaunchArguments;
-  private readonly scratch: Scratch;
+  private readonly bindings: Bindings;
   private readonly submitted: Promise<undefined>[] = [];
-  /** Stands for buffers without elements, of which WebGPU can bind none. */
-  private readonly nothing: GPUBuffer;
 
-  constructor(device: GPUDevice, programs: Programs, failures: Failures) {
+  constructor(device: GPUDevice, programs: Programs, memory: Memory, failures: Failures, order: Order) {
     this.device = device;
     this.programs = programs;
     this.failures = failures;
+    this.order = order;
     this.args = new LaunchArguments(device, programs.argsLayout);
-    this.scratch = new Scratch(device);
-    this.nothing = device.createBuffer({
-      size: device.limits.minStorageBufferOffsetAlignment * device.limits.maxStorageBuffersPerShaderStage,
-      usage: usage.storage,
-    });
+    this.bindings = new Bindings(device, programs, memory, failures);
   }
 
-  /** Everything is queued on return; the promise waits for earlier runs and brings errors. */
+  /**
+   * Everything is queued on return, unless a pipeline is missing. The promise brings the errors of what was new; what has run before is
+   * waited for only if too much of it is queued.
+   */
   async run(launches: readonly Launch[]): Promise<void> {
-    this.failures.expectDevice('run');
-    const kernels = kernelLaunches(launches).filter(hasPoints);
-    if (kernels.length > 0) this.failures.watch('run', namesOf(kernels), () => this.submit(kernels));
-    await this.failures.settle('run');
+    this.failures.check('run');
+    await this.whenReady(launches, (kernels) => {
+      if (kernels.some(hasPoints))
+        this.failures.watch({ operation: 'run', subject: () => namesOf(kernels) }, () => this.submit(kernels));
+    });
+    if (this.failures.unsettled) await this.failures.settle('run');
     this.submitted.push(this.done());
     if (this.submitted.length > maxRunsAhead) await this.submitted.shift();
   }
@@ -47,60 +48,70 @@ export class LaunchQueue {
     return this.device.queue.onSubmittedWorkDone().catch(() => undefined);
   }
 
+  /** Encodes something with launches as they are now, once their pipelines are there, in its turn. */
+  whenReady<T>(launches: readonly Launch[], encode: (kernels: readonly Invocation[]) => T): T | Promise<T> {
+    const kernels = this.invocations(launches);
+    const preparing = kernels.flatMap(({ program }) => this.programs.prepare(programOf(program)) ?? []);
+    if (preparing.length === 0 && this.order.isFree) return encode(kernels);
+    const copies = kernels.map((launch) => ({
+      ...launch,
+      buffers: [...launch.buffers],
+      args: [...launch.args],
+      origin: launch.origin ?? launch,
+    }));
+    return this.order.do(() => {
+      this.failures.expectDevice('run');
+      const failed = copies.map(({ program }) => failureOf(programOf(program))).find((failure) => failure !== undefined);
+      if (failed !== undefined) throw failed;
+      return encode(copies);
+    }, Promise.all(preparing));
+  }
+
   /** Uploads the arguments of launches; the functions given back encode one launch each. */
-  encoders(launches: readonly KernelLaunch[]): ((pass: GPUComputePassEncoder) => void)[] {
-    const offsets = this.args.upload(launches);
-    this.scratch.reserve(Math.max(...launches.map(({ program }) => programOf(program).scratch)));
-    return launches.map((launch, i) => (pass) => this.encode(pass, launch, offsets[i]!));
+  encoders(kernels: readonly Invocation[]): ((pass: GPUComputePassEncoder) => void)[] {
+    this.bindings.reserve(kernels.reduce((most, { program }) => Math.max(most, programOf(program).scratch), 0));
+    const offsets = this.args.upload(kernels);
+    return kernels.map((kernel, i) => (pass) => this.encode(pass, kernel, offsets[i]!));
   }
 
   close(): void {
     this.args.close();
-    this.scratch.close();
-    this.nothing.destroy();
+    this.bindings.close();
   }
 
-  private submit(launches: readonly KernelLaunch[]): void {
+  private submit(kernels: readonly Invocation[]): void {
     const encoder = this.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    for (const encode of this.encoders(launches)) encode(pass);
+    for (const encode of this.encoders(kernels)) encode(pass);
     pass.end();
     this.device.queue.submit([encoder.finish()]);
   }
 
-  private encode(pass: GPUComputePassEncoder, { program, buffers }: KernelLaunch, offset: number): void {
-    const compiled = programOf(program);
-    pass.setBindGroup(0, this.bind(buffers, compiled.scratch));
-    pass.setBindGroup(1, this.args.group(compiled.args.length), [offset]);
-    for (const step of compiled.passes) {
-      pass.setPipeline(this.programs.pipelineOf(compiled, step));
-      pass.dispatchWorkgroups(...step.groups);
-    }
+  private encode(pass: GPUComputePassEncoder, kernel: Invocation, offsets: readonly number[]): void {
+    const { passes, args } = programOf(kernel.program);
+    if (!hasPoints(kernel)) return;
+    this.bindings.set(pass, kernel);
+    passes.forEach(({ shader, groups, args: more }, i) => {
+      if (shader.pipeline === undefined || groups[0] === 0) return;
+      pass.setPipeline(shader.pipeline);
+      pass.setBindGroup(1, this.args.group(args.length + more.length), [offsets[i]!]);
+      pass.dispatchWorkgroups(...groups);
+    });
   }
 
-  private bind(buffers: readonly BufferRef[], scratch: number): GPUBindGroup {
-    const { minStorageBufferOffsetAlignment } = this.device.limits;
-    const resources = buffers.map((ref, binding) =>
-      ref.count === 0
-        ? { buffer: this.nothing, offset: binding * minStorageBufferOffsetAlignment, size: 4 }
-        : { buffer: gpuBufferOf(ref.allocation), offset: ref.offset, size: bytesOf(ref) },
-    );
-    if (scratch > 0) resources.push({ buffer: this.scratch.buffer, offset: 0, size: scratch });
-    return this.device.createBindGroup({
-      layout: this.programs.buffersLayout(resources.length),
-      entries: resources.map((resource, binding) => ({ binding, resource })),
+  private invocations(launches: readonly Launch[]): Invocation[] {
+    return launches.map((launch) => {
+      if ('program' in launch) return launch;
+      const { routine, buffers, args } = launch;
+      return { program: this.programs.routine(routine), buffers, args, origin: launch };
     });
   }
 }
 
-export function kernelLaunches(launches: readonly Launch[]): KernelLaunch[] {
-  return launches.map((launch) => {
-    if ('program' in launch) return launch;
-    throw new InternalError('run', `the routine ${launch.routine.kind} is not among the device's routines`);
-  });
-}
+const hasPoints = ({ program }: KernelLaunch): boolean => programOf(program).passes.some(({ groups }) => groups[0] > 0);
 
-export const hasPoints = ({ program }: KernelLaunch): boolean => programOf(program).passes[0]!.groups[0] > 0;
+const failureOf = ({ passes }: WebGPUProgram): NacreError | undefined =>
+  passes.find(({ shader }) => shader.failure !== undefined)?.shader.failure;
 
-const namesOf = (launches: readonly KernelLaunch[]): string =>
-  `a run of ${[...new Set(launches.map(({ program }) => programOf(program).name))].join(', ')}`;
+const namesOf = (kernels: readonly KernelLaunch[]): string =>
+  `a run of ${[...new Set(kernels.map(({ program }) => programOf(program).name))].join(', ')}`;

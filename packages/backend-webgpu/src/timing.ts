@@ -1,58 +1,70 @@
 import type { Launch } from '@nacre/tensor/backend';
 import type { Failures } from './failures.ts';
-import { mapForReading, usage } from './flags.ts';
-import { hasPoints, kernelLaunches, type LaunchQueue } from './queue.ts';
+import { usage } from './flags.ts';
+import type { LaunchQueue } from './queue.ts';
+import type { Readback } from './readback.ts';
 
 const bytesPerTimestamp = 8;
 /** A query set holds up to 4096 timestamps. */
 const maxTimed = 2048;
 
-/** Milliseconds that each launch took on the GPU, by its timestamps. */
-export async function timeLaunches(
-  device: GPUDevice,
-  queue: LaunchQueue,
-  failures: Failures,
-  launches: readonly Launch[],
-): Promise<number[]> {
-  const times: number[] = [];
-  for (let first = 0; first < launches.length; first += maxTimed) {
-    times.push(...(await timePart(device, queue, failures, launches.slice(first, first + maxTimed))));
+/** Measures what each launch takes on the GPU, by timestamps. */
+export class Timing {
+  private readonly device: GPUDevice;
+  private readonly queue: LaunchQueue;
+  private readonly readback: Readback;
+  private readonly failures: Failures;
+
+  constructor(device: GPUDevice, queue: LaunchQueue, readback: Readback, failures: Failures) {
+    this.device = device;
+    this.queue = queue;
+    this.readback = readback;
+    this.failures = failures;
   }
-  return times;
+
+  /** Runs the launches, all queued on return; gives the milliseconds of each. */
+  async time(launches: readonly Launch[]): Promise<number[]> {
+    const parts = Array.from({ length: Math.ceil(launches.length / maxTimed) }, (_, i) =>
+      this.timePart(launches.slice(i * maxTimed, (i + 1) * maxTimed)),
+    );
+    return (await Promise.all(parts)).flat();
+  }
+
+  private async timePart(launches: readonly Launch[]): Promise<number[]> {
+    this.failures.expectDevice('time');
+    const stamps = 2 * launches.length;
+    const size = bytesPerTimestamp * stamps;
+    const querySet = this.device.createQuerySet({ type: 'timestamp', count: stamps });
+    const resolved = this.device.createBuffer({ size, usage: usage.queryResolve | usage.copySource });
+    try {
+      await this.queue.whenReady(launches, (kernels) =>
+        this.failures.watch({ operation: 'time', subject: () => 'a timed run' }, () => {
+          const encoder = this.device.createCommandEncoder();
+          this.queue.encoders(kernels).forEach((encode, i) => {
+            const timestampWrites = { querySet, beginningOfPassWriteIndex: 2 * i, endOfPassWriteIndex: 2 * i + 1 };
+            const pass = encoder.beginComputePass({ timestampWrites });
+            encode(pass);
+            pass.end();
+          });
+          encoder.resolveQuerySet(querySet, 0, stamps, resolved, 0);
+          this.device.queue.submit([encoder.finish()]);
+        }),
+      );
+      return await this.readback.read(
+        'time',
+        size,
+        (encoder, staging) => encoder.copyBufferToBuffer(resolved, 0, staging, 0, size),
+        (bytes) => durations(new BigUint64Array(bytes)),
+      );
+    } finally {
+      querySet.destroy();
+      resolved.destroy();
+    }
+  }
 }
 
-async function timePart(
-  device: GPUDevice,
-  queue: LaunchQueue,
-  failures: Failures,
-  launches: readonly Launch[],
-): Promise<number[]> {
-  const kernels = kernelLaunches(launches);
-  const size = 2 * bytesPerTimestamp * kernels.length;
-  const querySet = device.createQuerySet({ type: 'timestamp', count: 2 * kernels.length });
-  const resolved = device.createBuffer({ size, usage: usage.queryResolve | usage.copySource });
-  const staging = device.createBuffer({ size, usage: usage.mapRead | usage.copyTarget });
-  failures.watch('time', 'a timed run', () => {
-    const encoder = device.createCommandEncoder();
-    queue.encoders(kernels).forEach((encode, i) => {
-      const timestampWrites = { querySet, beginningOfPassWriteIndex: 2 * i, endOfPassWriteIndex: 2 * i + 1 };
-      const pass = encoder.beginComputePass({ timestampWrites });
-      if (hasPoints(kernels[i]!)) encode(pass);
-      pass.end();
-    });
-    encoder.resolveQuerySet(querySet, 0, 2 * kernels.length, resolved, 0);
-    encoder.copyBufferToBuffer(resolved, 0, staging, 0, size);
-    device.queue.submit([encoder.finish()]);
-  });
-  try {
-    await failures.settle('time');
-    await staging.mapAsync(mapForReading);
-    const nanoseconds = new BigUint64Array(staging.getMappedRange());
-    // Clocks are coarse on purpose in browsers, and may step back.
-    return kernels.map((_, i) => Math.max(0, Number(nanoseconds[2 * i + 1]! - nanoseconds[2 * i]!) / 1e6));
-  } finally {
-    querySet.destroy();
-    resolved.destroy();
-    staging.destroy();
-  }
-}
+/** Milliseconds between pairs of nanoseconds. Clocks are coarse on purpose in browsers, and may step back. */
+const durations = (nanoseconds: BigUint64Array): number[] =>
+  Array.from({ length: nanoseconds.length / 2 }, (_, i) =>
+    Math.max(0, Number(nanoseconds[2 * i + 1]! - nanoseconds[2 * i]!) / 1e6),
+  );

@@ -8,12 +8,15 @@ export class NacreError extends Error {
   override readonly name: string = 'NacreError';
   /** The operation that refused, as the user spelled it: `matmul`, `loadSafetensors`, `SGD.step`. */
   readonly operation: string;
+  /** What was expected and what came. */
+  readonly problem: string;
   /** What to do about it, when there is something to do. */
   readonly fix: string | undefined;
 
   constructor(operation: string, problem: string, fix?: string) {
     super(fix === undefined ? `${operation}: ${problem}` : `${operation}: ${problem}; ${fix}`);
     this.operation = operation;
+    this.problem = problem;
     this.fix = fix;
   }
 }

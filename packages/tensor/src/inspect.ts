@@ -94,21 +94,25 @@ export interface Profile<T> {
 export async function profile<T>(f: () => T | Promise<T>): Promise<Profile<T>> {
   const rows = new Map<string, { calls: number; milliseconds: number; flops: number; bytes: number }>();
   const totals = { running: 0, preparing: 0, plans: 0, compiled: 0 };
+  const untimed = new Set<string>();
   const start = performance.now();
   const result = await observe(
     {
       run: async ({ plan, prepared, device: { backend } }) => {
         const begin = performance.now();
-        const launches = await backend.time?.(prepared);
-        if (launches === undefined) {
+        // At once: what is read next has to see what it computes.
+        const timing = backend.time?.(prepared);
+        if (timing === undefined) {
+          untimed.add(`kernels are not timed: ${backend.untimed ?? `the ${backend.name} backend measures none`}`);
           await backend.run(prepared);
           await backend.wait();
         }
+        const launches = await timing;
         totals.running += performance.now() - begin;
         totals.plans++;
         launches?.forEach((milliseconds, i) => addRow(rows, plan, i, milliseconds));
       },
-      preparing: () => {
+      finding: () => {
         const begin = performance.now();
         return (compiled) => {
           totals.preparing += performance.now() - begin;
@@ -128,7 +132,7 @@ export async function profile<T>(f: () => T | Promise<T>): Promise<Profile<T>> {
       gigabytes: r.bytes / r.milliseconds / 1e6,
     }))
     .sort((a, b) => b.milliseconds - a.milliseconds);
-  return { result, total, ...totals, rows: table, toString: () => report(total, totals, table) };
+  return { result, total, ...totals, rows: table, toString: () => report(total, totals, table, untimed) };
 }
 
 function addRow(
@@ -154,6 +158,7 @@ function report(
   total: number,
   totals: { running: number; preparing: number; plans: number; compiled: number },
   rows: readonly ProfileRow[],
+  untimed: ReadonlySet<string>,
 ): string {
   const recording = Math.max(0, total - totals.running - totals.preparing);
   const head =
@@ -163,5 +168,6 @@ function report(
     (r) =>
       `${r.milliseconds.toFixed(3).padStart(10)} ${String(r.calls).padStart(6)} ${r.gflops.toFixed(2).padStart(9)} ${r.gigabytes.toFixed(2).padStart(9)}  ${r.kernel}`,
   );
-  return rows.length === 0 ? head : [head, '        ms  calls    GFLOP/s      GB/s  kernel', ...lines].join('\n');
+  const table = rows.length === 0 ? [] : ['        ms  calls    GFLOP/s      GB/s  kernel', ...lines];
+  return [head, ...untimed, ...table].join('\n');
 }

@@ -1,6 +1,7 @@
 import { isNode, type Node } from './graph/node.ts';
 import type { Device } from './runtime/device.ts';
 import { giveGradient, gradientOf } from './runtime/gradients.ts';
+import { isLost } from './runtime/realize.ts';
 import { Variable } from './runtime/variable.ts';
 import { checkAssignable, isHostSource, leafOf, valueOf } from './tensor/leaf.ts';
 import { Linear } from './tensor/linear.ts';
@@ -119,7 +120,8 @@ export abstract class AssignableTensor<out S extends Shape = Shape, out D extend
 
   /**
    * Takes over a value from elsewhere, such as a file. One that the host knows is there at once and what was recorded before
-   * still reads the old value; any other is assigned.
+   * still reads the old value; any other is assigned. Where the variable's device was lost or closed, the value's place becomes the
+   * variable's, and a gradient that is gone is cleared.
    * @throws ShapeMismatchError, DTypeError for a value of another shape or dtype
    * @example
    * const w = new Parameter(zeros([2]));
@@ -128,6 +130,7 @@ export abstract class AssignableTensor<out S extends Shape = Shape, out D extend
    */
   load(value: Tensor, by = 'load'): void {
     checkAssignable(this, value.node);
+    if (this.grad !== undefined && isLost(this.grad.node)) this.grad = undefined;
     const { home } = this.variable;
     if (isHostSource(value.node)) this.variable.reset(home === undefined ? value.node : (value.to(home).node as Node<'source'>));
     else this.assign(home === undefined || value.device === home ? value : value.to(home), by);

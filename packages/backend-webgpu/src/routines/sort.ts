@@ -73,7 +73,7 @@ export function sortPasses(sort: Sort): Sorted {
   const { bound, lines, length } = sort;
   const size = Math.min(mostInGroup, 2 ** Math.ceil(Math.log2(Math.max(2, length))));
   const half = lines * length;
-  const stay: Put = (line, place, pair) => [`b${bound.buffers.length}[to + ${line} * ${length}u + ${place}] = ${pair};`];
+  const stay: Put = (line, place, pair) => [`b${bound.buffers.length}[write_half + ${line} * ${length}u + ${place}] = ${pair};`];
   const widths: number[] = [];
   for (let width = size; width < length; width *= 2) widths.push(width);
   const putAfter = (merges: number): Put => (merges < widths.length ? stay : (sort.put ?? stay));
@@ -106,7 +106,7 @@ function sortBlocks(sort: Sort, size: number, put: Put): Pass {
     ...block(`if (number >= ${sort.lines * blocks}u)`, ['return;']),
     `let line = number / ${blocks}u;`,
     `let first = number % ${blocks}u * ${size}u;`,
-    'let to = 0u;',
+    'let write_half = 0u;',
     ...each([
       'var rank = 0xffffffffu;',
       ...block(`if (place < ${sort.length}u)`, sort.rank('line', 'place', program)),
@@ -139,13 +139,13 @@ function mergeRuns(sort: Sort, put: Put): Pass {
   const step = sort.bound.args.length;
   const body = [
     `let width = args.a${step};`,
-    `let from = args.a${step + 1};`,
-    `let to = args.a${step + 2};`,
+    `let read_half = args.a${step + 1};`,
+    `let write_half = args.a${step + 2};`,
     `let number = ${groupNumber(groups)} * ${mostInvocations}u + lane;`,
     ...block(`if (number >= ${count}u)`, ['return;']),
     `let line = number / ${sort.length}u;`,
     `let own = number % ${sort.length}u;`,
-    `let line_start = from + line * ${sort.length}u;`,
+    `let line_start = read_half + line * ${sort.length}u;`,
     `let pair = ${scratch}[line_start + own];`,
     'let run = own / width;',
     `var low = min((run ^ 1u) * width, ${sort.length}u);`,

@@ -9,6 +9,8 @@ export interface Backend {
   readonly capabilities: Capabilities;
   /** The threads it computes on; the calling one alone if left out. */
   readonly threads?: Threads;
+  /** Why the device and all that is in its memory are gone, if they are. */
+  lost?(): string | undefined;
 
   /** Bytes that `count` elements take on this device: the backend chooses how a dtype is packed. */
   byteLength(dtype: DType, count: number): number;
@@ -24,6 +26,11 @@ export interface Backend {
 
   /** May finish in the background; failures then surface from `run`. */
   compile(kernel: Kernel): Program;
+  /**
+   * Begins what is left to do before a program can run: several programs are made ready side by side. The promise, which never rejects,
+   * resolves when that is done; nothing if there is nothing to do. `run` does the same for programs that were not prepared.
+   */
+  prepare?(program: Program): Promise<void> | undefined;
   /** Forgets a program. */
   release(program: Program): void;
   /** Runs the launches in order, each seeing the writes of those before it. Returns nothing when it is done on return. */
@@ -36,6 +43,8 @@ export interface Backend {
   source?(program: Program): string;
   /** Milliseconds each launch took, for `profile`. */
   time?(launches: readonly Launch[]): Promise<number[]>;
+  /** Why there is no `time`, for people. */
+  readonly untimed?: string;
 }
 
 export interface Threads {

@@ -16,6 +16,7 @@ export { indexBounds, type Range } from './bounds.ts';
 export * from './contraction.ts';
 export * from './convert.ts';
 export * from './kernel.ts';
+export { lostDevice } from './lost.ts';
 export * from './print.ts';
 export * from './rewrite.ts';
 export * from './routine.ts';

@@ -1,6 +1,7 @@
 import type { RoutineLowering } from '../compile/index.ts';
 import type { Backend, Threads } from '../contract/backend.ts';
 import type { Kernel } from '../contract/kernel.ts';
+import { lostDevice } from '../contract/lost.ts';
 import { DisposedError, InternalError } from '../errors.ts';
 import { Faults } from './faults.ts';
 import { DeviceMemory } from './memory.ts';
@@ -76,9 +77,16 @@ export class Device {
     return text;
   }
 
-  /** @internal */
+  /** @internal Neither closed nor lost. */
+  get usable(): boolean {
+    return !this.closed && this.backend.lost?.() === undefined;
+  }
+
+  /** @internal Throws unless it is usable. */
   checkOpen(operation: string): void {
     if (this.closed) throw new DisposedError(operation, `the device ${this.name} was closed`, 'make a new one');
+    const reason = this.backend.lost?.();
+    if (reason !== undefined) throw lostDevice(operation, this.name, reason);
   }
 }
 

@@ -53,6 +53,10 @@ export class Executable {
       this.launches.push({ planned, launch });
       this.list.push(launch);
     }
+    for (const program of new Set(this.list.flatMap((launch) => ('program' in launch ? launch.program : [])))) {
+      const ready = this.device.backend.prepare?.(program);
+      if (ready !== undefined) observer()?.compiling?.(ready);
+    }
   }
 
   /** Writes the uploads, fills in buffers and arguments, and runs. */
@@ -68,8 +72,7 @@ export class Executable {
         if ('argument' in source) launch.args[i] = currentNumber(binding.args[source.argument]!);
       });
     }
-    const watching = observer();
-    return watching ? watching.run(this) : this.device.backend.run(this.list);
+    return observer()?.run?.(this) ?? this.device.backend.run(this.list);
   }
 
   /** The launches as last run, for timing and for showing sources. */

@@ -6,6 +6,18 @@ import { OutOfMemoryError } from '../errors.ts';
 const smallBytes = 256;
 const slabSlots = 256;
 
+/** Allocations come in so many sizes between a power of two and the next: similar requests reuse each other's memory. */
+const classesPerDoubling = 16;
+
+/** Bytes that may wait for reuse beside as many as are in use. */
+const maxWaiting = 64 * 2 ** 20;
+
+/** The size of the allocation that serves a request: at most 6% more. */
+function sizeClass(bytes: number): number {
+  const step = 2 ** Math.floor(Math.log2(bytes)) / classesPerDoubling;
+  return step < 1 ? bytes : Math.ceil(bytes / step) * step;
+}
+
 /** Where a piece of memory came from, to give it back there. */
 interface Piece {
   readonly allocation: Allocation;
@@ -18,8 +30,8 @@ interface Piece {
 }
 
 /**
- * The memory of one device: an exact account, a budget, and reuse. What is given back is kept by size for the next request and
- * returned to the backend only when memory is short.
+ * The memory of one device: an exact account, a budget, and reuse. What is given back is kept by size class for the next request; it
+ * is returned to the backend when memory is short, or when more waits than is in use.
  */
 export class DeviceMemory {
   bytesInUse = 0;
@@ -27,6 +39,8 @@ export class DeviceMemory {
   buffers = 0;
   /** Bytes held from the backend, used or waiting for reuse. */
   private held = 0;
+  /** Of these, the bytes that wait for reuse. */
+  private waiting = 0;
   private readonly backend: Backend;
   private readonly budget: number;
   /** Gives back what is held only to be faster: asked when memory is short. */
@@ -76,9 +90,7 @@ export class DeviceMemory {
 
   private take(bytes: number): Piece {
     const small = bytes <= smallBytes;
-    const piece = small
-      ? this.takeSlot(bytes)
-      : { allocation: this.takeAllocation(bytes), offset: 0, bytes, capacity: bytes, small };
+    const piece = small ? this.takeSlot(bytes) : this.takeAllocation(bytes);
     this.bytesInUse += bytes;
     this.buffers++;
     this.peakBytes = Math.max(this.peakBytes, this.bytesInUse);
@@ -87,27 +99,32 @@ export class DeviceMemory {
 
   private takeSlot(bytes: number): Piece {
     if (this.freeSlots.length === 0) {
-      const allocation = this.takeAllocation(slabSlots * smallBytes);
+      const { allocation } = this.takeAllocation(slabSlots * smallBytes);
       for (let i = slabSlots - 1; i >= 0; i--) this.freeSlots.push({ allocation, offset: i * smallBytes });
     }
     return { ...this.freeSlots.pop()!, bytes, capacity: smallBytes, small: true };
   }
 
-  private takeAllocation(bytes: number): Allocation {
-    const reused = this.free.get(bytes)?.pop();
-    if (reused !== undefined) return reused;
-    if (this.held + bytes > this.budget) this.trim();
-    if (this.held + bytes > this.budget) this.shrink();
-    if (this.held + bytes > this.budget) {
+  private takeAllocation(bytes: number): Piece {
+    const rounded = Math.min(sizeClass(bytes), Math.max(bytes, this.backend.capabilities.maxAllocationBytes));
+    const reused = this.free.get(rounded)?.pop();
+    if (reused !== undefined) {
+      this.waiting -= rounded;
+      return { allocation: reused, offset: 0, bytes, capacity: rounded, small: false };
+    }
+    if (this.held + rounded > this.budget) this.trim();
+    if (this.held + rounded > this.budget) this.shrink();
+    const capacity = this.held + rounded > this.budget ? bytes : rounded;
+    if (this.held + capacity > this.budget) {
       throw new OutOfMemoryError(
         'memory',
         `${bytes} bytes more would exceed the budget of ${this.budget}: ${this.held} are held`,
         "use a smaller batch, dispose() what is no longer needed, or raise the device's memory option",
       );
     }
-    const allocation = this.allocate(bytes);
-    this.held += bytes;
-    return allocation;
+    const allocation = this.allocate(capacity);
+    this.held += capacity;
+    return { allocation, offset: 0, bytes, capacity, small: false };
   }
 
   private allocate(bytes: number): Allocation {
@@ -130,9 +147,12 @@ export class DeviceMemory {
     const list = this.free.get(piece.capacity);
     if (list) list.push(piece.allocation);
     else this.free.set(piece.capacity, [piece.allocation]);
+    this.waiting += piece.capacity;
+    if (this.waiting > this.bytesInUse + maxWaiting) this.trim();
   }
 
-  private shrink(): void {
+  /** Gives back to the backend whatever is not in use, and what is held only to be faster. */
+  shrink(): void {
     this.reclaim();
     this.trim();
   }
@@ -144,6 +164,7 @@ export class DeviceMemory {
       this.held -= bytes * allocations.length;
     }
     this.free.clear();
+    this.waiting = 0;
   }
 }
 
@@ -154,6 +175,8 @@ export class DeviceBuffer {
   /** What replaced the value last, for errors: `SGD.step`. */
   replacedBy = '';
   released = false;
+  /** Why there is no value, where the plan that should have computed it failed. */
+  failure: unknown;
   private holders = 0;
   private readonly giveBack: () => void;
 
@@ -168,6 +191,12 @@ export class DeviceBuffer {
 
   release(): void {
     if (!this.released && --this.holders <= 0) this.free();
+  }
+
+  /** Gives the memory back: the value never came. */
+  fail(reason: unknown): void {
+    this.failure = reason;
+    this.free();
   }
 
   /** Gives the memory back, whoever still holds it. */

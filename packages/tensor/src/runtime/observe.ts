@@ -1,11 +1,13 @@
 import type { Executable } from './executable.ts';
 
-/** Who watches plans while they run. */
+/** Who watches plans while they are made and run. */
 export interface Observer {
   /** Runs a plan whose values are bound. */
-  run(executable: Executable): Promise<void>;
+  run?(executable: Executable): Promise<void>;
   /** Called before a plan is found or compiled; the result is called afterwards. */
-  preparing(): (compiled: boolean) => void;
+  finding?(): (compiled: boolean) => void;
+  /** Called for each program that the device goes on compiling in the background, until `ready`. */
+  compiling?(ready: Promise<void>): void;
 }
 
 let current: Observer | undefined;

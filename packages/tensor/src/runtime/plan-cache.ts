@@ -20,7 +20,7 @@ export class PlanCache {
   }
 
   find(captured: Capture & Request): Executable {
-    const found = observer()?.preparing();
+    const found = observer()?.finding?.();
     const { misses } = this;
     const executable = this.lookUp(captured);
     found?.(this.misses > misses);
@@ -58,10 +58,12 @@ export class PlanCache {
     this.evict(0);
   }
 
-  /** Drops a plan that could not be run, with what it holds. */
+  /** Drops a plan that could not be run, with what it holds, unless it was dropped before. */
   drop(executable: Executable): void {
     const hash = hashOf(executable.key);
-    const rest = (this.entries.get(hash) ?? []).filter((other) => other !== executable);
+    const bucket = this.entries.get(hash) ?? [];
+    if (!bucket.includes(executable)) return;
+    const rest = bucket.filter((other) => other !== executable);
     if (rest.length > 0) this.entries.set(hash, rest);
     else this.entries.delete(hash);
     this.ints -= executable.key.length;

@@ -1,7 +1,7 @@
 import { capture } from '../compile/index.ts';
 import type { BufferRef } from '../contract/backend.ts';
 import type { TypedArray } from '../dtype.ts';
-import { DeviceError, DisposedError, DTypeError, GradientError } from '../errors.ts';
+import { DeviceError, DisposedError, DTypeError, GradientError, OutOfMemoryError } from '../errors.ts';
 import { countPlan, takeOld } from '../graph/deep.ts';
 import { isGradientLeaf, isNode, type Node } from '../graph/node.ts';
 import { topological } from '../graph/traverse.ts';
@@ -9,6 +9,7 @@ import { sizeOf } from '../shape.ts';
 import { currentDevice } from './default-device.ts';
 import type { Device } from './device.ts';
 import type { Binding, Executable } from './executable.ts';
+import { inTermsOf } from './failure.ts';
 import type { DeviceBuffer } from './memory.ts';
 import { residentCopy } from './residents.ts';
 import { activeTrace } from './tracing.ts';
@@ -34,6 +35,11 @@ export function realize(
   const devices = new Set([...pending].map((assigned) => placeOf(operation, ...assigned) ?? currentDevice()));
   const running = [...devices].flatMap((one) => realizeOn(operation, one, [], along) ?? []);
   if (running.length > 0) return Promise.all(running).then(() => {});
+}
+
+/** Computes a node without waiting; should that fail, whoever reads it is told. */
+export function realizeAhead(operation: string, node: Node, wanted?: Device): void {
+  realize(operation, [node], wanted)?.catch(() => {});
 }
 
 function realizeOn(operation: string, device: Device, asked: readonly Node[], along: readonly Node[]): void | Promise<void> {
@@ -90,7 +96,7 @@ function runPlan(
   captured.order.forEach((node) => checkDType(node, operation, device));
 
   const executable = device.plans.find(captured);
-  const { done, buffers } = start(device, executable, results, () => ({
+  const { done, buffers } = start(operation, device, executable, results, () => ({
     leaves: captured.leaves.map((leaf) => leafValue(leaf, device)),
     updates: memories.map((buffer) => buffer.ref),
     args: captured.args,
@@ -118,8 +124,13 @@ function leadsToGradient(node: Node): boolean {
 export async function read(operation: string, nodes: readonly Node[]): Promise<TypedArray[]> {
   const running = realizeToRead(operation, nodes);
   const { device, buffers, values } = reading(operation, nodes);
-  if (device === undefined) return values([]);
-  const [arrays] = await Promise.all([device.backend.read(buffers), running]);
+  if (device === undefined) {
+    await running;
+    return values([]);
+  }
+  const [arrays] = await Promise.all([device.backend.read(buffers), running]).catch((error: unknown) => {
+    throw inTermsOf(operation, error);
+  });
   await takeTurns(device);
   return values(arrays);
 }
@@ -220,6 +231,10 @@ function checkLeaf(leaf: Node, operation: string, device: Device): void {
   }
 }
 
+/** Whether a value below the node was on a device that is lost or closed. */
+export const isLost = (node: Node): boolean =>
+  topological([node], (n) => n.realized !== undefined).some((n) => storedValueOf(n)?.device.usable === false);
+
 const notRecordable = (operation: string): GradientError =>
   new GradientError(
     operation,
@@ -250,10 +265,11 @@ function leafValue(leaf: Node, device: Device): BufferRef | TypedArray {
 }
 
 /**
- * Runs a plan into new buffers, one for each result; results that are reshapes of each other share theirs. If it cannot be started, for
- * want of memory say, nothing of it is kept.
+ * Runs a plan into new buffers, one for each result; results that are reshapes of each other share theirs. If it fails, at once or
+ * later, nothing of it is kept.
  */
 export function start(
+  operation: string,
   device: Device,
   executable: Executable,
   results: readonly Node[],
@@ -263,12 +279,24 @@ export function start(
   const bySlot: DeviceBuffer[] = [];
   try {
     const buffers = results.map((node, i) => (bySlot[slots[i]!] ??= device.allocator.buffer(node.dtype, sizeOf(node.shape))));
-    return { done: executable.run({ ...bind(), results: bySlot.map((buffer) => buffer.ref) }), buffers };
+    const running = executable.run({ ...bind(), results: bySlot.map((buffer) => buffer.ref) });
+    const done = running?.catch((error: unknown) => {
+      throw abandoned(operation, executable, bySlot, error);
+    });
+    return { done, buffers };
   } catch (error) {
-    bySlot.forEach((buffer) => buffer.free());
-    device.plans.drop(executable);
-    throw error;
+    throw abandoned(operation, executable, bySlot, error);
   }
+}
+
+/** Gives up a plan that failed and what it should have computed; the error says in which operation. */
+function abandoned(operation: string, executable: Executable, results: readonly DeviceBuffer[], error: unknown): unknown {
+  const { plans, allocator } = executable.device;
+  const reason = inTermsOf(operation, error);
+  for (const buffer of results) buffer?.fail(reason);
+  plans.drop(executable);
+  if (reason instanceof OutOfMemoryError) allocator.shrink();
+  return reason;
 }
 
 const turnMilliseconds = 100;

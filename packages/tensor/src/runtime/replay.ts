@@ -58,7 +58,7 @@ export class Replay {
     // Before the leaves: a value that is on the host moves to its variable's memory.
     const memories = this.memories(operation);
     const leaves = this.leaves.map((leaf) => this.value(operation, leaf, args));
-    const { done, buffers } = start(device, executable, this.captured.results, () => ({
+    const { done, buffers } = start(operation, device, executable, this.captured.results, () => ({
       leaves,
       updates: memories.map((buffer) => buffer.ref),
       args: this.captured.args,

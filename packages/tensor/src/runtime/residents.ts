@@ -27,6 +27,6 @@ export function residentCopy(leaf: Node, device: Device): BufferRef | undefined 
 
 /** Gives the copies back. */
 export function dropCopies(leaf: Node): void {
-  for (const [device, buffer] of copies.get(leaf) ?? []) if (!device.closed) buffer?.release();
+  for (const [device, buffer] of copies.get(leaf) ?? []) if (device.usable) buffer?.release();
   copies.delete(leaf);
 }

@@ -2,6 +2,7 @@ import { bytesPerElement, type TypedArray } from '../dtype.ts';
 import { DisposedError, StaleValueError } from '../errors.ts';
 import { isNode, type Node, type Realized } from '../graph/node.ts';
 import type { Device } from './device.ts';
+import { inTermsOf } from './failure.ts';
 import type { DeviceBuffer } from './memory.ts';
 
 /** A value in the memory of a device, as long as no assignment has replaced it. */
@@ -19,7 +20,7 @@ export class StoredValue implements Realized {
   }
 
   get valid(): boolean {
-    return !this.disposed && !this.buffer.released && !this.device.closed && this.version === this.buffer.version;
+    return !this.disposed && !this.buffer.released && this.device.usable && this.version === this.buffer.version;
   }
 
   dispose(): void {
@@ -32,6 +33,8 @@ export class StoredValue implements Realized {
   check(operation: string): void {
     if (this.device.closed)
       throw new DisposedError(operation, `the device ${this.device.name} was closed`, 'read values before close()');
+    this.device.checkOpen(operation);
+    if (this.buffer.failure !== undefined) throw inTermsOf(operation, this.buffer.failure);
     if (this.disposed || this.buffer.released) throw new DisposedError(operation, 'a tensor it needs was disposed');
     if (this.version !== this.buffer.version) {
       const by = this.buffer.replacedBy;
@@ -70,7 +73,7 @@ export const storedValueOf = (node: Node): StoredValue | undefined =>
 
 /** The device a value belongs to, wherever it was read to; undefined for host data that no device has met. */
 export function homeOf(node: Node): Device | undefined {
-  if (node.realized instanceof HostValue) return node.realized.home.closed ? undefined : node.realized.home;
+  if (node.realized instanceof HostValue) return node.realized.home.usable ? node.realized.home : undefined;
   return storedValueOf(node)?.device;
 }
 

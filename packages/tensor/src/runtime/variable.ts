@@ -57,9 +57,10 @@ export class Variable {
     return own;
   }
 
-  /** Where its memory is; undefined while it is nowhere yet. */
+  /** Where its memory is; undefined while it is nowhere yet, or where nothing can be any more. */
   get home(): Device | undefined {
-    return this.device ?? homeOf(this.leaf);
+    const home = this.device ?? homeOf(this.leaf);
+    return home?.usable === false ? undefined : home;
   }
 
   /** Takes over a value that exists already, with its memory: what was recorded before still reads the old one. */

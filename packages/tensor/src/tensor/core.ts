@@ -8,7 +8,7 @@ import * as ops from '../ops/index.ts';
 import { currentDevice } from '../runtime/default-device.ts';
 import { Device } from '../runtime/device.ts';
 import { giveGradient, gradientOf, noteBackward } from '../runtime/gradients.ts';
-import { deviceOf, read, readSync, realize } from '../runtime/realize.ts';
+import { deviceOf, read, readSync, realizeAhead } from '../runtime/realize.ts';
 import { dropCopies } from '../runtime/residents.ts';
 import { disposedValue, hostDataOf, StoredValue, storedValueOf } from '../runtime/values.ts';
 import { ownerOf } from '../runtime/variable.ts';
@@ -247,7 +247,7 @@ export abstract class TensorCore<out S extends Shape = Shape, out D extends DTyp
     const current = deviceOf('to', [node]);
     if (current === device) return this.wrap(node);
     if (current === undefined && hostDataOf(node) === undefined) {
-      void realize('to', [node], device);
+      realizeAhead('to', node, device);
       return this.wrap(node);
     }
     if (current !== undefined && !current.canReadSync) {

@@ -5,7 +5,7 @@ import { isNode, type Node } from '../graph/node.ts';
 import { numberToFloat16 } from '../half.ts';
 import { barrier, detach, sameSource, source } from '../ops/memory.ts';
 import { currentDevice } from '../runtime/default-device.ts';
-import { deviceOf, readSync, realize } from '../runtime/realize.ts';
+import { deviceOf, readSync, realizeAhead } from '../runtime/realize.ts';
 import { HostValue, StoredValue, storedValueOf } from '../runtime/values.ts';
 import { formatShape, sameShape, sizeOf } from '../shape.ts';
 
@@ -49,7 +49,7 @@ function computed(node: Node, requiresGrad: boolean): Node {
     return leaf;
   }
   const copy = barrier(detach(node));
-  void realize('Parameter', [copy]);
+  realizeAhead('Parameter', copy);
   const leaf = source(node.shape, node.dtype, undefined, requiresGrad);
   leaf.realized = copy.realized;
   return leaf;
