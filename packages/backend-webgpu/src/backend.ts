@@ -13,8 +13,8 @@ const portableBuffers = 8;
 /**
  * Nacre's backend contract on a WebGPU device: each kernel becomes a WGSL compute shader, each run one submission.
  *
- * Stored dtypes: float32, int32, uint32, bool, uint8 and int8, one 32-bit word per element, and float16, two per word, which is
- * computed in float32 and needs no feature. Values cannot be read synchronously.
+ * Stored dtypes: float32, int32, uint32, bool, uint8 and int8 (four to a 32-bit word), and float16 (two), which is computed in
+ * float32 and needs no feature. Values cannot be read synchronously.
  * With the device's feature `timestamp-query` launches can be timed. `close()` frees the memory, and leaves the device to its owner.
  *
  * @param device With its limits `maxBufferSize` and `maxStorageBufferBindingSize` as high as allocations should be large.

@@ -1,10 +1,11 @@
 import type { Index, Kernel } from '@nacre/tensor/backend';
-import { build as k, wholeNumberCase } from '@nacre/tensor/testing';
+import { build as k, kernelCases, wholeNumberCase } from '@nacre/tensor/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectRight } from '../fixtures/running.ts';
 import { generate } from '../kernel.ts';
-import { partedProgram } from '../parts.ts';
+import type { GeneratedProgram } from '../module.ts';
+import { canBeParted, partedProgram } from '../parts.ts';
 import { productOf } from './product.ts';
 import { TileWriter } from './program.ts';
 import { type Tile, tiles } from './tiling.ts';
@@ -66,13 +67,15 @@ function contraction(shape: Shape): Kernel {
 async function check(shape: Shape, tile?: Tile, parts = 1): Promise<void> {
   const kernel = contraction(shape);
   const { inputs } = wholeNumberCase(kernel);
-  if (tile === undefined) return expectRight(kernel, inputs);
+  return expectRight(kernel, inputs, [], tile === undefined ? undefined : tiled(kernel, tile, parts));
+}
+
+function tiled(kernel: Kernel, tile: Tile, parts: number): GeneratedProgram {
   const found = productOf(kernel)!;
   const writer = new TileWriter(found, { tile, parts });
+  if (parts === 1) return { passes: [writer.fused()], scratch: 0 };
   const points = [...found.batch, ...found.rows.axes, ...found.columns.axes];
-  const generated =
-    parts === 1 ? { passes: [writer.fused()], scratch: 0 } : partedProgram(kernel, parts, points, (slot) => writer.partial(slot));
-  return expectRight(kernel, inputs, generated);
+  return partedProgram(kernel, parts, points, (slot) => writer.partial(slot));
 }
 
 test.each(tiles)('tiles of $rows × $columns, whole and in parts', async (tile) => {
@@ -98,6 +101,20 @@ test('contractions of random sizes and layouts', async () => {
     fc.asyncProperty(sensible, (shape) => check(shape)),
     { seed: 11, numRuns: 15 },
   );
+});
+
+const smallest = tiles.at(-1)!;
+const products = kernelCases().filter(
+  ({ kernel }) => productOf(kernel) !== undefined && kernel.buffers.every(({ dtype }) => dtype !== 'float64'),
+);
+
+test.each(products)('in tiles: $name', async ({ kernel, inputs, args }) => {
+  await expectRight(kernel, inputs, args, tiled(kernel, smallest, kernel.name.length % 2 === 0 && canBeParted(kernel) ? 2 : 1));
+});
+
+test('products of every kind are among them', () => {
+  const names = products.map(({ name }) => name).join();
+  for (const kind of ['strided', 'dilated', 'grouped', 'depthwise', 'gradient', 'epilogue']) expect(names).toContain(kind);
 });
 
 test('nothing to add up leaves the bias', async () => {
