@@ -1,6 +1,6 @@
 import { type Kernel, type ReduceStage, stageExprs } from '@nacre/tensor/backend';
 import { numbered, product, readRun } from './axes.ts';
-import { fold } from './module.ts';
+import { busy, fold } from './module.ts';
 
 /** How the outer points of a kernel, and the steps of their inner loops, are spread over invocations. */
 export interface Dispatch {
@@ -21,8 +21,6 @@ export const invocationsOf = ({ lanes, pointsPerGroup }: Pick<Dispatch, 'lanes' 
 
 const usualInvocations = 64;
 const mostInvocations = 256;
-/** Invocations that keep a GPU busy. */
-const busy = 2 ** 15;
 /** Steps that are worth a lane, and a part. */
 const leastSteps = 4;
 const leastStepsOfPart = 2048;

@@ -27,10 +27,13 @@ export function storeElement({ dtype }: BufferSlot, buffer: string, index: strin
   return [`atomicAnd(${word}, ~(${mask} << ${shift}));`, `atomicOr(${word}, ${bitsOf(dtype, value, call)} << ${shift});`];
 }
 
+/** Neighbouring elements that are read and written together. */
+export const quad = 4;
+
 /** The type of four neighbouring elements, the first at a multiple of four; they belong to one invocation. */
 export function quadType({ dtype }: BufferSlot): string {
   const { word, elementsPerWord } = storageOf(dtype);
-  return elementsPerWord === 4 ? word : `vec${4 / elementsPerWord}<${word}>`;
+  return elementsPerWord === 4 ? word : `vec${quad / elementsPerWord}<${word}>`;
 }
 
 /** One of the four, as a register value. */

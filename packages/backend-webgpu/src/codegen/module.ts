@@ -28,7 +28,10 @@ export interface Interface {
 
 export const nothingToDo: Pass = { source: '// no points: nothing is dispatched\n', groups: [0, 0] };
 
-export const maxGroupsPerDimension = 65_535;
+const maxGroupsPerDimension = 65_535;
+
+/** Invocations that keep a GPU busy. */
+export const busy = 2 ** 15;
 
 /** So many workgroups in as few rows as possible, filled as evenly as possible. */
 export function fold(groups: number): [x: number, y: number] {

@@ -12,15 +12,13 @@ import {
   visitExprs,
 } from '@nacre/tensor/backend';
 import { product } from './axes.ts';
-import { quadElement, quadOf, quadType, storeElement } from './elements.ts';
+import { quad, quadElement, quadOf, quadType, storeElement } from './elements.ts';
 import { ExpressionWriter, type OuterValues, type StageLoops, type Value } from './expressions.ts';
 import { writeChecks } from './map.ts';
 import { block, fold, groupNumber, moduleOf, type Pass, unravel } from './module.ts';
 import { isEpilogue } from './parts.ts';
 import { ProgramText } from './program.ts';
 
-/** Neighbouring points of one invocation. */
-const quad = 4;
 const places = [0, 1, 2, 3] as const;
 const invocations = 64;
 /** Longer kernels gain nothing from it: they compute more than they read. */

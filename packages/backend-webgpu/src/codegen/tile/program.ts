@@ -1,16 +1,15 @@
 import type { BufferSlot } from '@nacre/tensor/backend';
 import { pointsOf, readRun, type SizedAxis } from '../axes.ts';
-import { storeElement } from '../elements.ts';
+import { quad, storeElement } from '../elements.ts';
 import { ExpressionWriter, type OuterValues, type StageLoops, type Value } from '../expressions.ts';
 import { writeMap } from '../map.ts';
 import { block, digit, fold, groupNumber, indent, moduleOf, type Pass, unravel } from '../module.ts';
 import { ProgramText } from '../program.ts';
 import { registerType } from '../types.ts';
+import { quadPositions } from './positions.ts';
 import type { Product, Side } from './product.ts';
 import { invocationsOf, type Tile, type Tiling } from './tiling.ts';
 
-/** Neighbouring rows or columns, which an invocation reads, multiplies and stores together. */
-const quad = 4;
 const components = ['x', 'y', 'z', 'w'] as const;
 
 /** The sums of a product, tile by tile; `finish` is written for every quad of them. */
@@ -139,7 +138,8 @@ export class TileWriter {
       `let ${name}_quad = ${alongK ? `lane / ${phases}u` : `lane % ${quads}u`};`,
       `let ${name}_phase = ${alongK ? `lane % ${phases}u` : `lane / ${quads}u`};`,
     );
-    const positions = this.positions(name, axes, points, `first_${name} + ${quad}u * ${name}_quad`, width);
+    const first = `first_${name} + ${quad}u * ${name}_quad`;
+    const positions = quadPositions(this.lines, name, axes, first, points, points % width !== 0);
     const inside = [
       `let k = k0 + ${name}_step;`,
       ...unravel(
@@ -155,45 +155,12 @@ export class TileWriter {
     const fetched = `${this.vector}(${values.join(', ')})`;
     const value = this.k % tile.depth === 0 ? fetched : `select(${this.vector}(), ${fetched}, k < ${this.k}u)`;
     inside.push(`${memory}[${name}_step * ${pitch}u + ${name}_quad] = ${value};`);
-    const head =
+    const step = `${name}_step`;
+    const fetch =
       phases === tile.depth
-        ? [`let ${name}_step = ${name}_phase;`]
-        : `for (var ${name}_step = ${name}_phase; ${name}_step < ${tile.depth}u; ${name}_step += ${phases}u)`;
-    return { fetch: typeof head === 'string' ? block(head, inside) : ['{', ...indent([...head, ...inside]), '}'], pitch };
-  }
-
-  /** Positions of the four points of a quad on the axes of a side; points beyond the last are taken to be the last. */
-  private positions(
-    name: string,
-    axes: readonly SizedAxis[],
-    points: number,
-    first: string,
-    width: number,
-  ): ((axis: number) => Value | undefined)[] {
-    const ragged = points % width !== 0;
-    const last = axes.at(-1);
-    const together = last !== undefined && last.size % quad === 0;
-    const unravelled = (point: string, suffix: string): void => {
-      this.lines.push(...unravel(point, axes.map(sizeOf), (i) => `i${axes[i]!.axis}${suffix}`));
-    };
-    if (together) {
-      this.lines.push(`let ${name} = ${ragged ? `min(${first}, ${points - quad}u)` : first};`);
-      unravelled(name, '');
-    }
-    return components.map((_, n) => {
-      const suffix = together ? '' : `_${n}`;
-      if (!together) {
-        const point = `${name}${suffix}`;
-        const own = n === 0 ? first : `${first} + ${n}u`;
-        this.lines.push(`let ${point} = ${ragged ? `min(${own}, ${points - 1}u)` : own};`);
-        unravelled(point, suffix);
-      }
-      return (axis) => {
-        if (!axes.some((own) => own.axis === axis)) return undefined;
-        const text = `i${axis}${suffix}`;
-        return { text: together && axis === last.axis && n > 0 ? `(${text} + ${n})` : text, level: 0 };
-      };
-    });
+        ? ['{', ...indent([`let ${step} = ${name}_phase;`, ...inside]), '}']
+        : block(`for (var ${step} = ${name}_phase; ${step} < ${tile.depth}u; ${step} += ${phases}u)`, inside);
+    return { fetch, pitch };
   }
 
   /** An axis of the batch, known from the start, or of k, known inside. */

@@ -1,4 +1,5 @@
 import { pointsOf } from '../axes.ts';
+import { busy } from '../module.ts';
 import type { Product } from './product.ts';
 
 /** What a workgroup computes, and how its invocations share it. */
@@ -34,8 +35,6 @@ export const tiles: readonly (Tile & { readonly rate: number })[] = [
   { rows: 16, columns: 16, depth: 32, rowsEach: 4, columnsEach: 4, slices: 4, rate: 0.3 },
 ];
 
-/** Invocations that keep a GPU busy. */
-const busy = 2 ** 15;
 /** Costs are multiply-adds of one invocation: what a second dispatch takes, and to write and read again a sum of a part. */
 const dispatchCost = 2000;
 const partCost = 16;
