@@ -11,12 +11,15 @@ export const noChromium: string | undefined =
     ? undefined
     : 'the Chromium of the development dependencies is for Linux on x64';
 
+/** Lets pages use WebGPU, on SwiftShader: no GPU is needed. */
+export const webgpuFlags = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
 /** The Chromium of the development dependencies, without a window; it brings the libraries it needs. */
-export function startChromium(): Promise<Browser> {
+export function startChromium(flags: readonly string[] = []): Promise<Browser> {
   const folder = unpackedChromium();
   return chromium.launch({
     executablePath: join(folder, 'chrome'),
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', ...flags],
     env: {
       ...process.env,
       LD_LIBRARY_PATH: [join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
@@ -30,7 +33,7 @@ function unpackedChromium(): string {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const root = join(entry.slice(0, entry.lastIndexOf(join('@sparticuz', 'chromium'))), '@sparticuz', 'chromium');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  const folder = join(root, '..', '..', '.cache', 'nacre-chromium', version);
+  const folder = join(root, '..', '..', '.cache', 'nacre-chromium', `${version}-webgpu`);
   if (!existsSync(folder)) unpack(join(root, 'bin'), folder);
   return folder;
 }
@@ -41,7 +44,7 @@ function unpack(bin: string, folder: string): void {
   const own = mkdtempSync(`${folder}-`);
   const unbrotli = (name: string): Buffer => brotliDecompressSync(readFileSync(join(bin, `${name}.br`)));
   writeFileSync(join(own, 'chrome'), unbrotli('chromium'), { mode: 0o755 });
-  for (const archive of ['al2023.tar', 'fonts.tar']) {
+  for (const archive of ['al2023.tar', 'fonts.tar', 'swiftshader.tar']) {
     for (const { path, content } of tarFiles(unbrotli(archive))) {
       mkdirSync(dirname(join(own, path)), { recursive: true });
       writeFileSync(join(own, path), content, { mode: 0o755 });

@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -25,12 +27,27 @@ export async function serve(module: string, headers: Record<string, string>): Pr
     platform: 'browser',
     target: 'es2022',
     conditions: ['@nacre/source'],
+    // Cases that are shared with tests in Node expect things; vitest itself stays there.
+    alias: { vitest: fileURLToPath(new URL('./expect.ts', import.meta.url)) },
   });
-  const script = outputFiles[0]!.text;
-  const server = createServer(({ url }, response) => {
-    const isScript = url === '/page.js';
-    response.writeHead(200, { ...headers, 'Content-Type': isScript ? 'text/javascript' : 'text/html' });
-    response.end(isScript ? script : '<!doctype html><meta charset="utf-8"><script type="module" src="page.js"></script>');
+  const page = '<!doctype html><meta charset="utf-8"><script type="module" src="page.js"></script>';
+  return listen(headers, (path) => (path === '/page.js' ? outputFiles[0]!.text : path === '/' ? page : undefined));
+}
+
+/** Serves a folder of files. */
+export const serveFolder = (folder: string, headers: Record<string, string>): Promise<Site> =>
+  listen(headers, (path) => {
+    const file = join(folder, path === '/' ? 'index.html' : path);
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  });
+
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '': 'text/html' };
+
+async function listen(headers: Record<string, string>, textAt: (path: string) => string | undefined): Promise<Site> {
+  const server = createServer(({ url = '/' }, response) => {
+    const text = textAt(url);
+    response.writeHead(text === undefined ? 404 : 200, { ...headers, 'Content-Type': types[extname(url)] ?? 'text/plain' });
+    response.end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,7 +1,8 @@
 import { type Device, defaultDevice, setDefaultDevice } from '@nacre/tensor';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { devices } from '../devices.ts';
-import { families, readCases } from './fixture.ts';
+import { readCases } from './files.ts';
+import { families } from './fixture.ts';
 import { runCase } from './runner.ts';
 
 const initial = defaultDevice();

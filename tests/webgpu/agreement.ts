@@ -88,7 +88,7 @@ export function testAgreement(states: number): void {
   test.each(Object.keys(tasks))(
     `%s has the CPU's loss and gradients in ${states} states along its training`,
     async (name) => {
-      const [host, gpu] = [await cpu(), await webgpu()];
+      const [host, gpu] = [await cpu({ threads: 1 }), await webgpu()];
       const along = await statesAlongTraining(host, tasks[name]!, states);
       const expected = await gradients(host, tasks[name]!, along);
       const actual = await gradients(gpu, tasks[name]!, along);

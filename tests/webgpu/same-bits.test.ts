@@ -17,7 +17,7 @@ import {
 import { afterAll, expect, test } from 'vitest';
 import { lenetTraining } from './digits.ts';
 
-const [host, gpu] = [await cpu(), await webgpu()];
+const [host, gpu] = [await cpu({ threads: 1 }), await webgpu()];
 const before = defaultDevice();
 afterAll(() => setDefaultDevice(before));
 

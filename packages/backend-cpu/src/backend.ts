@@ -14,7 +14,7 @@ export interface CpuBackendOptions {
 /** The contract on the CPU: kernels are compiled to WebAssembly SIMD and run, in order, by the calling thread and its helpers. */
 export function cpuBackend({ threads = 'auto', strict = false }: CpuBackendOptions = {}): Backend {
   const planned = chooseThreads(threads);
-  return backendOf(new LocalEngine(detectTarget(strict, planned.count > 1), planned));
+  return backendOf(new LocalEngine(detectTarget(strict, planned.count > 1), planned), strict);
 }
 
 /** The same with a worker in place of the calling thread. Rejects with a DeviceError if none can be started. */
@@ -22,10 +22,10 @@ export async function workerBackend({ threads = 'auto', strict = false }: CpuBac
   const planned = chooseThreads(threads);
   const engine = new RemoteEngine(detectTarget(strict, planned.count > 1), planned);
   await engine.ready;
-  return backendOf(engine);
+  return backendOf(engine, strict);
 }
 
-function backendOf(start: Engine): Backend {
+function backendOf(start: Engine, strict: boolean): Backend {
   let running: Engine | undefined = start;
   const { threads } = start;
   const { maxBytes } = start.linear;
@@ -41,6 +41,7 @@ function backendOf(start: Engine): Backend {
       dtypes: new Set(dtypes),
       canReadSync: start.readSync !== undefined,
       routines: new Set(['scan', 'argsort', 'scatter']),
+      winograd: !strict,
       maxBuffersPerKernel: 8,
       offsetAlignment: alignment,
       maxAllocationBytes: maxBytes,

@@ -10,7 +10,10 @@ export interface CpuOptions {
   readonly threads?: number | 'auto';
   /** Bytes the device may hold at most. Default: what WebAssembly can address, 4 GiB in most engines. */
   readonly memory?: number;
-  /** Uses nothing that may round differently on another machine: a multiplication and an addition stay two roundings. Default false. */
+  /**
+   * Uses nothing that may round differently on another machine: a multiplication and an addition stay two roundings. 3×3 convolutions are summed up tap by
+   * tap, too, and not through Winograd's transforms, whose rounding is some ten times larger. Default false.
+   */
   readonly strict?: boolean;
   /**
    * Runs all kernels in a worker, so that the calling thread (of a page: its main thread) stays free; it still records, plans and compiles them.

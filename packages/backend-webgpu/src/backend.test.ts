@@ -74,6 +74,45 @@ test('runs that nobody waits for keep their arguments and their order', async ()
   expect(await contents(backend, x)).toEqual([8 + 90, -8 + 90]);
 });
 
+test('what comes after a run that waits for its pipeline waits with it', async () => {
+  const [x, y, z] = [place(backend, 'float32', 2), place(backend, 'float32', 2), place(backend, 'float32', 2)];
+  const upload = Float32Array.of(1, 2);
+  backend.write(x, upload);
+  const program = backend.compile(k.kernel('shift anew', shift.buffers, shift.axes, shift.stages, shift.args));
+  const launch = { program, buffers: [x, y], args: [10] };
+  const runs = [backend.run([launch])];
+  const early = contents(backend, y);
+  upload.set([100, 200]);
+  backend.write(x, upload);
+  upload.fill(0);
+  launch.args[0] = 1;
+  launch.buffers[1] = z;
+  runs.push(backend.run([launch]));
+  launch.args[0] = 2;
+  const late = contents(backend, z);
+  backend.free(x.allocation);
+  backend.free(z.allocation);
+  await Promise.all(runs);
+  expect([await early, await late]).toEqual([
+    [11, 12],
+    [101, 201],
+  ]);
+});
+
+test('a launch whose buffers take turns, and lie at other places of one allocation', async () => {
+  const slots = { allocation: backend.alloc(1024), dtype: 'float32', count: 2 } as const;
+  const others = [place(backend, 'float32', 2), place(backend, 'float32', 2)];
+  const launch = { program: backend.compile(shift), buffers: [] as BufferRef[], args: [1] };
+  for (const [round, offset] of [0, 512, 256, 0, 768].entries()) {
+    const [from, to] = [others[round % 2]!, { ...slots, offset }];
+    backend.write(from, Float32Array.of(round, -round));
+    launch.buffers[0] = from;
+    launch.buffers[1] = to;
+    await backend.run([launch]);
+    expect(await contents(backend, to)).toEqual([round + 1, 1 - round]);
+  }
+});
+
 test('host memory that is shared, or a part of something larger', async () => {
   const shared = new Float32Array(new SharedArrayBuffer(8));
   shared.set([3, 4]);

@@ -39,14 +39,15 @@ export function webgpuBackend(device: GPUDevice): Backend {
     lost: () => failures.lost,
     byteLength,
     alloc: (bytes) => memory.alloc(bytes),
+    isMissing: (allocation) => memory.isMissing(allocation),
     free: (allocation) => memory.free(allocation),
     write: (buffer, data) => memory.write(buffer, data),
-    read: (buffers) => memory.read(buffers),
+    read: (buffers) => failures.attempt('read', () => memory.read(buffers)),
     compile: (kernel) => programs.compile(kernel),
     prepare: (program) => programs.prepare(programOf(program)),
     // The pipeline goes with its last reference.
     release() {},
-    run: (launches) => queue.run(launches),
+    run: (launches) => failures.attempt('run', () => queue.run(launches)),
     async wait() {
       await order.drained();
       await failures.settle('wait');
@@ -62,7 +63,7 @@ export function webgpuBackend(device: GPUDevice): Backend {
         .passes.map(({ shader }) => shader.source)
         .join('\n'),
     ...(device.features.has('timestamp-query')
-      ? { time: (launches) => timing.time(launches) }
+      ? { time: (launches) => failures.attempt('time', () => timing.time(launches)) }
       : { untimed: 'the GPU device lacks the feature timestamp-query' }),
   };
 }

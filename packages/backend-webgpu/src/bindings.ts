@@ -15,8 +15,8 @@ interface Bound {
   readonly buffers: readonly BufferRef[];
 }
 
-/** Of a launch whose buffers take turns. */
-const maxKept = 4;
+/** Of a launch whose buffers take turns: results that wait for the collector come to lie in several slabs. */
+const maxKept = 16;
 
 /**
  * The bind groups of launches, kept with them. One serves as long as the buffers are the same; small ones may move inside their

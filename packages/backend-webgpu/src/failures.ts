@@ -59,6 +59,16 @@ export class Failures {
     this.check(operation);
   }
 
+  /** Does something that waits. If it fails, the first error known by then is the one. */
+  async attempt<T>(operation: string, action: () => Promise<T>): Promise<T> {
+    try {
+      return await action();
+    } catch (error) {
+      await this.settle(operation);
+      throw error;
+    }
+  }
+
   check(operation: string): void {
     this.expectDevice(operation);
     const { found } = this;

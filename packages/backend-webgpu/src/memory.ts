@@ -94,8 +94,12 @@ export class Memory {
   /** The buffer of an allocation, if the GPU had the memory. */
   present(operation: string, allocation: Allocation): GPUBuffer {
     const buffer = gpuBufferOf(allocation);
-    if (this.missing.has(buffer)) throw outOfMemory(operation, `a buffer of ${buffer.size} bytes`);
+    if (this.isMissing(buffer)) throw outOfMemory(operation, `a buffer of ${buffer.size} bytes`);
     return buffer;
+  }
+
+  isMissing(allocation: Allocation): boolean {
+    return this.missing.has(gpuBufferOf(allocation));
   }
 
   close(): void {

@@ -58,11 +58,11 @@ export async function readIdxImages(
     throw new ArgumentError(set.operation, `split is "train" or "test", got ${JSON.stringify(split)}`);
   }
   const open = opener(set, source, options, host);
-  const [imageFile, labelFile] = await Promise.all([
-    open('images', set.files[split].images),
-    open('labels', set.files[split].labels),
-  ]);
-  const [images, labels] = await Promise.all([idx(imageFile.bytes, imageFile), idx(labelFile.bytes, labelFile)]);
+  // One after the other: where both are missing or broken, it is always the images that the error speaks of.
+  const imageFile = await open('images', set.files[split].images);
+  const labelFile = await open('labels', set.files[split].labels);
+  const images = await idx(imageFile.bytes, imageFile);
+  const labels = await idx(labelFile.bytes, labelFile);
   checkImages(set, images, imageFile.file);
   checkLabels(set, labels, labelFile.file);
   if (labels.shape[0] !== images.shape[0]) {

@@ -1,5 +1,5 @@
+import type { Capabilities } from '../contract/backend.ts';
 import { exact } from '../contract/key.ts';
-import type { RoutineKind } from '../contract/routine.ts';
 import { reduceOps } from '../contract/scalar.ts';
 import { computeType } from '../dtype.ts';
 import { isNode, Node, type Op } from '../graph/node.ts';
@@ -12,6 +12,7 @@ import { roleOf } from './cost.ts';
 import { splitPhases } from './phases.ts';
 import { splitConvolution, splitReduction } from './split-reduction.ts';
 import { holderOf, sharedIndex } from './storage.ts';
+import { winograd } from './winograd/index.ts';
 
 /** A captured graph in the compiler's own nodes: no data of the user's, numbers replaced by numbered arguments, equal nodes one. */
 export interface Program {
@@ -20,15 +21,19 @@ export interface Program {
   /** The source node of each leaf, in order; leaves that read the same memory with the same shape are one node. */
   readonly leaves: readonly Node[];
   readonly memory: readonly number[];
+  /** Values that are stored, though they could be computed where they are read. */
+  readonly stored: ReadonlySet<Node>;
 }
 
 /** Makes of a routine that the backend does not offer what it does. */
 export type RoutineLowering = (node: Node<'scan'> | Node<'argsort'> | Node<'scatter'>) => Node;
 
 /** The first pass: copies the graph, merging what is equal and dropping what only differentiation sees. */
-export function canonical(captured: Capture & Request, routines: ReadonlySet<RoutineKind>, lowering: RoutineLowering): Program {
+export function canonical(captured: Capture & Request, capabilities: Capabilities, lowering: RoutineLowering): Program {
   const copies = new Map<Node, Node>();
   const merged = new Map<string, Node>();
+  const lowered = new Map<Node, Node>();
+  const stored = new Set<Node>();
   const leafNumbers = new Map(captured.leaves.map((leaf, i) => [leaf, i]));
   let argument = 0;
 
@@ -41,10 +46,13 @@ export function canonical(captured: Capture & Request, routines: ReadonlySet<Rou
   };
   const lower = (node: Node): Node => {
     if (isNode(node, 'reduce')) return withGradients(false, () => splitReduction(node));
-    if (isNode(node, 'convolution')) return withGradients(false, () => splitConvolution(splitPhases(node)));
+    if (isNode(node, 'convolution')) return withGradients(false, () => lowerConvolution(node));
     if (!isNode(node, 'scan') && !isNode(node, 'argsort') && !isNode(node, 'scatter')) return node;
-    return withGradients(false, () => (routines.has(node.op) ? withStoredInputs(node) : lowering(node)));
+    return withGradients(false, () => (capabilities.routines.has(node.op) ? withStoredInputs(node) : lowering(node)));
   };
+
+  const lowerConvolution = (node: Node<'convolution'>): Node =>
+    (capabilities.winograd && winograd(node, (value) => stored.add(value))) || splitConvolution(splitPhases(node));
 
   for (const node of captured.order) {
     const leaf = leafNumbers.get(node);
@@ -59,13 +67,15 @@ export function canonical(captured: Capture & Request, routines: ReadonlySet<Rou
     }
     const attributes = withArguments(node, () => ({ argument: argument++ }));
     const copy = merge(new Node<Op>(node.op, inputs, attributes, node.shape, node.dtype, false));
-    copies.set(node, withoutElements(copy) ?? lower(copy));
+    if (!lowered.has(copy)) lowered.set(copy, withoutElements(copy) ?? lower(copy));
+    copies.set(node, lowered.get(copy)!);
   }
   return {
     results: captured.results.map((node) => copies.get(node)!),
     updates: captured.updates.map(({ value, memory }) => ({ value: copies.get(value)!, memory })),
     leaves: captured.leaves.map((node) => copies.get(node)!),
     memory: captured.memory,
+    stored,
   };
 }
 

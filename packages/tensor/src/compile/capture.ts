@@ -89,7 +89,6 @@ export function capture(
 ): Capture & Request {
   const isLeaf = (node: Node): boolean => node.realized !== undefined || node.op === 'source';
   const order = topological([...results, ...updates.map((update) => update.value)], isLeaf);
-  const position = new Map<Node, number>();
   const memories = new Map<object, number>();
   const leaves: Node[] = [];
   const memory: number[] = [];
@@ -99,8 +98,7 @@ export function capture(
     args.push(value);
     return 0;
   };
-  order.forEach((node, i) => {
-    position.set(node, i);
+  for (const node of order) {
     const leaf = isLeaf(node);
     ints.push(leaf ? leafCode : codeOf(words, node.op), codeOf(words, node.dtype), node.shape.length, ...node.shape);
     if (leaf) {
@@ -109,14 +107,15 @@ export function capture(
       leaves.push(node);
       memory.push(number);
     } else {
-      ints.push(node.inputs.length, ...node.inputs.map((input) => position.get(input)!));
-      if (node.op === 'custom') return;
+      ints.push(node.inputs.length);
+      for (const input of node.inputs) ints.push(input.place);
+      if (node.op === 'custom') continue;
       const attributes: object = withArguments(node, asArgument);
       for (const name in attributes) write(ints, attributes[name as never]);
     }
-  });
+  }
   const numbered = updates.map((update) => ({ value: update.value, memory: memories.get(update.memory) ?? -1 }));
-  ints.push(results.length, ...results.map((node) => position.get(node)!));
-  ints.push(...numbered.flatMap((update) => [position.get(update.value)!, update.memory]));
+  ints.push(results.length, ...results.map((node) => node.place));
+  ints.push(...numbered.flatMap((update) => [update.value.place, update.memory]));
   return { key: Int32Array.from(ints), order, leaves, memory, args, results, updates: numbered };
 }

@@ -2,73 +2,20 @@ import { InternalError } from '../errors.ts';
 import { isNode, type Node } from '../graph/node.ts';
 import { topological } from '../graph/traverse.ts';
 import { barrier } from '../ops/memory.ts';
-import { type Shape, sameShape, sizeOf } from '../shape.ts';
+import { type Shape, sameShape } from '../shape.ts';
 import type { Program } from './canonical.ts';
+import { type ConcatPart, commonRegion, partsOf, type Region } from './concat-parts.ts';
 import { Cheapness, roleOf } from './cost.ts';
+import type { Group, Grouping, RoutineGroup, Row } from './grouping.ts';
+import { aligned, moved, type Path, type PointPath, pathKey, pointwisePath, repeated, through } from './path.ts';
+import { leadsToReduction, maxMembers, outerKey, rowIsWorthIt, rowKey, rowMatches, sameAxes } from './row.ts';
 import { reaches } from './schedule.ts';
-import { holderOf, routineInputs } from './storage.ts';
-
-/** A kernel in the making: the nodes it computes, and which of their values it stores. */
-export interface Group {
-  /** Its shape is the kernel's outer space (with the row axes inside, where the root has them). */
-  readonly root: Node;
-  readonly members: Set<Node>;
-  readonly stores: GroupStore[];
-  /** Set when reductions along the same axes of one shape share their loops, softmax-fashion. */
-  row: Row | undefined;
-  /** Groups and routines that need what this one stores. */
-  readonly users: Set<Group | RoutineGroup>;
-}
-
-export interface Row {
-  readonly shape: Shape;
-  readonly axes: readonly number[];
-}
-
-/** `value` goes to the memory of `into`: its own, or its place along `axis` of a concatenation. */
-export interface GroupStore {
-  readonly value: Node;
-  readonly into: Node;
-  readonly axis: number;
-  readonly start: number;
-}
-
-export interface RoutineGroup {
-  readonly routine: Node;
-  readonly users: Set<Group | RoutineGroup>;
-}
-
-/** What the second pass decides. */
-export interface Grouping {
-  readonly groups: readonly (Group | RoutineGroup)[];
-  /** For each result, then each update, the node whose memory holds it. */
-  readonly holders: readonly Node[];
-}
-
-/** How a group reaches a node from its points. */
-type Path =
-  /** At one index per point; equal keys, equal indices. */
-  | { readonly kind: 'aligned'; readonly key: string }
-  /** Below an expansion to `full` along `axes`: one index per row. */
-  | { readonly kind: 'row'; readonly full: Shape; readonly axes: readonly number[] }
-  /** At some other index, about once per point. */
-  | { readonly kind: 'moved' }
-  /** At many points again and again. */
-  | { readonly kind: 'repeated' }
-  /** Not at all: it only has to be computed first. */
-  | { readonly kind: 'after' };
-
-type PointPath = Extract<Path, { kind: 'aligned' | 'row' }>;
+import { computedBelow, holderOf, routineInputs } from './storage.ts';
 
 interface Demand {
   readonly group: Group | RoutineGroup;
   readonly path: Path;
 }
-
-const moved: Path = { kind: 'moved' };
-const repeated: Path = { kind: 'repeated' };
-const aligned = (key: string): Path => ({ kind: 'aligned', key });
-const maxMembers = 160;
 
 /** Where to cut: walks from the results back and lets every value join the kernel of its users where it can. */
 export function group(program: Program, maxBuffers: number): Grouping {
@@ -83,16 +30,18 @@ class Grouper {
   private readonly kept = new Set<Node>();
   /** What each group reads or still has to place. */
   private readonly reads = new Map<Group, Set<Node>>();
+  private readonly users: ReadonlyMap<Node, number>;
   private readonly cheapness: Cheapness;
   private readonly holders: readonly Node[];
 
   constructor(program: Program, maxBuffers: number) {
     this.maxBuffers = maxBuffers;
+    program.stored.forEach((node) => this.kept.add(node));
     const updates = program.updates.map(({ value }) => this.holder(value, (holder) => !this.kept.has(holder)));
     this.holders = [...program.results.map((value) => this.holder(value, (holder) => !updates.includes(holder))), ...updates];
     this.order = topological(this.holders);
-    const users = countUsers(this.order);
-    this.cheapness = new Cheapness(this.order, (node) => users.get(node) ?? 0, this.kept);
+    this.users = countUsers(this.order);
+    this.cheapness = new Cheapness(this.order, (node) => this.users.get(node) ?? 0, this.kept);
   }
 
   run(): Grouping {
@@ -133,7 +82,7 @@ class Grouper {
       case 'routine':
         return this.placeRoutine(node, demands);
       case 'concat':
-        return this.placeConcat(node, demands);
+        return this.placeConcat(node as Node<'concat'>, demands);
       case 'pointwise':
       case 'loop':
         return this.placeComputed(node, demands);
@@ -146,19 +95,44 @@ class Grouper {
     routineInputs(node).forEach((input) => this.demand(holderOf(input), created, moved));
   }
 
-  private placeConcat(node: Node, demands: readonly Demand[]): void {
-    const { axis } = (node as Node<'concat'>).attributes;
-    let start = 0;
-    for (const part of node.inputs) {
-      const created = this.create(part);
-      created.stores.push({ value: part, into: node, axis, start });
-      demands.forEach((d) => created.users.add(d.group));
-      this.demand(part, created, aligned(''));
-      start += part.shape[axis]!;
+  private placeConcat(node: Node<'concat'>, demands: readonly Demand[]): void {
+    if (demands.length === 0 && !this.kept.has(node)) return;
+    const usersOf = (value: Node): number => (this.kept.has(value) ? Infinity : this.users.get(value)!);
+    const parts = partsOf(node, (part) => usersOf(part) === 1);
+    const into = (by: Group, { value, start }: ConcatPart): void => {
+      by.stores.push({ value, into: node, start });
+      demands.forEach((d) => by.users.add(d.group));
+    };
+    const region = commonRegion(
+      parts.map(({ value }) => value),
+      usersOf,
+    );
+    if (region !== undefined && region.reads.size < this.maxBuffers) {
+      const created = this.create(parts[0]!.value);
+      for (const part of parts) {
+        into(created, part);
+        if (!region.members.has(part.value)) this.demand(part.value, created, aligned(''));
+      }
+      this.takeRegion(region, created);
+      return;
+    }
+    for (const part of parts) {
+      const created = this.create(part.value);
+      into(created, part);
+      this.demand(part.value, created, aligned(''));
+    }
+  }
+
+  private takeRegion({ members }: Region, by: Group): void {
+    for (const member of members) {
+      by.members.add(member);
+      for (const [i, input] of member.inputs.entries())
+        if (!members.has(input)) this.demand(input, by, pointwisePath(member, i, aligned('')));
     }
   }
 
   private placeComputed(node: Node, demands: readonly Demand[]): void {
+    if (demands.length === 0 && !this.kept.has(node)) return;
     const byGroup = new Map<Group | RoutineGroup, Path[]>();
     for (const { group: by, path } of demands) byGroup.set(by, [...(byGroup.get(by) ?? []), path]);
     const stored = this.kept.has(node) || demands.some((d) => 'routine' in d.group || d.path.kind === 'after');
@@ -259,7 +233,7 @@ class Grouper {
   private take(node: Node, by: Group, store: boolean): void {
     by.members.add(node);
     this.reads.get(by)!.delete(node);
-    if (store) by.stores.push({ value: node, into: node, axis: 0, start: 0 });
+    if (store) by.stores.push({ value: node, into: node, start: node.shape.map(() => 0) });
   }
 
   /** Whether the group stays within the limits of one kernel with this node in it. */
@@ -292,77 +266,6 @@ class Grouper {
 }
 
 const has = (by: Group, op: Node['op']): boolean => [...by.members].some((member) => member.op === op);
-const sameAxes = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((axis, i) => axis === b[i]);
-const pathKey = (path: Path): string =>
-  path.kind === 'aligned' ? `=${path.key}` : path.kind === 'row' ? `r${path.axes.join()}:${path.full.join()}` : path.kind;
-
-const rowMatches = (by: Group, path: Path): boolean =>
-  path.kind === 'row' && by.row !== undefined && sameShape(by.row.shape, path.full) && sameAxes(by.row.axes, path.axes);
-
-/** Points of the row: the root's own, where the root has the row's shape. */
-const rowKey = (by: Group): string => (sameShape(by.root.shape, by.row!.shape) ? '' : 'row');
-/** Points of the outer space: the root's own, where the root has one element per row. */
-const outerKey = (by: Group): string =>
-  sameShape(
-    by.root.shape,
-    by.row!.shape.map((size, i) => (by.row!.axes.includes(i) ? 1 : size)),
-  )
-    ? ''
-    : 'outer';
-
-/** Rows that fit the cache, and enough of them to work on at once. */
-function rowIsWorthIt({ shape, axes }: Row): boolean {
-  const length = axes.reduce((product, axis) => product * shape[axis]!, 1);
-  const rows = length === 0 ? 0 : sizeOf(shape) / length;
-  return length <= 65_536 && (rows >= 4 || length <= 4096);
-}
-
-/** Whether a value per row comes from a reduction of that very row, near enough for one kernel. */
-function leadsToReduction(node: Node, path: { full: Shape; axes: readonly number[] }): boolean {
-  const seen = new Set([node]);
-  for (const { inputs } of seen) {
-    for (const input of inputs) {
-      if (isNode(input, 'reduce')) {
-        if (sameShape(input.inputs[0]!.shape, path.full) && sameAxes(input.attributes.axes, path.axes)) return true;
-      } else if (roleOf(input) === 'pointwise' && seen.size < maxMembers) seen.add(input);
-    }
-  }
-  return false;
-}
-
-/** The path to a movement's input. */
-function through(node: Node, path: Path): Path {
-  switch (node.op) {
-    case 'reshape':
-    case 'permute':
-    case 'flip':
-      return path.kind === 'aligned' ? aligned(`${path.key}/${node.id}`) : path.kind === 'row' ? repeated : path;
-    case 'expand': {
-      const input = node.inputs[0]!.shape;
-      const axes = node.shape.flatMap((size, i) => (size === input[i] ? [] : [i]));
-      const direct = path.kind === 'aligned' && !path.key.includes('/');
-      return direct ? { kind: 'row', full: node.shape, axes } : path.kind === 'after' ? path : repeated;
-    }
-    default:
-      return path.kind === 'repeated' || path.kind === 'after' ? path : moved;
-  }
-}
-
-/** The path to input `i` of a pointwise node. */
-function pointwisePath(node: Node, i: number, path: Path): Path {
-  if (node.op === 'gather' && i === 0) return sizeOf(node.shape) <= sizeOf(node.inputs[0]!.shape) ? moved : repeated;
-  if (node.op === 'barrier' && i === 1) return { kind: 'after' };
-  return path;
-}
-
-/** Behind movement, the node that is computed or given. */
-function computedBelow(node: Node): Node {
-  let below = node;
-  while (roleOf(below) === 'movement') below = below.inputs[0]!;
-  return below;
-}
-
 /** How many computing nodes read each node, through movement. */
 function countUsers(order: readonly Node[]): Map<Node, number> {
   const users = new Map<Node, number>();

@@ -12,7 +12,7 @@ export type { Layout, Plan, PlannedLaunch, Slot } from './plan.ts';
 /** The compiler: a captured graph becomes a plan in four passes. */
 export function compile(captured: Capture & Request, layout: Layout, lowering: RoutineLowering): Plan {
   verifier()?.captured(captured);
-  const program = canonical(captured, layout.capabilities.routines, lowering);
+  const program = canonical(captured, layout.capabilities, lowering);
   verifier()?.program(program);
   const grouping = group(program, layout.capabilities.maxBuffersPerKernel);
   verifier()?.grouping(program, grouping);

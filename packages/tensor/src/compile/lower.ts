@@ -20,7 +20,7 @@ import { roleOf } from './cost.ts';
 import type { DraftStage, MapDraft, ReduceDraft } from './draft.ts';
 import { Exprs } from './exprs.ts';
 import { finish } from './finish.ts';
-import type { Group } from './group.ts';
+import type { Group } from './grouping.ts';
 import { constantIndex, IndexSpace } from './index-space.ts';
 import { loweringRules } from './lower-nodes.ts';
 
@@ -49,6 +49,9 @@ export function lower(group: Group, inPlace: ReadonlyMap<Node, Node> = new Map()
     splits.set(split.id, split.sizes);
   }
 }
+
+/** Of a kernel's name. */
+const mostWords = 16;
 
 export class Lowering {
   readonly space = new IndexSpace();
@@ -83,11 +86,9 @@ export class Lowering {
     this.rowIndex = (row?.shape ?? []).map((size, dim) =>
       row!.axes.includes(dim) ? this.newAxis(`r${dim}`, size, this.rowAxes) : constantIndex(0),
     );
-    this.value(
-      root,
-      place.map((index, dim) => (inRow(dim) ? this.rowIndex[dim]! : index)),
-      [],
-    );
+    const points = place.map((index, dim) => (inRow(dim) ? this.rowIndex[dim]! : index));
+    this.value(root, points, []);
+    for (const { value } of this.group.stores) if (!this.places.has(value)) this.value(value, points, []);
     this.emitStores();
     return this.stages;
   }
@@ -102,12 +103,11 @@ export class Lowering {
         : { dtype: 'int32', count: 0, access: 'write' };
       holders[slot] = holder;
     }
-    const name =
-      [...this.group.members]
-        .map(nameOf)
-        .reverse()
-        .filter((word, i, all) => word !== all[i - 1])
-        .join('+') || 'copy';
+    const words = [...this.group.members]
+      .map(nameOf)
+      .reverse()
+      .filter((word, i, all) => word !== all[i - 1]);
+    const name = (words.length > mostWords ? [...words.slice(0, mostWords), '…'] : words).join('+') || 'copy';
     const kernel = finish(name, slots, this.space.args, this.outer, draft, this.space);
     return { kernel, buffers: holders, args: this.argSources };
   }
@@ -231,8 +231,8 @@ export class Lowering {
       return stage;
     };
     for (const { axes, ...check } of this.checks) mapOver(axes).checks.push(check);
-    for (const { value, into, axis, start } of this.group.stores) {
-      const place = this.places.get(value)!.map((index, dim) => (dim === axis ? this.space.plus(index, start) : index));
+    for (const { value, into, start } of this.group.stores) {
+      const place = this.places.get(value)!.map((index, dim) => this.space.plus(index, start[dim]!));
       const index = this.linear(place, into.shape);
       const inner = this.rowAxes.some((rowAxis) => index.terms.some((t) => t.atom.kind === 'axis' && t.atom.axis === rowAxis));
       mapOver(inner ? this.rowAxes : []).stores.push({

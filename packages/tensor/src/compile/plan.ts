@@ -7,7 +7,7 @@ import { sizeOf } from '../shape.ts';
 import { assignScratch, type Interval } from './arena.ts';
 import type { Program } from './canonical.ts';
 import { copyKernel, describe } from './describe.ts';
-import type { Group, Grouping, RoutineGroup } from './group.ts';
+import type { Group, Grouping, RoutineGroup } from './grouping.ts';
 import { readsOnlyWhereItWrites } from './in-place.ts';
 import { type ArgSource, type Lowered, lower } from './lower.ts';
 import { reaches, schedule } from './schedule.ts';

@@ -1,5 +1,5 @@
 import { InternalError } from '../errors.ts';
-import type { Group, RoutineGroup } from './group.ts';
+import type { Group, RoutineGroup } from './grouping.ts';
 
 type AnyGroup = Group | RoutineGroup;
 

@@ -1,7 +1,15 @@
 import { isNode, type Node } from '../graph/node.ts';
+import { roleOf } from './cost.ts';
 
 /** The memory a reshaped value lives in. */
 export const holderOf = (node: Node): Node => (node.op === 'reshape' ? holderOf(node.inputs[0]!) : node);
+
+/** Behind movement, the node that is computed or given. */
+export function computedBelow(node: Node): Node {
+  let below = node;
+  while (roleOf(below) === 'movement') below = below.inputs[0]!;
+  return below;
+}
 
 /** The values a routine reads; a scatter's shared index is read where it is, not where it is repeated. */
 export function routineInputs(node: Node): readonly Node[] {

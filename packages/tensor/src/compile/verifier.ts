@@ -1,6 +1,6 @@
 import type { Program } from './canonical.ts';
 import type { Capture, Request } from './capture.ts';
-import type { Grouping } from './group.ts';
+import type { Grouping } from './grouping.ts';
 import type { AnyGroup, Plan, Planner } from './plan.ts';
 
 /** Looks at what each pass made, and throws if it is not what the next one may count on. */

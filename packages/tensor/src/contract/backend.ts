@@ -2,7 +2,10 @@ import type { DType, TypedArray } from '../dtype.ts';
 import type { Kernel } from './kernel.ts';
 import type { Routine, RoutineKind } from './routine.ts';
 
-/** What a device must do so that every Nacre program runs on it. `Allocation` and `Program` are the backend's own. */
+/**
+ * What a device must do so that every Nacre program runs on it. `Allocation` and `Program` are the backend's own: it alone makes them,
+ * so it may cast what it is handed back.
+ */
 export interface Backend {
   /** Shown to users: `cpu`, `webgpu`. */
   readonly name: string;
@@ -14,12 +17,15 @@ export interface Backend {
 
   /** Bytes that `count` elements take on this device: the backend chooses how a dtype is packed. */
   byteLength(dtype: DType, count: number): number;
-  /** Zero-filled memory. Throws OutOfMemoryError. */
+  /** Zero-filled memory. Throws OutOfMemoryError, or lets a run or read throw it that comes soon after; then `isMissing`. */
   alloc(bytes: number): Allocation;
+  /** Whether there turned out to be no memory for an allocation; whatever uses it throws. */
+  isMissing?(allocation: Allocation): boolean;
+  /** Nothing run later uses it; what was run before may still be under way. */
   free(allocation: Allocation): void;
   /** Takes effect before launches that are run later. `data` is the host array of the buffer's dtype (bool: bytes, float16: raw bits) and may be reused at once. */
   write(buffer: BufferRef, data: TypedArray): void;
-  /** Host copies, after everything run so far. */
+  /** Host copies, after everything run so far: fresh arrays of the kind that `write` takes, which belong to the caller. */
   read(buffers: readonly BufferRef[]): Promise<TypedArray[]>;
   /** The same at once; only with `canReadSync`. */
   readSync?(buffers: readonly BufferRef[]): TypedArray[];
@@ -33,10 +39,14 @@ export interface Backend {
   prepare?(program: Program): Promise<void> | undefined;
   /** Forgets a program. */
   release(program: Program): void;
-  /** Runs the launches in order, each seeing the writes of those before it. Returns nothing when it is done on return. */
+  /**
+   * Runs the launches in order, each seeing the writes of those before it. Buffers and arguments are taken as they are at the call. Returns
+   * nothing when it is done on return.
+   */
   run(launches: readonly Launch[]): void | Promise<void>;
   /** When everything run so far is done. */
   wait(): Promise<void>;
+  /** Gives everything back; called once at most. */
   close(): void;
 
   /** The generated source of a program, for `explain`. */
@@ -57,12 +67,18 @@ export interface Capabilities {
   /** Storage dtypes; float32, int32, uint32 and bool always. */
   readonly dtypes: ReadonlySet<DType>;
   readonly canReadSync: boolean;
-  /** What is missing becomes kernels: `createDevice` is then given `routineKernels`. */
+  /**
+   * What is missing becomes kernels: `createDevice` is then given `routineKernels`. A backend whose memory the host can see has all three from
+   * `runRoutine`.
+   */
   readonly routines: ReadonlySet<RoutineKind>;
+  /** Whether products are so fast that 3×3 convolutions gain from Winograd's transforms: fewer multiplications, a few more units of rounding. Default: false. */
+  readonly winograd?: boolean;
   /** Buffers one kernel may use; 8 is the portable WebGPU limit. */
   readonly maxBuffersPerKernel: number;
   /** Buffer offsets inside an allocation are multiples of this. */
   readonly offsetAlignment: number;
+  /** Scratch memory is spread over allocations up to this size. A single value that is larger is asked for all the same, for `alloc` to refuse. */
   readonly maxAllocationBytes: number;
 }
 

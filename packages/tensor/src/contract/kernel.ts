@@ -10,7 +10,7 @@ import type { ReduceOp, ScalarOp } from './scalar.ts';
  *         for each point of the stage's inner axes
  *           reduce: accumulate its values     map: evaluate its stores
  *
- * Outer axes are numbered 0, 1, …; the inner axes of every stage go on from there. No two points of a kernel write the same
+ * Outer axes are numbered 0, 1, …; the inner axes of every stage go on from there. An axis may have size 0. No two points of a kernel write the same
  * element, and an element that a kernel both reads and writes is read only by the point that writes it, before the write.
  */
 export interface Kernel {
@@ -29,7 +29,10 @@ export interface BufferSlot {
   readonly access: 'read' | 'write' | 'readwrite';
 }
 
-/** A number that may differ from launch to launch. Index arguments (`int32`) state their range. */
+/**
+ * A number that may differ from launch to launch. A launch gives any number; the program rounds or wraps it to `type`, as
+ * `toComputeType` does. Index arguments (`int32`) state their range.
+ */
 export interface ArgSlot {
   readonly type: ComputeType;
   readonly min?: number;
@@ -38,7 +41,11 @@ export interface ArgSlot {
 
 export type Stage = ReduceStage | MapStage;
 
-/** Accumulates over all its inner axes; later stages read the results, one value per outer point and accumulator. */
+/**
+ * Accumulates over all its inner axes; later stages read the results, one value per outer point and accumulator. An accumulator begins
+ * with the identity of its operation (`reduceOps`), which is also the result over no points. Sums and products of floats may be taken in any
+ * order and carried with more precision than the type of their values, which the result has.
+ */
 export interface ReduceStage {
   readonly kind: 'reduce';
   readonly axes: readonly number[];
@@ -49,10 +56,11 @@ export interface ReduceStage {
 
 export interface Accumulator {
   readonly op: ReduceOp;
+  /** Its type is that of the result. */
   readonly value: Expr;
 }
 
-/** Evaluates and writes. */
+/** Evaluates everything, then writes: a point reads no element after its own stores. */
 export interface MapStage {
   readonly kind: 'map';
   readonly axes: readonly number[];
@@ -64,6 +72,10 @@ export interface Store {
   readonly buffer: number;
   /** Affine in the axes and arguments. */
   readonly index: Index;
+  /**
+   * Of the compute type of the buffer's dtype (`computeType`). In an integer dtype it is in range; float16 rounds it
+   * (`numberToFloat16`).
+   */
   readonly value: Expr;
 }
 
@@ -98,7 +110,7 @@ export type Atom =
   /** Computed from data, an int32; whoever builds the kernel has clamped it to [0, size). */
   | { readonly kind: 'value'; readonly value: Expr; readonly size: number };
 
-/** Holds where 0 ≤ index < size. */
+/** Holds where 0 ≤ index < size. No conditions at all hold everywhere. */
 export interface Condition {
   readonly index: Index;
   readonly size: number;
@@ -106,10 +118,14 @@ export interface Condition {
 
 /** Shared subexpressions are the same object. `type` is what it computes in. */
 export type Expr =
+  /** A number of its type, rounded already. It may be −0, NaN or infinite. */
   | { readonly kind: 'constant'; readonly type: ComputeType; readonly value: number }
   | { readonly kind: 'arg'; readonly type: ComputeType; readonly arg: number }
   | { readonly kind: 'index'; readonly type: 'int32'; readonly index: Index }
-  /** Zero, and no memory is touched, where a condition fails. */
+  /**
+   * An element as a number of the compute type of the buffer's dtype: a bool is 0 or 1, a float16 the number that its bits stand for
+   * (`float16ToNumber`). Zero, and no memory is touched, where a condition fails.
+   */
   | {
       readonly kind: 'load';
       readonly type: ComputeType;
@@ -117,6 +133,7 @@ export type Expr =
       readonly index: Index;
       readonly conditions: readonly Condition[];
     }
+  /** See `scalarOps`. All inputs have one type, but the first of `where`, which is a bool. */
   | { readonly kind: 'op'; readonly type: ComputeType; readonly op: ScalarOp; readonly inputs: readonly Expr[] }
   /** See `convertScalar`. */
   | { readonly kind: 'convert'; readonly type: ComputeType; readonly to: DType; readonly input: Expr }

@@ -12,6 +12,7 @@ interface ScalarRow {
   readonly types: readonly ComputeType[];
   /** `bool` for predicates; otherwise the operands' type. */
   readonly result: 'same' | 'bool';
+  /** `type` is that of the operands (of the last two, for `where`). Operands that the operation does not have may be any number. */
   readonly meaning: (a: number, b: number, c: number, type: ComputeType) => number;
   /** Cost relative to an addition, for the compiler's choice between computing twice and storing. */
   readonly cost: number;

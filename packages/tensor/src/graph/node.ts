@@ -123,6 +123,9 @@ export class Node<O extends Op = Op> {
   inputs: readonly Node[];
   /** Set by the runtime when the value exists on a device. */
   realized: Realized | undefined = undefined;
+  /** The last walk over a graph that came by, and the place this node had in it. */
+  walk = 0;
+  place = 0;
   /** Plans run by the time of recording. */
   readonly recordedAt: number;
   /** Plans run while a chain of nodes that ends here grew without being computed. */

@@ -1,24 +1,32 @@
 import type { Node } from './node.ts';
 
-/** Nodes below `roots`, inputs before users, each once; `isLeaf` nodes are listed but not looked into. Iterative: graphs are deep. */
+let walks = 0;
+
+/**
+ * Nodes below `roots`, inputs before users, each once, their `place` in this list noted; `isLeaf` nodes are listed but not looked into. Iterative:
+ * graphs are deep.
+ */
 export function topological(roots: readonly Node[], isLeaf: (node: Node) => boolean = () => false): Node[] {
+  const walk = ++walks;
   const order: Node[] = [];
-  const seen = new Set<Node>();
-  const stack: { node: Node; next: number }[] = [];
+  /** The nodes on the way down, and which input of each comes next. */
+  const path: Node[] = [];
+  const next: number[] = [];
+  const enter = (node: Node): void => {
+    node.walk = walk;
+    path.push(node);
+    next.push(isLeaf(node) ? node.inputs.length : 0);
+  };
   for (const root of roots) {
-    if (seen.has(root)) continue;
-    seen.add(root);
-    stack.push({ node: root, next: isLeaf(root) ? root.inputs.length : 0 });
-    while (stack.length > 0) {
-      const frame = stack[stack.length - 1]!;
-      const input = frame.node.inputs[frame.next++];
+    if (root.walk !== walk) enter(root);
+    while (path.length > 0) {
+      const last = path.length - 1;
+      const input = path[last]!.inputs[next[last]!++];
       if (input === undefined) {
-        order.push(frame.node);
-        stack.pop();
-      } else if (!seen.has(input)) {
-        seen.add(input);
-        stack.push({ node: input, next: isLeaf(input) ? input.inputs.length : 0 });
-      }
+        const node = path.pop()!;
+        next.pop();
+        node.place = order.push(node) - 1;
+      } else if (input.walk !== walk) enter(input);
     }
   }
   return order;

@@ -9,7 +9,12 @@ const mebibyte = 2 ** 20;
 function memory(options: { budget?: number; most?: number } = {}) {
   const backend = referenceBackend();
   const { most = backend.capabilities.maxAllocationBytes } = options;
-  const watched = counting({ ...backend, capabilities: { ...backend.capabilities, maxAllocationBytes: most } });
+  const missing = new Set<object>();
+  const watched = counting({
+    ...backend,
+    capabilities: { ...backend.capabilities, maxAllocationBytes: most },
+    isMissing: (allocation) => missing.has(allocation),
+  });
   let reclaimed = 0;
   const pool = new DeviceMemory(watched.backend, options.budget ?? Infinity, () => void reclaimed++);
   /** A buffer of so many bytes. */
@@ -18,7 +23,7 @@ function memory(options: { budget?: number; most?: number } = {}) {
     buffer.hold();
     return buffer;
   };
-  return { pool, take, counts: watched.counts, reclaimed: () => reclaimed };
+  return { pool, take, missing, counts: watched.counts, reclaimed: () => reclaimed };
 }
 
 describe('size classes', () => {
@@ -82,5 +87,15 @@ describe('what waits for reuse is given back', () => {
     take(1024).release();
     pool.shrink();
     expect([counts.bytes, reclaimed()]).toEqual([0, 1]);
+  });
+
+  test('at once, if the memory turns out not to be there', () => {
+    const { pool, take, counts, missing } = memory();
+    const [large, small] = [take(1000), take(8)];
+    for (const { ref } of [large, small]) missing.add(ref.allocation);
+    large.release();
+    small.release();
+    expect(counts.free).toBe(1);
+    expect([take(1000), take(8)].some(({ ref }) => pool.isMissing(ref.allocation))).toBe(false);
   });
 });

@@ -98,6 +98,7 @@ export class DeviceMemory {
   }
 
   private takeSlot(bytes: number): Piece {
+    while (this.freeSlots.length > 0 && this.isMissing(this.freeSlots.at(-1)!.allocation)) this.freeSlots.pop();
     if (this.freeSlots.length === 0) {
       const { allocation } = this.takeAllocation(slabSlots * smallBytes);
       for (let i = slabSlots - 1; i >= 0; i--) this.freeSlots.push({ allocation, offset: i * smallBytes });
@@ -144,11 +145,21 @@ export class DeviceMemory {
       this.freeSlots.push(piece);
       return;
     }
+    if (this.isMissing(piece.allocation)) {
+      this.backend.free(piece.allocation);
+      this.held -= piece.capacity;
+      return;
+    }
     const list = this.free.get(piece.capacity);
     if (list) list.push(piece.allocation);
     else this.free.set(piece.capacity, [piece.allocation]);
     this.waiting += piece.capacity;
     if (this.waiting > this.bytesInUse + maxWaiting) this.trim();
+  }
+
+  /** Whether the memory turned out not to be there. */
+  isMissing(allocation: Allocation): boolean {
+    return this.backend.isMissing?.(allocation) ?? false;
   }
 
   /** Gives back to the backend whatever is not in use, and what is held only to be faster. */

@@ -292,11 +292,10 @@ export function start(
 /** Gives up a plan that failed and what it should have computed; the error says in which operation. */
 function abandoned(operation: string, executable: Executable, results: readonly DeviceBuffer[], error: unknown): unknown {
   const { plans, allocator } = executable.device;
-  const reason = inTermsOf(operation, error);
-  for (const buffer of results) buffer?.fail(reason);
+  for (const buffer of results) buffer?.fail(error);
   plans.drop(executable);
-  if (reason instanceof OutOfMemoryError) allocator.shrink();
-  return reason;
+  if (error instanceof OutOfMemoryError) allocator.shrink();
+  return inTermsOf(operation, error);
 }
 
 const turnMilliseconds = 100;

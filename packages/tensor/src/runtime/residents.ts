@@ -16,7 +16,8 @@ export function residentCopy(leaf: Node, device: Device): BufferRef | undefined 
     return undefined;
   }
   let buffer = known.get(device);
-  if (buffer === undefined) {
+  if (buffer === undefined || device.allocator.isMissing(buffer.ref.allocation)) {
+    buffer?.release();
     buffer = device.allocator.buffer(leaf.dtype, sizeOf(leaf.shape));
     buffer.hold();
     device.backend.write(buffer.ref, hostDataOf(leaf)!);

@@ -70,6 +70,20 @@ describe('the suite finds', () => {
     return results.filter((result) => result.status === 'rejected').length;
   };
 
+  test('a backend that throws, and shows at which kernel', async () => {
+    const backend = referenceBackend();
+    const picky: Backend = {
+      ...backend,
+      compile: (kernel) => {
+        if (kernel.axes.length === 3) throw new Error('three loops are too many');
+        return backend.compile(kernel);
+      },
+    };
+    const cases = await conformance(() => createDevice(picky), { randomCases: 10 });
+    const random = cases.find((one) => one.name === 'random kernels 0 to 9')!;
+    await expect(random.run()).rejects.toThrow(/^random kernels, number \d+ of seed 1\n.*for i0<.*three loops are too many$/s);
+  });
+
   test('arguments that are lost', async () => {
     const lost = broken((launch) => ({ ...launch, args: launch.args.map(() => 0) }));
     expect(await failures(lost, /new arguments|slice at an argument/)).toBe(2);

@@ -45,19 +45,26 @@ function reduce(x: Lane): Reduced {
   return { n: bits(shifted), tail: add(mul(mul(r, r), polynomial(r, exponentialTail)), r) };
 }
 
-/** e^x for x in [−104, 89]; the power of two in two factors, so that a denormal result is rounded once. */
+/** Below it e^x rounds to 0. */
+const lowest = -104;
+
+/**
+ * e^x for x up to 89; the power of two in two factors, so that a denormal result is rounded once. One factor is 0 where the result is: to underflow, as
+ * for every masked score of an attention, takes processors a hundred cycles.
+ */
 function exponential(x: Lane): Lane {
-  const { n, tail } = reduce(x);
+  const { n, tail } = reduce(pmax(x, lowest));
   const half = shl(shrS(n, 1), 23);
   const rest = sub(shl(n, 23), half);
-  return mul(mul(add(tail, 1), bits(add(half, one))), bits(add(rest, one)));
+  const first = select(lt(x, lowest), 0, bits(add(half, one)));
+  return mul(mul(add(tail, 1), first), bits(add(rest, one)));
 }
 
-export const exp = (x: Lane): Lane => exponential(pmin(pmax(x, -104), 89));
+export const exp = (x: Lane): Lane => exponential(pmin(x, 89));
 
 /** e^−|x| serves both signs, so that nothing overflows. */
 export function sigmoid(x: Lane): Lane {
-  const e = exponential(pmax(neg(abs(x)), -104));
+  const e = exponential(neg(abs(x)));
   return div(select(lt(x, 0), e, 1), add(e, 1));
 }
 

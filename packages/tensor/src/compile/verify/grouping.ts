@@ -1,9 +1,9 @@
 import { InternalError } from '../../errors.ts';
 import type { Node } from '../../graph/node.ts';
-import { sameShape } from '../../shape.ts';
+import { sizeOf } from '../../shape.ts';
 import type { Program } from '../canonical.ts';
 import { roleOf } from '../cost.ts';
-import type { Group, Grouping, RoutineGroup } from '../group.ts';
+import type { Group, Grouping, GroupStore, RoutineGroup } from '../grouping.ts';
 import { schedule } from '../schedule.ts';
 import { holderOf, routineInputs } from '../storage.ts';
 
@@ -41,7 +41,7 @@ export function verifyGrouping(program: Program, { groups, holders }: Grouping):
 
 /** Which groups write the memory of each holder. */
 function writersOf(groups: readonly AnyGroup[]): Map<Node, AnyGroup[]> {
-  const parts = new Map<Node, { readonly g: Group; readonly axis: number; readonly start: number; readonly value: Node }[]>();
+  const parts = new Map<Node, { readonly g: Group; readonly start: readonly number[]; readonly value: Node }[]>();
   const writers = new Map<Node, AnyGroup[]>();
   for (const g of groups) {
     if ('routine' in g) {
@@ -50,8 +50,8 @@ function writersOf(groups: readonly AnyGroup[]): Map<Node, AnyGroup[]> {
       continue;
     }
     expect(g.stores.length > 0, `a group around ${nameOf(g.root)} stores nothing`);
-    for (const { value, into, axis, start } of g.stores) {
-      parts.set(into, [...(parts.get(into) ?? []), { g, axis, start, value }]);
+    for (const { value, into, start } of g.stores) {
+      parts.set(into, [...(parts.get(into) ?? []), { g, start, value }]);
     }
   }
   for (const [into, list] of parts) {
@@ -59,26 +59,23 @@ function writersOf(groups: readonly AnyGroup[]): Map<Node, AnyGroup[]> {
     writers.set(into, [...new Set(list.map(({ g }) => g))]);
     if (into.op !== 'concat') {
       expect(list.length === 1, `${nameOf(into)} is stored twice`);
-      expect(list[0]!.value === into && list[0]!.start === 0, `${nameOf(into)} is stored as another value`);
+      expect(
+        list[0]!.value === into && list[0]!.start.every((first) => first === 0),
+        `${nameOf(into)} is stored as another value`,
+      );
       continue;
     }
-    const sorted = [...list].sort((a, b) => a.start - b.start);
-    let end = 0;
-    for (const { axis, start, value } of sorted) {
-      expect(
-        start === end &&
-          sameShape(
-            value.shape.map((size, i) => (i === axis ? into.shape[i]! : size)),
-            into.shape,
-          ),
-        `the parts of ${nameOf(into)} do not cover it once`,
-      );
-      end += value.shape[axis]!;
-    }
-    expect(end === into.shape[sorted[0]!.axis], `the parts of ${nameOf(into)} do not cover it once`);
+    const covered = list.reduce((sum, { value }) => sum + sizeOf(value.shape), 0);
+    const once = covered === sizeOf(into.shape) && list.every((a, i) => list.slice(0, i).every((b) => areApart(a, b)));
+    expect(once, `the parts of ${nameOf(into)} do not cover it once`);
   }
   return writers;
 }
+
+type Box = Pick<GroupStore, 'value' | 'start'>;
+
+const areApart = (a: Box, b: Box): boolean =>
+  a.start.some((first, i) => first + a.value.shape[i]! <= b.start[i]! || b.start[i]! + b.value.shape[i]! <= first);
 
 function verifyMembers(g: Group): void {
   for (const member of g.members)

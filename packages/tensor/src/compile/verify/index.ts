@@ -3,7 +3,7 @@ import { isNode, type Node } from '../../graph/node.ts';
 import { topological } from '../../graph/traverse.ts';
 import type { Program } from '../canonical.ts';
 import { roleOf } from '../cost.ts';
-import type { Group } from '../group.ts';
+import type { Group } from '../grouping.ts';
 import type { Lowered } from '../lower.ts';
 import type { AnyGroup, Plan, Planner } from '../plan.ts';
 import type { Verifier } from '../verifier.ts';

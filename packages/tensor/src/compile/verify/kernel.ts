@@ -2,7 +2,7 @@ import { type Contraction, contractionOf } from '../../contract/contraction.ts';
 import { type Atom, type Expr, type Index, type Kernel, type Stage, stageExprs, visitExprs } from '../../contract/kernel.ts';
 import { printKernel } from '../../contract/print.ts';
 import { reduceOps, scalarOps, toComputeType } from '../../contract/scalar.ts';
-import { computeType, isFloat } from '../../dtype.ts';
+import { computeType } from '../../dtype.ts';
 import { InternalError } from '../../errors.ts';
 import { verifyAccess } from './access.ts';
 
@@ -96,9 +96,7 @@ const words = ['float32', 'int32', 'uint32'];
 function typeProblem(kernel: Kernel, stage: number, expr: Expr): string | undefined {
   switch (expr.kind) {
     case 'constant':
-      return isFloat(expr.type) || toComputeType(expr.type, expr.value) === expr.value
-        ? undefined
-        : `${expr.value} is no ${expr.type}`;
+      return Object.is(toComputeType(expr.type, expr.value), expr.value) ? undefined : `${expr.value} is no ${expr.type}`;
     case 'arg':
       return kernel.args[expr.arg]?.type === expr.type ? undefined : `argument ${expr.arg} is no ${expr.type}`;
     case 'index':

@@ -15,7 +15,7 @@ import type {
   Store,
   Term,
 } from '../../contract/kernel.ts';
-import { type ReduceOp, type ScalarOp, scalarOps } from '../../contract/scalar.ts';
+import { type ReduceOp, type ScalarOp, scalarOps, toComputeType } from '../../contract/scalar.ts';
 import { type ComputeType, computeType, type DType } from '../../dtype.ts';
 
 /** Short spellings of kernel parts, for kernels written by hand. */
@@ -34,7 +34,12 @@ export const at = (...parts: readonly (Term | number)[]): Index => ({
 });
 export const within = (index: Index, size: number): Condition => ({ index, size });
 
-export const constant = (value: number, type: ComputeType = 'float32'): Expr => ({ kind: 'constant', type, value });
+/** The number of the type that is nearest. */
+export const constant = (value: number, type: ComputeType = 'float32'): Expr => ({
+  kind: 'constant',
+  type,
+  value: toComputeType(type, value),
+});
 export const arg = (number: number, type: ComputeType = 'float32'): Expr => ({ kind: 'arg', type, arg: number });
 export const indexValue = (index: Index): Expr => ({ kind: 'index', type: 'int32', index });
 export const load = (buffer: number, dtype: DType, index: Index, ...conditions: readonly Condition[]): Expr => ({

@@ -72,3 +72,12 @@ export function seeded(
     },
   }));
 }
+
+/** What a device throws of its own, told with what it was given. */
+export async function naming<T>(what: string, run: Promise<T>): Promise<T> {
+  try {
+    return await run;
+  } catch (cause) {
+    throw new Error(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}

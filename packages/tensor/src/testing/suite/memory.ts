@@ -24,6 +24,11 @@ export function memoryCases({ backend }: Subject): ConformanceCase[] {
     named('a kernel reads and writes one allocation', () => oneAllocation(backend)),
     named('a launch takes new arguments at every run', () => newArguments(backend)),
     named('a program runs on several buffers', () => severalBuffers(backend)),
+    named(
+      'programs prepared side by side',
+      () => preparing(backend),
+      backend.prepare ? {} : { skip: 'programs are ready when they are compiled' },
+    ),
     named('buffers of no elements', () => nothing(backend)),
     named('too much memory is refused, and the device goes on', () => tooMuch(backend)),
     named(
@@ -210,6 +215,33 @@ async function severalBuffers(backend: Backend): Promise<void> {
   await expectContents(backend, 'a program compiled again', x, [8, 8, 8, 8]);
   backend.release(fresh);
   free(backend, ...buffers);
+}
+
+/** What is asked for while programs are prepared happens after what they were prepared for. */
+async function preparing(backend: Backend): Promise<void> {
+  const [x, y] = floats(backend, 4, 4) as [BufferRef, BufferRef];
+  const programs = [3, 5, 7].map((factor) =>
+    backend.compile(
+      k.kernel(
+        `times ${factor}`,
+        [k.read('float32', 4), k.write('float32', 4)],
+        [4],
+        [k.map([], [k.store(1, line, k.op('mul', k.load(0, 'float32', line), k.constant(factor)))])],
+      ),
+    ),
+  );
+  const ready = programs.map((program) => backend.prepare!(program));
+  backend.write(x, Float32Array.of(1, 2, 3, 4));
+  const launches = programs.map((program, i) => ({ program, buffers: i % 2 === 0 ? [x, y] : [y, x], args: [] }));
+  const running = backend.run(launches);
+  const reading = backend.read([y]);
+  backend.write(y, new Float32Array(4));
+  expectBytes('read while preparing', (await reading)[0]!, Float32Array.of(105, 210, 315, 420));
+  await Promise.all([...ready, running]);
+  await expectContents(backend, 'written while preparing', y, [0, 0, 0, 0]);
+  if (programs.some((program) => backend.prepare!(program) !== undefined)) throw new Error('a program that has run is not ready');
+  for (const program of programs) backend.release(program);
+  free(backend, x, y);
 }
 
 async function nothing(backend: Backend): Promise<void> {

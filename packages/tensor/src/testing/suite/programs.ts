@@ -10,7 +10,7 @@ import { nonFiniteExamples, nonFiniteRows, sizeExamples } from '../programs/extr
 import { randomIntegerProgram } from '../programs/integers.ts';
 import { leaf, type Program, programOf } from '../programs/leaves.ts';
 import { randomProgram } from '../programs/random.ts';
-import { type ConformanceCase, missingDType, type Subject, seeded } from './case.ts';
+import { type ConformanceCase, missingDType, naming, type Subject, seeded } from './case.ts';
 
 const floats = ['float32', 'float64', 'float16'] as const;
 type Float = (typeof floats)[number];
@@ -70,7 +70,7 @@ export async function agreesWithOracle(
   const second = order === 2 ? gradientsOf(gradients, leaves, 200) : [];
   const nodes = [...outputs, ...gradients, ...second];
   const expected = oracle(nodes);
-  const actual = await compute(subject, nodes);
+  const actual = await naming(what, compute(subject, nodes));
   const names = [
     ...outputs.map((_, i) => `output ${i}`),
     ...gradients.map((_, i) => `gradient ${i}`),

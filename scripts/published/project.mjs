@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { npm, packAll, temporaryFolder } from './pack.mjs';
+
+const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+/** An empty project with packed packages installed: those in these directories of `packages`, or all. */
+export function emptyProject(directories) {
+  const folder = temporaryFolder();
+  const packed = packAll(folder).filter(({ directory }) => directories?.includes(directory) ?? true);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+  npm(['install', ...packed.map(({ tarball }) => tarball)], folder);
+
+  /** Everything that a Node process in the project printed, errors included. */
+  const node = (...args) => {
+    const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    return stdout + stderr;
+  };
+  /** What `tsc` has against files, which see the published declarations, theirs included. */
+  const typecheck = (include, options) => {
+    const compilerOptions = {
+      strict: true,
+      target: 'ES2022',
+      module: 'NodeNext',
+      lib: ['ES2023', 'ESNext.Disposable', 'DOM'],
+      types: [],
+      ...options,
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include }));
+    return node(compiler);
+  };
+  return { folder, node, typecheck, remove: () => rmSync(folder, { recursive: true }) };
+}
