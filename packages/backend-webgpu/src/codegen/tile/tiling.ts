@@ -41,7 +41,7 @@ const partCost = 16;
 const mostParts = 64;
 /** Steps of k that are worth a part. */
 const leastSteps = 128;
-/** The same for loops without tiles, both factors of which come from memory; and the least that sharing a sum among lanes leaves. */
+/** The share that loops reach, whose factors both come from memory, and how little of a sum is left to each lane that shares it. */
 const loopRate = 0.1;
 const leastShare = 1 / 4;
 /** Fewer rows or columns make no tile. */
