@@ -23,19 +23,27 @@ export class LaunchArguments {
     this.alignment = device.limits.minUniformBufferOffsetAlignment;
   }
 
-  /** Uploads the arguments of all launches; says where each one's are. */
-  upload(launches: readonly KernelLaunch[]): number[] {
+  /** Uploads the arguments of all launches; says where those of each pass are. */
+  upload(launches: readonly KernelLaunch[]): number[][] {
     let size = 0;
     const offsets = launches.map(({ program }) => {
-      const offset = size;
-      size += this.blockSize(programOf(program).args.length);
-      return offset;
+      const { args, passes } = programOf(program);
+      return passes.map((pass) => {
+        const offset = size;
+        size += this.blockSize(args.length + pass.args.length);
+        return offset;
+      });
     });
     this.reserve(size);
     launches.forEach(({ program, args }, i) => {
-      programOf(program).args.forEach((type, n) =>
-        setArgument(this.bytes, offsets[i]! + bytesPerArgument * (n + 1), type, args[n]!),
-      );
+      const { args: types, passes } = programOf(program);
+      passes.forEach((pass, n) => {
+        const first = offsets[i]![n]! + bytesPerArgument;
+        types.forEach((type, at) => setArgument(this.bytes, first + bytesPerArgument * at, type, args[at]!));
+        pass.args.forEach((value, at) =>
+          setArgument(this.bytes, first + bytesPerArgument * (types.length + at), 'uint32', value),
+        );
+      });
     });
     this.device.queue.writeBuffer(this.buffer!, 0, this.bytes.buffer, 0, size);
     return offsets;

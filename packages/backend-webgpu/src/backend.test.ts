@@ -166,13 +166,6 @@ test('a write that does not fit is refused', async () => {
   );
 });
 
-test('a routine is refused: the compiler makes kernels of them', async () => {
-  const routine = { kind: 'scan', op: 'sum', dtype: 'float32', outer: 1, length: 2, inner: 1 } as const;
-  await expect(backend.run([{ routine, buffers: [], args: [] }])).rejects.toThrow(
-    "run: the routine scan is not among the device's routines",
-  );
-});
-
 test('an allocation larger than the device gives names both sizes', () => {
   const { maxAllocationBytes } = backend.capabilities;
   expect(() => backend.alloc(maxAllocationBytes + 4)).toThrow(OutOfMemoryError);

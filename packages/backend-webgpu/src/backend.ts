@@ -13,8 +13,8 @@ const portableBuffers = 8;
 /**
  * Nacre's backend contract on a WebGPU device: each kernel becomes a WGSL compute shader, each run one submission.
  *
- * Stored dtypes: float32, int32, uint32, bool, uint8 and int8, one 32-bit word per element, and float16, two per word, which is
- * computed in float32 and needs no feature. Values cannot be read synchronously.
+ * Stored dtypes: float32, int32, uint32, bool, uint8 and int8 (four to a 32-bit word), and float16 (two), which is computed in
+ * float32 and needs no feature. Values cannot be read synchronously.
  * With the device's feature `timestamp-query` launches can be timed. `close()` frees the memory, and leaves the device to its owner.
  *
  * @param device With its limits `maxBufferSize` and `maxStorageBufferBindingSize` as high as allocations should be large.
@@ -31,7 +31,7 @@ export function webgpuBackend(device: GPUDevice): Backend {
     capabilities: {
       dtypes: storageDTypes,
       canReadSync: false,
-      routines: new Set(),
+      routines: new Set(['scan', 'argsort', 'scatter']),
       maxBuffersPerKernel: portableBuffers,
       offsetAlignment: device.limits.minStorageBufferOffsetAlignment,
       maxAllocationBytes: memory.maxAllocationBytes,
@@ -58,7 +58,10 @@ export function webgpuBackend(device: GPUDevice): Backend {
       memory.close();
       queue.close();
     },
-    source: (program) => programOf(program).source,
+    source: (program) =>
+      programOf(program)
+        .passes.map(({ shader }) => shader.source)
+        .join('\n'),
     ...(device.features.has('timestamp-query')
       ? { time: (launches) => failures.attempt('time', () => timing.time(launches)) }
       : { untimed: 'the GPU device lacks the feature timestamp-query' }),

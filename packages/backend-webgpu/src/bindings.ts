@@ -1,12 +1,13 @@
-import type { BufferRef, KernelLaunch } from '@nacre/tensor/backend';
+import type { BufferRef, KernelLaunch, Launch } from '@nacre/tensor/backend';
 import type { Failures } from './failures.ts';
 import { usage } from './flags.ts';
 import { bytesOf, gpuBufferOf, type Memory } from './memory.ts';
 import { type Programs, programOf, type WebGPUProgram } from './programs.ts';
+import { bytesPerWord } from './storage.ts';
 
 /** A launch to encode. Where it was copied because it has to wait, `origin` is the one that persists. */
 export interface Invocation extends KernelLaunch {
-  readonly origin?: KernelLaunch;
+  readonly origin?: Launch;
 }
 
 interface Bound {
@@ -27,9 +28,11 @@ export class Bindings {
   private readonly memory: Memory;
   private readonly failures: Failures;
   /** The one used last comes first. */
-  private readonly kept = new WeakMap<KernelLaunch, Bound[]>();
+  private readonly kept = new WeakMap<Launch, Bound[]>();
   /** Stands for buffers without elements, of which WebGPU can bind none. */
   private readonly nothing: GPUBuffer;
+  /** Where the passes of a launch leave things for those that follow; the next launch writes over it. */
+  private scratch: BufferRef | undefined;
 
   constructor(device: GPUDevice, programs: Programs, memory: Memory, failures: Failures) {
     this.device = device;
@@ -46,14 +49,23 @@ export class Bindings {
     const { buffers, origin = invocation } = invocation;
     const program = programOf(invocation.program);
     const offsets = program.moving.map((i) => buffers[i]!.offset);
-    pass.setBindGroup(0, this.find(origin, program, buffers), offsets);
+    const bound = program.scratch > 0 ? [...buffers, this.scratch!] : buffers;
+    pass.setBindGroup(0, this.find(origin, program, bound), offsets);
+  }
+
+  /** Before anything is encoded that takes so many bytes of scratch memory. */
+  reserve(bytes: number): void {
+    if (bytes <= (this.scratch === undefined ? 0 : bytesOf(this.scratch))) return;
+    if (this.scratch !== undefined) this.memory.free(this.scratch.allocation);
+    const count = Math.ceil(bytes / bytesPerWord);
+    this.scratch = { allocation: this.memory.alloc(bytes), dtype: 'uint32', offset: 0, count };
   }
 
   close(): void {
     this.nothing.destroy();
   }
 
-  private find(launch: KernelLaunch, program: WebGPUProgram, buffers: readonly BufferRef[]): GPUBindGroup {
+  private find(launch: Launch, program: WebGPUProgram, buffers: readonly BufferRef[]): GPUBindGroup {
     let kept = this.kept.get(launch);
     if (kept === undefined) {
       kept = [];

@@ -1,18 +1,41 @@
-import { type ComputeType, InternalError, type Kernel, type NacreError, type Program } from '@nacre/tensor/backend';
+import {
+  type BufferSlot,
+  type ComputeType,
+  InternalError,
+  type Kernel,
+  type NacreError,
+  type Program,
+  type Routine,
+} from '@nacre/tensor/backend';
 import { generate } from './codegen/kernel.ts';
+import type { Pass } from './codegen/module.ts';
 import { computeStage } from './flags.ts';
+import { generateRoutine } from './routines/routine.ts';
 import { byteLength } from './storage.ts';
 
-/** A kernel in WGSL, and its pipeline once it was asked for. */
+/** A kernel or a routine in WGSL: what is dispatched for a launch, in order. */
 export interface WebGPUProgram {
   readonly name: string;
-  readonly source: string;
-  /** Workgroups in x and y; none if the kernel has no points. */
-  readonly groups: readonly [x: number, y: number];
+  readonly passes: readonly WebGPUPass[];
   readonly buffers: number;
+  /** Bytes that the passes share, bound after the buffers. */
+  readonly scratch: number;
   /** The buffers that are bound with an offset given at each dispatch, in order. */
   readonly moving: readonly number[];
   readonly args: readonly ComputeType[];
+}
+
+export interface WebGPUPass {
+  readonly shader: Shader;
+  /** Workgroups in x and y; none if there is nothing to do. */
+  readonly groups: readonly [x: number, y: number];
+  /** Arguments (uint32) after those of the launch. */
+  readonly args: readonly number[];
+}
+
+/** A module, and its pipeline once it was asked for. */
+export interface Shader {
+  readonly source: string;
   pipeline: GPUComputePipeline | undefined;
   /** Resolves when there is a pipeline, or a failure. */
   preparing: Promise<void> | undefined;
@@ -26,11 +49,21 @@ const movingBytes = 256;
 /** Storage buffers with such offsets that a pipeline may have on every WebGPU device. */
 const maxMoving = 4;
 
-function movingBuffers({ buffers }: Kernel): number[] {
+function movingBuffers(buffers: readonly BufferSlot[]): number[] {
   const small = buffers.flatMap(({ dtype, count }, i) => (count > 0 && byteLength(dtype, count) <= movingBytes ? [i] : []));
   const isRead = (i: number): boolean => buffers[i]!.access === 'read';
   const writtenFirst = [...small.filter((i) => !isRead(i)), ...small.filter(isRead)];
   return writtenFirst.slice(0, maxMoving).sort((a, b) => a - b);
+}
+
+/** Passes with the same source share a pipeline. */
+export function passesOf(passes: readonly Pass[]): WebGPUPass[] {
+  const shaders = new Map<string, Shader>();
+  return passes.map(({ source, groups, args = [] }) => {
+    const shader = shaders.get(source) ?? { source, pipeline: undefined, preparing: undefined, failure: undefined };
+    shaders.set(source, shader);
+    return { shader, groups, args };
+  });
 }
 
 /** Compiles kernels, and holds the layouts they share: n storage buffers in group 0, the arguments in group 1. */
@@ -38,6 +71,7 @@ export class Programs {
   readonly argsLayout: GPUBindGroupLayout;
   private readonly device: GPUDevice;
   private readonly layouts = new Map<string, GPUBindGroupLayout>();
+  private readonly routines = new WeakMap<Routine, WebGPUProgram>();
 
   constructor(device: GPUDevice) {
     this.device = device;
@@ -46,12 +80,13 @@ export class Programs {
     });
   }
 
-  buffersLayout({ buffers, moving }: WebGPUProgram): GPUBindGroupLayout {
-    const key = `${buffers}:${moving}`;
+  buffersLayout({ buffers, scratch, moving }: WebGPUProgram): GPUBindGroupLayout {
+    const length = buffers + Number(scratch > 0);
+    const key = `${length}:${moving}`;
     let layout = this.layouts.get(key);
     if (layout === undefined) {
       layout = this.device.createBindGroupLayout({
-        entries: Array.from({ length: buffers }, (_, binding) => ({
+        entries: Array.from({ length }, (_, binding) => ({
           binding,
           visibility: computeStage,
           buffer: { type: 'storage', hasDynamicOffset: moving.includes(binding) },
@@ -63,30 +98,44 @@ export class Programs {
   }
 
   compile(kernel: Kernel): WebGPUProgram {
-    const { source, groups } = generate(kernel);
     const { name, buffers, args } = kernel;
+    const { passes, scratch } = generate(kernel);
     return {
       name,
-      source,
-      groups,
+      passes: passesOf(passes),
       buffers: buffers.length,
-      moving: movingBuffers(kernel),
+      scratch,
+      moving: movingBuffers(buffers),
       args: args.map(({ type }) => type),
-      pipeline: undefined,
-      preparing: undefined,
-      failure: undefined,
     };
   }
 
-  /** Begins to make the pipeline. Nothing if it is there, or not needed; the promise never rejects. */
-  prepare(program: WebGPUProgram): Promise<void> | undefined {
-    if (program.pipeline !== undefined || program.groups[0] === 0) return undefined;
-    program.preparing ??= this.createPipeline(program);
-    return program.preparing;
+  /** The program of a routine, kept as long as the routine is. */
+  routine(routine: Routine): WebGPUProgram {
+    let program = this.routines.get(routine);
+    if (program === undefined) {
+      const { passes, scratch, buffers, args } = generateRoutine(routine);
+      const moving = movingBuffers(buffers);
+      program = { name: routine.kind, passes: passesOf(passes), buffers: buffers.length, scratch, moving, args };
+      this.routines.set(routine, program);
+    }
+    return program;
   }
 
-  private async createPipeline(program: WebGPUProgram): Promise<void> {
-    const { name: label, source: code } = program;
+  /** Begins to make the pipelines. Nothing if they are there, or not needed; the promise never rejects. */
+  prepare(program: WebGPUProgram): Promise<void> | undefined {
+    const missing = program.passes.filter(({ shader, groups }) => shader.pipeline === undefined && groups[0] > 0);
+    if (missing.length === 0) return undefined;
+    const preparing = missing.map(({ shader }) => {
+      shader.preparing ??= this.createPipeline(program, shader);
+      return shader.preparing;
+    });
+    return Promise.all(preparing).then(() => undefined);
+  }
+
+  private async createPipeline(program: WebGPUProgram, shader: Shader): Promise<void> {
+    const { name: label } = program;
+    const { source: code } = shader;
     // What is wrong with the module is told by the refusal of the pipeline.
     this.device.pushErrorScope('validation');
     const module = this.device.createShaderModule({ label, code });
@@ -95,10 +144,10 @@ export class Programs {
     const pipeline = this.device.createComputePipelineAsync({ label, layout, compute });
     const popped = this.device.popErrorScope();
     try {
-      program.pipeline = await pipeline;
+      shader.pipeline = await pipeline;
       await popped;
     } catch (error) {
-      program.failure = new InternalError('run', `WebGPU refused the kernel ${label}: ${await complaint(module, code, error)}`);
+      shader.failure = new InternalError('run', `WebGPU refused the kernel ${label}: ${await complaint(module, code, error)}`);
     }
   }
 }

@@ -1,10 +1,10 @@
-import { InternalError, type KernelLaunch, type Launch } from '@nacre/tensor/backend';
+import type { KernelLaunch, Launch, NacreError } from '@nacre/tensor/backend';
 import { LaunchArguments } from './arguments.ts';
 import { Bindings, type Invocation } from './bindings.ts';
 import type { Failures } from './failures.ts';
 import type { Memory } from './memory.ts';
 import type { Order } from './order.ts';
-import { type Programs, programOf } from './programs.ts';
+import { type Programs, programOf, type WebGPUProgram } from './programs.ts';
 
 /** Runs that may be queued before one has to be waited for: memory for uploads does not pile up. */
 const maxRunsAhead = 3;
@@ -50,13 +50,18 @@ export class LaunchQueue {
 
   /** Encodes something with launches as they are now, once their pipelines are there, in its turn. */
   whenReady<T>(launches: readonly Launch[], encode: (kernels: readonly Invocation[]) => T): T | Promise<T> {
-    const kernels = kernelLaunches(launches);
+    const kernels = this.invocations(launches);
     const preparing = kernels.flatMap(({ program }) => this.programs.prepare(programOf(program)) ?? []);
     if (preparing.length === 0 && this.order.isFree) return encode(kernels);
-    const copies = kernels.map((launch) => ({ ...launch, buffers: [...launch.buffers], args: [...launch.args], origin: launch }));
+    const copies = kernels.map((launch) => ({
+      ...launch,
+      buffers: [...launch.buffers],
+      args: [...launch.args],
+      origin: launch.origin ?? launch,
+    }));
     return this.order.do(() => {
       this.failures.expectDevice('run');
-      const failed = copies.map(({ program }) => programOf(program).failure).find((failure) => failure !== undefined);
+      const failed = copies.map(({ program }) => failureOf(programOf(program))).find((failure) => failure !== undefined);
       if (failed !== undefined) throw failed;
       return encode(copies);
     }, Promise.all(preparing));
@@ -64,6 +69,7 @@ export class LaunchQueue {
 
   /** Uploads the arguments of launches; the functions given back encode one launch each. */
   encoders(kernels: readonly Invocation[]): ((pass: GPUComputePassEncoder) => void)[] {
+    this.bindings.reserve(kernels.reduce((most, { program }) => Math.max(most, programOf(program).scratch), 0));
     const offsets = this.args.upload(kernels);
     return kernels.map((kernel, i) => (pass) => this.encode(pass, kernel, offsets[i]!));
   }
@@ -81,24 +87,31 @@ export class LaunchQueue {
     this.device.queue.submit([encoder.finish()]);
   }
 
-  private encode(pass: GPUComputePassEncoder, kernel: Invocation, offset: number): void {
-    const { pipeline, groups, args } = programOf(kernel.program);
-    if (pipeline === undefined) return;
-    pass.setPipeline(pipeline);
+  private encode(pass: GPUComputePassEncoder, kernel: Invocation, offsets: readonly number[]): void {
+    const { passes, args } = programOf(kernel.program);
+    if (!hasPoints(kernel)) return;
     this.bindings.set(pass, kernel);
-    pass.setBindGroup(1, this.args.group(args.length), [offset]);
-    pass.dispatchWorkgroups(...groups);
+    passes.forEach(({ shader, groups, args: more }, i) => {
+      if (shader.pipeline === undefined || groups[0] === 0) return;
+      pass.setPipeline(shader.pipeline);
+      pass.setBindGroup(1, this.args.group(args.length + more.length), [offsets[i]!]);
+      pass.dispatchWorkgroups(...groups);
+    });
+  }
+
+  private invocations(launches: readonly Launch[]): Invocation[] {
+    return launches.map((launch) => {
+      if ('program' in launch) return launch;
+      const { routine, buffers, args } = launch;
+      return { program: this.programs.routine(routine), buffers, args, origin: launch };
+    });
   }
 }
 
-function kernelLaunches(launches: readonly Launch[]): KernelLaunch[] {
-  return launches.map((launch) => {
-    if ('program' in launch) return launch;
-    throw new InternalError('run', `the routine ${launch.routine.kind} is not among the device's routines`);
-  });
-}
+const hasPoints = ({ program }: KernelLaunch): boolean => programOf(program).passes.some(({ groups }) => groups[0] > 0);
 
-const hasPoints = ({ program }: KernelLaunch): boolean => programOf(program).groups[0] > 0;
+const failureOf = ({ passes }: WebGPUProgram): NacreError | undefined =>
+  passes.find(({ shader }) => shader.failure !== undefined)?.shader.failure;
 
 const namesOf = (kernels: readonly KernelLaunch[]): string =>
   `a run of ${[...new Set(kernels.map(({ program }) => programOf(program).name))].join(', ')}`;

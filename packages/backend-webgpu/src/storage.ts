@@ -1,14 +1,10 @@
 import { type DType, hostArray, hostView, InternalError, type TypedArray } from '@nacre/tensor/backend';
 
-/** How the elements of a dtype lie in a storage buffer, whose words have 32 bits. */
+/** How the elements of a dtype lie in a storage buffer, whose words have 32 bits: as on the host. */
 interface Storage {
   /** The WGSL type of a word. */
   readonly word: 'f32' | 'i32' | 'u32';
-  readonly elementsPerWord: 1 | 2;
-  /** Holds one element per word, if that is more than an element takes on the host. */
-  readonly widened?: new (
-    source: ArrayLike<number>,
-  ) => TypedArray;
+  readonly elementsPerWord: 1 | 2 | 4;
 }
 
 const table: { readonly [D in DType]?: Storage } = {
@@ -16,9 +12,9 @@ const table: { readonly [D in DType]?: Storage } = {
   float16: { word: 'u32', elementsPerWord: 2 },
   int32: { word: 'i32', elementsPerWord: 1 },
   uint32: { word: 'u32', elementsPerWord: 1 },
-  bool: { word: 'u32', elementsPerWord: 1, widened: Uint32Array },
-  uint8: { word: 'i32', elementsPerWord: 1, widened: Int32Array },
-  int8: { word: 'i32', elementsPerWord: 1, widened: Int32Array },
+  bool: { word: 'u32', elementsPerWord: 4 },
+  uint8: { word: 'u32', elementsPerWord: 4 },
+  int8: { word: 'u32', elementsPerWord: 4 },
 };
 
 export const storageDTypes: ReadonlySet<DType> = new Set(Object.keys(table) as DType[]);
@@ -36,8 +32,6 @@ export const byteLength = (dtype: DType, count: number): number =>
 
 /** A host array as whole words. */
 export function pack(dtype: DType, data: TypedArray): TypedArray {
-  const { widened } = storageOf(dtype);
-  if (widened !== undefined) return new widened(data);
   const bytes = byteLength(dtype, data.length);
   if (data.byteLength === bytes) return data;
   const padded = hostArray(dtype, bytes / data.BYTES_PER_ELEMENT);
@@ -46,10 +40,5 @@ export function pack(dtype: DType, data: TypedArray): TypedArray {
 }
 
 /** The host array of the `count` elements whose words begin at byte `offset`. */
-export function unpack(dtype: DType, memory: ArrayBuffer, offset: number, count: number): TypedArray {
-  const { widened } = storageOf(dtype);
-  if (widened === undefined) return hostView(dtype, memory.slice(offset, offset + byteLength(dtype, count)), 0, count);
-  const array = hostArray(dtype, count);
-  array.set(new Int32Array(memory, offset, count));
-  return array;
-}
+export const unpack = (dtype: DType, memory: ArrayBuffer, offset: number, count: number): TypedArray =>
+  hostView(dtype, memory.slice(offset, offset + byteLength(dtype, count)), 0, count);

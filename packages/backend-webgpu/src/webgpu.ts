@@ -1,4 +1,4 @@
-import { createDevice, type Device, routineKernels } from '@nacre/tensor/backend';
+import { createDevice, type Device } from '@nacre/tensor/backend';
 import { type AdapterOptions, requestAdapter, requestDevice } from './adapter.ts';
 import { webgpuBackend } from './backend.ts';
 
@@ -18,14 +18,14 @@ export interface WebGPUOptions extends AdapterOptions {
  */
 export async function webgpu({ device, memory, ...options }: WebGPUOptions = {}): Promise<Device> {
   const limits = memory === undefined ? {} : { memory };
-  if (device !== undefined) return createDevice(webgpuBackend(device), limits, routineKernels);
+  if (device !== undefined) return createDevice(webgpuBackend(device), limits);
   const owned = await requestDevice(options);
   const backend = webgpuBackend(owned);
   const close = (): void => {
     backend.close();
     owned.destroy();
   };
-  return createDevice({ ...backend, close }, limits, routineKernels);
+  return createDevice({ ...backend, close }, limits);
 }
 
 /**

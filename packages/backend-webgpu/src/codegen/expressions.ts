@@ -1,12 +1,4 @@
-import {
-  type Atom,
-  type ComputeType,
-  type Condition,
-  type Expr,
-  type Index,
-  type Kernel,
-  visitExprs,
-} from '@nacre/tensor/backend';
+import { type Atom, type Condition, type Expr, type Index, type Kernel, visitExprs } from '@nacre/tensor/backend';
 import { type Bounds, boundsOf } from './bounds.ts';
 import { loadElement } from './elements.ts';
 import { literal } from './literals.ts';
@@ -20,12 +12,20 @@ export interface Value {
   readonly level: number;
 }
 
-/** Where the lines of a stage go: `blocks[n]` runs once the first n of its loops have been entered; `blocks[0]` is the main function. */
+type Load = Extract<Expr, { kind: 'load' }>;
+
+/** Where the lines of a stage go, and what it finds there. */
 export interface StageLoops {
-  readonly axes: readonly number[];
+  /** Sizes of all axes, outer and inner. */
+  readonly sizes: readonly number[];
+  /** `blocks[n]` runs once the first n loops have been entered; `blocks[0]` before all of them. */
   readonly blocks: readonly string[][];
-  /** How many loops must be open for an axis to have its value. */
-  levelOf(axis: number): number;
+  /** The position on an axis. */
+  axis(axis: number): Value;
+  /** The text of an element that is there already. */
+  element?(load: Load): string | undefined;
+  /** What an accumulator of an earlier stage came to. */
+  result(stage: number, accumulator: number): Value;
 }
 
 /** Values outside all inner loops, known to the stages that follow. */
@@ -38,14 +38,14 @@ export class ExpressionWriter {
   private readonly program: ProgramText;
   private readonly outer: OuterValues;
   private readonly inner = new Map<Expr, Value>();
-  private readonly sizes: readonly number[];
+  /** Parts of indices that have a name, by level and text. */
+  private readonly parts = new Map<string, Value>();
 
   constructor(kernel: Kernel, loops: StageLoops, program: ProgramText, outer: OuterValues) {
     this.kernel = kernel;
     this.loops = loops;
     this.program = program;
     this.outer = outer;
-    this.sizes = [...kernel.axes, ...loops.axes];
   }
 
   /** Operands first and iteratively: expressions can be deep. */
@@ -58,22 +58,23 @@ export class ExpressionWriter {
     return this.known(root)!;
   }
 
+  /** What fewer loops change is added up before the loops that change the rest. */
   index({ offset, terms }: Index): Value {
-    let text = '';
-    let level = 0;
-    const add = (number: number, factor: string): void => {
-      const sign = number < 0 ? '-' : text === '' ? '' : '+';
-      const magnitude = Math.abs(number);
-      const product = factor === '' ? `${magnitude}` : magnitude === 1 ? factor : `${magnitude} * ${factor}`;
-      text = text === '' ? `${sign}${product}` : `${text} ${sign} ${product}`;
-    };
-    for (const { scale, atom } of terms) {
-      const factor = this.atom(atom);
-      level = Math.max(level, factor.level);
-      if (scale !== 0) add(scale, factor.text);
-    }
-    if (offset !== 0 || text === '') add(offset, '');
-    return { text, level };
+    const factors = terms.filter(({ scale }) => scale !== 0).map(({ scale, atom }) => ({ scale, ...this.atom(atom) }));
+    const level = Math.max(0, ...factors.map((factor) => factor.level));
+    const isSteady = (factor: Factor): boolean => factor.level < level;
+    const steady = factors.filter(isSteady);
+    if (steady.length === 0 || isPlain(steady, offset)) return { text: sum(offset, factors), level };
+    const part = this.part({ text: sum(offset, steady), level: Math.max(...steady.map((factor) => factor.level)) });
+    const rest = factors.filter((factor) => !isSteady(factor));
+    return { text: sum(0, [{ scale: 1, ...part }, ...rest]), level };
+  }
+
+  private part(value: Value): Value {
+    const key = `${value.level} ${value.text}`;
+    const known = this.parts.get(key) ?? this.name(value);
+    this.parts.set(key, known);
+    return known;
   }
 
   private known(expr: Expr): Value | undefined {
@@ -91,11 +92,11 @@ export class ExpressionWriter {
       case 'arg':
         return { text: expr.type === 'bool' ? `(args.a${expr.arg} != 0u)` : `args.a${expr.arg}`, level: 0 };
       case 'result':
-        return { text: resultName(expr.stage, expr.accumulator), level: 0 };
+        return this.loops.result(expr.stage, expr.accumulator);
       case 'index':
         return this.name(this.index(expr.index));
       case 'load':
-        return this.load(expr.type, expr.buffer, expr.index, expr.conditions);
+        return this.load(expr);
       case 'op':
         return this.compute(expr.inputs, (operands) => spell(expr.op, expr.inputs.at(-1)!.type, operands, this.program.call));
       case 'convert':
@@ -131,21 +132,27 @@ export class ExpressionWriter {
     });
   }
 
-  private load(type: ComputeType, buffer: number, index: Index, conditions: readonly Condition[]): Value {
+  private load(load: Load): Value {
+    const { type, buffer, index, conditions } = load;
+    const there = this.loops.element?.(load);
+    if (there !== undefined) return this.name({ text: there, level: this.loops.blocks.length - 1 });
     const condition = this.condition(conditions);
-    const zero = literal(type, 0);
-    if (condition.text === 'false') return { text: zero, level: 0 };
+    if (condition.text === 'false') return { text: literal(type, 0), level: 0 };
     const at = this.index(index);
     const element = loadElement(this.kernel.buffers[buffer]!, `b${buffer}`, at.text, this.program.call);
-    const level = Math.max(at.level, condition.level);
-    if (condition.text === 'true') return this.name({ text: element, level });
+    return this.guarded(condition, { text: element, level: Math.max(at.level, condition.level) }, literal(type, 0));
+  }
+
+  /** Something in memory that is there where conditions hold. */
+  guarded(condition: Value, { text, level }: Value, otherwise: string): Value {
+    if (condition.text === 'true') return this.name({ text, level });
     const name = this.program.fresh();
-    this.loops.blocks[level]!.push(`var ${name} = ${zero};`, `if (${condition.text}) {`, `  ${name} = ${element};`, '}');
+    this.loops.blocks[level]!.push(`var ${name} = ${otherwise};`, `if (${condition.text}) {`, `  ${name} = ${text};`, '}');
     return { text: name, level };
   }
 
   /** `true` or `false` where that can be told from the bounds of the indices. */
-  private condition(conditions: readonly Condition[]): Value {
+  condition(conditions: readonly Condition[]): Value {
     const open = conditions.filter(({ index, size }) => !isWithin(this.bounds(index), size));
     if (open.some(({ index, size }) => isOutside(this.bounds(index), size))) return { text: 'false', level: 0 };
     if (open.length === 0) return { text: 'true', level: 0 };
@@ -157,13 +164,13 @@ export class ExpressionWriter {
   }
 
   private bounds(index: Index): Bounds {
-    return boundsOf(index, this.sizes, this.kernel.args);
+    return boundsOf(index, this.loops.sizes, this.kernel.args);
   }
 
   private atom(atom: Atom): Value {
     switch (atom.kind) {
       case 'axis':
-        return { text: `i${atom.axis}`, level: this.loops.levelOf(atom.axis) };
+        return this.loops.axis(atom.axis);
       case 'arg':
         return { text: `args.a${atom.arg}`, level: 0 };
       case 'value':
@@ -183,7 +190,27 @@ export class ExpressionWriter {
   }
 }
 
-export const resultName = (stage: number, accumulator: number): string => `r${stage}_${accumulator}`;
+/** A term of an index. */
+interface Factor extends Value {
+  readonly scale: number;
+}
+
+/** Not worth a name. */
+const isPlain = (factors: readonly Factor[], offset: number): boolean =>
+  offset === 0 && factors.length === 1 && factors[0]!.scale === 1;
+
+function sum(offset: number, factors: readonly Factor[]): string {
+  let text = '';
+  const add = (number: number, factor: string): void => {
+    const sign = number < 0 ? '-' : text === '' ? '' : '+';
+    const magnitude = Math.abs(number);
+    const product = factor === '' ? `${magnitude}` : magnitude === 1 ? factor : `${magnitude} * ${factor}`;
+    text = text === '' ? `${sign}${product}` : `${text} ${sign} ${product}`;
+  };
+  for (const { scale, text: factor } of factors) add(scale, factor);
+  if (offset !== 0 || text === '') add(offset, '');
+  return text;
+}
 
 const isWithin = ({ low, high }: Bounds, size: number): boolean => low >= 0 && high < size;
 const isOutside = ({ low, high }: Bounds, size: number): boolean => high < 0 || low >= size;

@@ -14,6 +14,17 @@ fn half_shift(index: i32) -> u32 {
   return (u32(index) & 1u) << 4u;
 }`,
 
+  byte_of: `
+// Which of the four elements of a word an index means.
+fn byte_of(word: u32, index: i32) -> u32 {
+  return (word >> byte_shift(index)) & 0xffu;
+}`,
+
+  byte_shift: `
+fn byte_shift(index: i32) -> u32 {
+  return (u32(index) & 3u) << 3u;
+}`,
+
   half_to_float: `
 fn half_to_float(half: u32) -> f32 {
   let magnitude = (half & 0x7fffu) << 13u;

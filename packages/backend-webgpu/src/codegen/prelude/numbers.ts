@@ -54,6 +54,16 @@ fn ordinal(x: f32) -> i32 {
   return bits ^ ((bits >> 31u) & 0x7fffffff);
 }`,
 
+  rank_f32: `
+// An unsigned integer that grows with the number; -0 is 0, and NaN the greatest.
+fn rank_f32(x: f32) -> u32 {
+  if (is_nan(x)) {
+    return 0xffffffffu;
+  }
+  let bits = select(0u, bitcast<u32>(x), is_not_zero(x));
+  return select(bits | 0x80000000u, ~bits, (bits >> 31u) != 0u);
+}`,
+
   min_f32: `
 fn min_f32(a: f32, b: f32) -> f32 {
   let least = select(b, a, ordinal(a) < ordinal(b));

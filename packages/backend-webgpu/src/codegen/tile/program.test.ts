@@ -1,0 +1,296 @@
+import type { Index, Kernel } from '@nacre/tensor/backend';
+import { build as k, kernelCases, wholeNumberCase } from '@nacre/tensor/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { expectRight } from '../fixtures/running.ts';
+import { generate } from '../kernel.ts';
+import type { GeneratedProgram } from '../module.ts';
+import { canBeParted, partedProgram } from '../parts.ts';
+import { productOf } from './product.ts';
+import { TileWriter } from './program.ts';
+import { type Tile, tiles } from './tiling.ts';
+
+interface Shape {
+  readonly batch?: number;
+  readonly m: readonly number[];
+  readonly n: readonly number[];
+  readonly k: readonly number[];
+  /** Whether k is the outer axis of a factor. */
+  readonly turnedA?: boolean;
+  readonly turnedB?: boolean;
+  readonly turnedOut?: boolean;
+  /** Rows of the first factor that lie outside and count as zeros. */
+  readonly padding?: number;
+}
+
+const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
+
+/** Row-major over groups of axes: `[sizes, number of the first axis]`. */
+type Group = readonly [sizes: readonly number[], first: number];
+function place(...groups: readonly Group[]): ReturnType<typeof k.axis>[] {
+  const axes = groups.flatMap(([sizes, first]) => sizes.map((size, i) => ({ axis: first + i, size })));
+  return axes.map(({ axis }, i) => k.axis(axis, product(axes.slice(i + 1).map(({ size }) => size))));
+}
+
+function contraction(shape: Shape): Kernel {
+  const { batch = 1, m, n, k: inner, padding = 0 } = shape;
+  const [b, rows, columns, steps]: [Group, Group, Group, Group] = [
+    [[batch], 0],
+    [m, 1],
+    [n, 1 + m.length],
+    [inner, 1 + m.length + n.length],
+  ];
+  const ordered = (turned: boolean | undefined, one: Group, other: Group): Index =>
+    k.at(...(turned ? place(b, other, one) : place(b, one, other)));
+  const line = k.at(...place(rows), -padding);
+  const a = ordered(shape.turnedA, rows, steps);
+  const x = k.load(0, 'float32', a, ...(padding > 0 ? [k.within(line, product(m) - 2 * padding)] : []));
+  const y = k.load(1, 'float32', ordered(shape.turnedB, steps, columns));
+  const bias = k.load(2, 'float32', k.at(...place(columns)));
+  const [points, depth] = [batch * product(m) * product(n), product(inner)];
+  return k.kernel(
+    `${JSON.stringify(shape)}`,
+    [
+      k.read('float32', batch * product(m) * depth),
+      k.read('float32', batch * product(n) * depth),
+      k.read('float32', product(n)),
+      k.write('float32', points),
+    ],
+    [batch, ...m, ...n],
+    [
+      k.reduce(inner, k.accumulator('sum', k.op('mul', x, y))),
+      k.map([], [k.store(3, ordered(shape.turnedOut, rows, columns), k.op('add', k.result(0, 0), bias))]),
+    ],
+  );
+}
+
+async function check(shape: Shape, tile?: Tile, parts = 1): Promise<void> {
+  const kernel = contraction(shape);
+  const { inputs } = wholeNumberCase(kernel);
+  return expectRight(kernel, inputs, [], tile === undefined ? undefined : tiled(kernel, tile, parts));
+}
+
+function tiled(kernel: Kernel, tile: Tile, parts: number): GeneratedProgram {
+  const found = productOf(kernel)!;
+  const writer = new TileWriter(found, { tile, parts });
+  if (parts === 1) return { passes: [writer.fused()], scratch: 0 };
+  const points = [...found.batch, ...found.rows.axes, ...found.columns.axes];
+  return partedProgram(kernel, parts, points, (slot) => writer.partial(slot));
+}
+
+test.each(tiles)('tiles of $rows × $columns, whole and in parts', async (tile) => {
+  await check({ batch: 2, m: [tile.rows + 1], n: [tile.columns + 3], k: [tile.depth + 1] }, tile);
+  await check({ m: [2, tile.rows], n: [tile.columns], k: [5, tile.depth], turnedA: true, turnedB: true }, tile, 4);
+});
+
+test('contractions of random sizes and layouts', async () => {
+  const size = fc.constantFrom(1, 4, 17, 65);
+  const few = fc.integer({ min: 1, max: 4 });
+  const shapes = fc.record({
+    batch: fc.integer({ min: 1, max: 3 }),
+    m: fc.tuple(size, few),
+    n: fc.tuple(few, size),
+    k: fc.tuple(few, size),
+    turnedA: fc.boolean(),
+    turnedB: fc.boolean(),
+    turnedOut: fc.boolean(),
+    padding: fc.constantFrom(0, 0, 1),
+  });
+  const sensible = shapes.filter(({ m, padding }) => product(m) > 2 * padding);
+  await fc.assert(
+    fc.asyncProperty(sensible, (shape) => check(shape)),
+    { seed: 11, numRuns: 15 },
+  );
+});
+
+const smallest = tiles.at(-1)!;
+const products = kernelCases().filter(
+  ({ kernel }) => productOf(kernel) !== undefined && kernel.buffers.every(({ dtype }) => dtype !== 'float64'),
+);
+
+test.each(products)('in tiles: $name', async ({ kernel, inputs, args }) => {
+  await expectRight(kernel, inputs, args, tiled(kernel, smallest, kernel.name.length % 2 === 0 && canBeParted(kernel) ? 2 : 1));
+});
+
+test('products of every kind are among them', () => {
+  const names = products.map(({ name }) => name).join();
+  for (const kind of ['strided', 'dilated', 'grouped', 'depthwise', 'gradient', 'epilogue']) expect(names).toContain(kind);
+});
+
+test('nothing to add up leaves the bias', async () => {
+  await check({ m: [17], n: [65], k: [0] });
+  await check({ m: [0], n: [65], k: [17] });
+});
+
+test('a padded product in tiles, and what follows it', () => {
+  const { passes, scratch } = generate(contraction({ m: [8, 251], n: [2048], k: [2050], padding: 1 }));
+  expect(scratch).toBe(0);
+  expect(passes.map(({ groups }) => groups)).toEqual([[256, 1]]);
+  expect(passes[0]!.source).toMatchInlineSnapshot(`
+    "@group(0) @binding(0) var<storage, read_write> b0: array<f32>;
+    @group(0) @binding(1) var<storage, read_write> b1: array<f32>;
+    @group(0) @binding(2) var<storage, read_write> b2: array<f32>;
+    @group(0) @binding(3) var<storage, read_write> b3: array<f32>;
+    struct Args { zero: u32 }
+    @group(1) @binding(0) var<uniform> args: Args;
+
+    fn finish(part: u32, point: u32, row: u32, first_column: u32, sums: vec4<f32>) {
+      if (row >= 2008u) {
+        return;
+      }
+      let i0 = i32(point);
+      let i1 = i32(row / 251u);
+      let i2 = i32(row % 251u);
+      let v0 = 4112384 * i0 + 514048 * i1 + 2048 * i2;
+      for (var n = 0u; n < 4u; n++) {
+        let column = first_column + n;
+        let sum = sums[n];
+        let i3 = i32(column);
+        let v1 = b2[i3];
+        let v2 = sum + v1;
+        b3[v0 + i3] = v2;
+      }
+    }
+
+    var<workgroup> rows_of_tile: array<vec4<f32>, 264>;
+
+    var<workgroup> columns_of_tile: array<vec4<f32>, 256>;
+
+    @compute @workgroup_size(256)
+    fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+      let tile = group.x;
+      let first_column = tile % 16u * 128u;
+      let first_row = tile / 16u % 16u * 128u;
+      let point = 0u;
+      let part = 0u;
+      let i0 = i32(point);
+      let row_quad = lane / 8u;
+      let row_phase = lane % 8u;
+      let row_0 = min(first_row + 4u * row_quad, 2007u);
+      let i1_0 = i32(row_0 / 251u);
+      let i2_0 = i32(row_0 % 251u);
+      let row_1 = min(first_row + 4u * row_quad + 1u, 2007u);
+      let i1_1 = i32(row_1 / 251u);
+      let i2_1 = i32(row_1 % 251u);
+      let row_2 = min(first_row + 4u * row_quad + 2u, 2007u);
+      let i1_2 = i32(row_2 / 251u);
+      let i2_2 = i32(row_2 % 251u);
+      let row_3 = min(first_row + 4u * row_quad + 3u, 2007u);
+      let i1_3 = i32(row_3 / 251u);
+      let i2_3 = i32(row_3 % 251u);
+      let v3 = 4116400 * i0 + 514550 * i1_0 + 2050 * i2_0;
+      let v5 = 4116400 * i0 + 514550 * i1_1 + 2050 * i2_1;
+      let v7 = 4116400 * i0 + 514550 * i1_2 + 2050 * i2_2;
+      let v9 = 4116400 * i0 + 514550 * i1_3 + 2050 * i2_3;
+      let column_quad = lane % 32u;
+      let column_phase = lane / 32u;
+      let column = first_column + 4u * column_quad;
+      let i3 = i32(column);
+      let v11 = 4198400 * i0 + i3;
+      let v13 = 4198400 * i0 + (i3 + 1);
+      let v15 = 4198400 * i0 + (i3 + 2);
+      let v17 = 4198400 * i0 + (i3 + 3);
+      var sum0_0 = vec4<f32>();
+      var sum0_1 = vec4<f32>();
+      var sum1_0 = vec4<f32>();
+      var sum1_1 = vec4<f32>();
+      var sum2_0 = vec4<f32>();
+      var sum2_1 = vec4<f32>();
+      var sum3_0 = vec4<f32>();
+      var sum3_1 = vec4<f32>();
+      var sum4_0 = vec4<f32>();
+      var sum4_1 = vec4<f32>();
+      var sum5_0 = vec4<f32>();
+      var sum5_1 = vec4<f32>();
+      var sum6_0 = vec4<f32>();
+      var sum6_1 = vec4<f32>();
+      var sum7_0 = vec4<f32>();
+      var sum7_1 = vec4<f32>();
+      let lane_column = lane % 16u;
+      let lane_row = lane / 16u % 16u;
+      for (var k0 = 0u; k0 < 2050u; k0 += 8u) {
+        {
+          let row_step = row_phase;
+          let k = k0 + row_step;
+          let i4 = i32(min(k, 2049u));
+          var v4 = 0f;
+          if (u32(251 * i1_0 + i2_0 - 1) < 2006u) {
+            v4 = b0[v3 + i4];
+          }
+          var v6 = 0f;
+          if (u32(251 * i1_1 + i2_1 - 1) < 2006u) {
+            v6 = b0[v5 + i4];
+          }
+          var v8 = 0f;
+          if (u32(251 * i1_2 + i2_2 - 1) < 2006u) {
+            v8 = b0[v7 + i4];
+          }
+          var v10 = 0f;
+          if (u32(251 * i1_3 + i2_3 - 1) < 2006u) {
+            v10 = b0[v9 + i4];
+          }
+          rows_of_tile[row_step * 33u + row_quad] = select(vec4<f32>(), vec4<f32>(v4, v6, v8, v10), k < 2050u);
+        }
+        {
+          let column_step = column_phase;
+          let k = k0 + column_step;
+          let i4 = i32(min(k, 2049u));
+          let v12 = b1[v11 + 2048 * i4];
+          let v14 = b1[v13 + 2048 * i4];
+          let v16 = b1[v15 + 2048 * i4];
+          let v18 = b1[v17 + 2048 * i4];
+          columns_of_tile[column_step * 32u + column_quad] = select(vec4<f32>(), vec4<f32>(v12, v14, v16, v18), k < 2050u);
+        }
+        workgroupBarrier();
+        for (var step = 0u; step < 8u; step += 1u) {
+          let rows0 = rows_of_tile[step * 33u + lane_row];
+          let rows1 = rows_of_tile[step * 33u + 16u + lane_row];
+          let columns0 = columns_of_tile[step * 32u + lane_column];
+          let columns1 = columns_of_tile[step * 32u + 16u + lane_column];
+          sum0_0 += rows0.x * columns0;
+          sum0_1 += rows0.x * columns1;
+          sum1_0 += rows0.y * columns0;
+          sum1_1 += rows0.y * columns1;
+          sum2_0 += rows0.z * columns0;
+          sum2_1 += rows0.z * columns1;
+          sum3_0 += rows0.w * columns0;
+          sum3_1 += rows0.w * columns1;
+          sum4_0 += rows1.x * columns0;
+          sum4_1 += rows1.x * columns1;
+          sum5_0 += rows1.y * columns0;
+          sum5_1 += rows1.y * columns1;
+          sum6_0 += rows1.z * columns0;
+          sum6_1 += rows1.z * columns1;
+          sum7_0 += rows1.w * columns0;
+          sum7_1 += rows1.w * columns1;
+        }
+        workgroupBarrier();
+      }
+      finish(part, point, first_row + 4u * lane_row, first_column + 4u * lane_column, sum0_0);
+      finish(part, point, first_row + 4u * lane_row, first_column + 64u + 4u * lane_column, sum0_1);
+      finish(part, point, first_row + 1u + 4u * lane_row, first_column + 4u * lane_column, sum1_0);
+      finish(part, point, first_row + 1u + 4u * lane_row, first_column + 64u + 4u * lane_column, sum1_1);
+      finish(part, point, first_row + 2u + 4u * lane_row, first_column + 4u * lane_column, sum2_0);
+      finish(part, point, first_row + 2u + 4u * lane_row, first_column + 64u + 4u * lane_column, sum2_1);
+      finish(part, point, first_row + 3u + 4u * lane_row, first_column + 4u * lane_column, sum3_0);
+      finish(part, point, first_row + 3u + 4u * lane_row, first_column + 64u + 4u * lane_column, sum3_1);
+      finish(part, point, first_row + 64u + 4u * lane_row, first_column + 4u * lane_column, sum4_0);
+      finish(part, point, first_row + 64u + 4u * lane_row, first_column + 64u + 4u * lane_column, sum4_1);
+      finish(part, point, first_row + 65u + 4u * lane_row, first_column + 4u * lane_column, sum5_0);
+      finish(part, point, first_row + 65u + 4u * lane_row, first_column + 64u + 4u * lane_column, sum5_1);
+      finish(part, point, first_row + 66u + 4u * lane_row, first_column + 4u * lane_column, sum6_0);
+      finish(part, point, first_row + 66u + 4u * lane_row, first_column + 64u + 4u * lane_column, sum6_1);
+      finish(part, point, first_row + 67u + 4u * lane_row, first_column + 4u * lane_column, sum7_0);
+      finish(part, point, first_row + 67u + 4u * lane_row, first_column + 64u + 4u * lane_column, sum7_1);
+    }
+    "
+  `);
+});
+
+test('few results of long sums are added up in parts', () => {
+  const { passes, scratch } = generate(contraction({ m: [64], n: [64], k: [65_536] }));
+  expect(passes).toHaveLength(2);
+  expect(passes[0]!.groups[0]).toBeGreaterThanOrEqual(64);
+  const [, parts] = /< (\d+)u; step/.exec(passes[1]!.source)!;
+  expect(scratch).toBe(4 * 64 * 64 * Number(parts));
+});
