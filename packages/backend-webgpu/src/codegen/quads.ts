@@ -1,30 +1,17 @@
-import {
-  axisScale,
-  type BufferSlot,
-  type Condition,
-  type Expr,
-  type Index,
-  indexUses,
-  type Kernel,
-  type MapStage,
-  type Store,
-  stageExprs,
-  visitExprs,
-} from '@nacre/tensor/backend';
+import { type BufferSlot, type Kernel, type MapStage, stageExprs, visitExprs } from '@nacre/tensor/backend';
 import { product } from './axes.ts';
-import { quad, quadElement, quadOf, quadType, storeElement } from './elements.ts';
+import { quad, quadOf, quadType, storeElement } from './elements.ts';
 import { ExpressionWriter, type OuterValues, type StageLoops, type Value } from './expressions.ts';
 import { writeChecks } from './map.ts';
 import { block, fold, groupNumber, moduleOf, type Pass, unravel } from './module.ts';
 import { isEpilogue } from './parts.ts';
 import { ProgramText } from './program.ts';
+import { inQuads, type Load, QuadLoads, togetherAlong } from './quad-loads.ts';
 
 const places = [0, 1, 2, 3] as const;
 const invocations = 64;
 /** Longer kernels gain nothing from it: they compute more than they read. */
 const mostExprs = 48;
-
-type Load = Extract<Expr, { kind: 'load' }>;
 
 /**
  * A kernel of maps, four neighbours on its last axis to an invocation: what lies together is read and written together. Undefined
@@ -43,25 +30,9 @@ export function quadsPass(kernel: Kernel): Pass | undefined {
   const stores = stages.flatMap((stage) => stage.stores);
   const faults = new Set(stages.flatMap((stage) => stage.checks.map((check) => check.faults)));
   const last = axes.length - 1;
-  const together = kernel.buffers.map(
-    ({ count }, buffer) =>
-      count % quad === 0 &&
-      !faults.has(buffer) &&
-      [...loads, ...stores].every((access) => access.buffer !== buffer || isTogether(access, last)),
-  );
+  const together = togetherAlong(last, kernel, [...loads, ...stores]).map((holds, buffer) => holds && !faults.has(buffer));
   if (!stores.some(({ buffer }) => together[buffer])) return undefined;
   return new QuadWriter(kernel, stages, together).pass();
-}
-
-/** Whether the elements of a quad are neighbours, the first at a multiple of four, and all or none of them are read. */
-function isTogether({ index, ...access }: Load | Store, last: number): boolean {
-  const conditions: readonly Condition[] = 'conditions' in access ? access.conditions : [];
-  const others = index.terms.filter(({ atom }) => atom.kind !== 'axis' || atom.axis !== last);
-  return (
-    axisScale(index, last) === 1 &&
-    [index.offset, ...others.map(({ scale }) => scale)].every((scale) => scale % quad === 0) &&
-    conditions.every((condition) => !indexUses(condition.index, last))
-  );
 }
 
 class QuadWriter {
@@ -72,9 +43,9 @@ class QuadWriter {
   private readonly program = new ProgramText();
   private readonly lines: string[] = [];
   private readonly outerValues: OuterValues = new Map();
-  private readonly quads = new Map<Expr, string>();
   /** Writes what the four points have in common; the last axis is counted in quads. */
   private readonly common: ExpressionWriter;
+  private readonly loads: QuadLoads;
 
   constructor(kernel: Kernel, stages: readonly MapStage[], together: readonly boolean[]) {
     this.kernel = kernel;
@@ -83,6 +54,7 @@ class QuadWriter {
     this.last = kernel.axes.length - 1;
     const position = (axis: number): Value => ({ text: axis === this.last ? 'quad_of_line' : `i${axis}`, level: 0 });
     this.common = this.writer({ blocks: [this.lines], axis: position });
+    this.loads = new QuadLoads(kernel, together, this.last, this.common, this.program);
   }
 
   pass(): Pass {
@@ -112,7 +84,7 @@ class QuadWriter {
           axis === this.last
             ? { text: place === 0 ? `i${axis}` : `(i${axis} + ${place})`, level: 1 }
             : { text: `i${axis}`, level: 0 },
-        element: (load) => this.element(load, place),
+        element: (load) => this.loads.element(load, place),
       });
       writes.push(...writeChecks(checks, writer));
       return stores.map(({ buffer, index, value }) => {
@@ -123,7 +95,7 @@ class QuadWriter {
     });
     stores.forEach(({ buffer, index }, i) => {
       if (!this.together[buffer]) return;
-      const at = this.common.index(this.inQuads(index)).text;
+      const at = this.common.index(inQuads(index, this.last)).text;
       const four = quadOf(
         this.slot(buffer),
         values.map((copy) => copy[i]!),
@@ -138,29 +110,8 @@ class QuadWriter {
     return storeElement(this.slot(buffer), `b${buffer}`, at, value, this.program.call);
   }
 
-  /** An element of a quad, which is read once for the four. */
-  private element(load: Load, place: number): string | undefined {
-    const { buffer, index, conditions } = load;
-    if (!this.together[buffer]) return undefined;
-    let name = this.quads.get(load);
-    if (name === undefined) {
-      const four = { text: `b${buffer}[${this.common.index(this.inQuads(index)).text}]`, level: 0 };
-      name = this.common.guarded(this.common.condition(conditions), four, `${quadType(this.slot(buffer))}()`).text;
-      this.quads.set(load, name);
-    }
-    return quadElement(this.slot(buffer), name, place, this.program.call);
-  }
-
   private slot(buffer: number): BufferSlot {
     return this.kernel.buffers[buffer]!;
-  }
-
-  private inQuads({ offset, terms }: Index): Index {
-    const isLast = (atom: Index['terms'][number]['atom']): boolean => atom.kind === 'axis' && atom.axis === this.last;
-    return {
-      offset: offset / quad,
-      terms: terms.map(({ scale, atom }) => ({ scale: isLast(atom) ? scale : scale / quad, atom })),
-    };
   }
 
   private writer(loops: Pick<StageLoops, 'blocks' | 'axis' | 'element'>): ExpressionWriter {

@@ -128,7 +128,7 @@ test('a padded product in tiles, and what follows it', () => {
   expect(passes.map(({ groups }) => groups)).toEqual([[256, 1]]);
   expect(passes[0]!.source).toMatchInlineSnapshot(`
     "@group(0) @binding(0) var<storage, read_write> b0: array<f32>;
-    @group(0) @binding(1) var<storage, read_write> b1: array<f32>;
+    @group(0) @binding(1) var<storage, read_write> b1: array<vec4<f32>>;
     @group(0) @binding(2) var<storage, read_write> b2: array<f32>;
     @group(0) @binding(3) var<storage, read_write> b3: array<f32>;
     struct Args { zero: u32 }
@@ -186,10 +186,7 @@ test('a padded product in tiles, and what follows it', () => {
       let column_phase = lane / 32u;
       let column = first_column + 4u * column_quad;
       let i3 = i32(column);
-      let v11 = 4198400 * i0 + i3;
-      let v13 = 4198400 * i0 + (i3 + 1);
-      let v15 = 4198400 * i0 + (i3 + 2);
-      let v17 = 4198400 * i0 + (i3 + 3);
+      let v11 = 1049600 * i0 + (i3 / 4);
       var sum0_0 = vec4<f32>();
       var sum0_1 = vec4<f32>();
       var sum1_0 = vec4<f32>();
@@ -235,11 +232,12 @@ test('a padded product in tiles, and what follows it', () => {
           let column_step = column_phase;
           let k = k0 + column_step;
           let i4 = i32(min(k, 2049u));
-          let v12 = b1[v11 + 2048 * i4];
-          let v14 = b1[v13 + 2048 * i4];
-          let v16 = b1[v15 + 2048 * i4];
-          let v18 = b1[v17 + 2048 * i4];
-          columns_of_tile[column_step * 32u + column_quad] = select(vec4<f32>(), vec4<f32>(v12, v14, v16, v18), k < 2050u);
+          let v12 = b1[v11 + 512 * i4];
+          let v13 = v12.x;
+          let v14 = v12.y;
+          let v15 = v12.z;
+          let v16 = v12.w;
+          columns_of_tile[column_step * 32u + column_quad] = select(vec4<f32>(), vec4<f32>(v13, v14, v15, v16), k < 2050u);
         }
         workgroupBarrier();
         for (var step = 0u; step < 8u; step += 1u) {

@@ -1,12 +1,13 @@
-import type { BufferSlot } from '@nacre/tensor/backend';
+import { type BufferSlot, type Expr, stageExprs, visitExprs } from '@nacre/tensor/backend';
 import { pointsOf, readRun, type SizedAxis } from '../axes.ts';
-import { quad, storeElement } from '../elements.ts';
+import { quad, quadType, storeElement } from '../elements.ts';
 import { ExpressionWriter, type OuterValues, type StageLoops, type Value } from '../expressions.ts';
 import { writeMap } from '../map.ts';
 import { block, digit, fold, groupNumber, indent, moduleOf, type Pass, unravel } from '../module.ts';
 import { ProgramText } from '../program.ts';
+import { type Load, QuadLoads, togetherAlong } from '../quad-loads.ts';
 import { registerType } from '../types.ts';
-import { quadPositions } from './positions.ts';
+import { type Position, quadPositions } from './positions.ts';
 import type { Product, Side } from './product.ts';
 import { invocationsOf, type Tile, type Tiling } from './tiling.ts';
 
@@ -25,6 +26,8 @@ export class TileWriter {
   private readonly batch: number;
   private readonly k: number;
   private readonly vector: string;
+  /** Of buffers that are read four elements at a time. */
+  private readonly types: (string | undefined)[] = [];
 
   constructor(product: Product, { tile, parts }: Tiling) {
     this.product = product;
@@ -66,7 +69,7 @@ export class TileWriter {
     this.multiply();
     this.finishAll();
     const { args } = this.product.kernel;
-    return { source: moduleOf({ buffers, args }, this.program, this.invocations, this.lines), groups };
+    return { source: moduleOf({ buffers, args, types: this.types }, this.program, this.invocations, this.lines), groups };
   }
 
   /** The steps of k: a strip of each side goes to workgroup memory, then into the sums. */
@@ -121,22 +124,18 @@ export class TileWriter {
    * Where one side is in workgroup memory, `[k][quad]`, and the lines that bring it there. An invocation keeps to one quad of
    * points, whose positions are found out before the loop over k; neighbouring invocations take what is neighbouring in memory.
    */
-  private strip(
-    name: 'row' | 'column',
-    { factor, axes }: Side,
-    points: number,
-    width: number,
-  ): { fetch: string[]; pitch: number } {
+  private strip(name: 'row' | 'column', side: Side, points: number, width: number): { fetch: string[]; pitch: number } {
     const { product, tile, invocations } = this;
-    const quads = width / quad;
-    const phases = Math.min(invocations / quads, tile.depth);
+    const { factor, axes } = side;
+    const across = width / quad;
+    const phases = Math.min(invocations / across, tile.depth);
     const alongK = readRun([factor], product.k) > readRun([factor], axes);
-    const pitch = alongK ? quads + 1 : quads;
+    const pitch = alongK ? across + 1 : across;
     const memory = `${name}s_of_tile`;
     this.program.declare(memory, () => `var<workgroup> ${memory}: array<${this.vector}, ${pitch * tile.depth}>;`);
     this.lines.push(
-      `let ${name}_quad = ${alongK ? `lane / ${phases}u` : `lane % ${quads}u`};`,
-      `let ${name}_phase = ${alongK ? `lane % ${phases}u` : `lane / ${quads}u`};`,
+      `let ${name}_quad = ${alongK ? `lane / ${phases}u` : `lane % ${across}u`};`,
+      `let ${name}_phase = ${alongK ? `lane % ${phases}u` : `lane / ${across}u`};`,
     );
     const first = `first_${name} + ${quad}u * ${name}_quad`;
     const positions = quadPositions(this.lines, name, axes, first, points, points % width !== 0);
@@ -148,10 +147,12 @@ export class TileWriter {
         (i) => `i${product.k[i]!.axis}`,
       ),
     ];
-    const values = positions.map((position) => {
+    const writer = (position: Position, element?: (load: Load) => string | undefined): ExpressionWriter => {
       const loops = this.loops([this.lines, inside], (axis) => position(axis) ?? this.elsewhere(axis, product.k));
-      return new ExpressionWriter(product.kernel, loops, this.program, new Map()).value(factor).text;
-    });
+      return new ExpressionWriter(product.kernel, element ? { ...loops, element } : loops, this.program, new Map());
+    };
+    const quads = this.quadLoads(side, positions[0]!, writer);
+    const values = positions.map((position, place) => writer(position, (load) => quads?.element(load, place)).value(factor).text);
     const fetched = `${this.vector}(${values.join(', ')})`;
     const value = this.k % tile.depth === 0 ? fetched : `select(${this.vector}(), ${fetched}, k < ${this.k}u)`;
     inside.push(`${memory}[${name}_step * ${pitch}u + ${name}_quad] = ${value};`);
@@ -161,6 +162,33 @@ export class TileWriter {
         ? ['{', ...indent([`let ${step} = ${name}_phase;`, ...inside]), '}']
         : block(`for (var ${step} = ${name}_phase; ${step} < ${tile.depth}u; ${step} += ${phases}u)`, inside);
     return { fetch, pitch };
+  }
+
+  /** Reads what lies together on the last axis of a side four at a time, where nothing else reads it otherwise. */
+  private quadLoads(side: Side, first: Position, writer: (position: Position) => ExpressionWriter): QuadLoads | undefined {
+    const { kernel } = this.product;
+    const last = side.axes.at(-1);
+    if (last === undefined || last.size % quad !== 0) return undefined;
+    const own = loadsOf([side.factor]);
+    const others = this.loadsBeside(side);
+    const together = togetherAlong(last.axis, kernel, own).map(
+      (holds, buffer) => holds && kernel.buffers[buffer]!.access === 'read' && !others.some((load) => load.buffer === buffer),
+    );
+    kernel.buffers.forEach((slot, buffer) => {
+      if (together[buffer] && own.some((load) => load.buffer === buffer)) this.types[buffer] = quadType(slot);
+    });
+    const inQuads: Position = (axis) => {
+      const position = first(axis);
+      return position && axis === last.axis ? { ...position, text: `(${position.text} / ${quad})` } : position;
+    };
+    return new QuadLoads(kernel, together, last.axis, writer(inQuads), this.program);
+  }
+
+  /** What is read for the other side, and by what follows. */
+  private loadsBeside({ factor }: Side): Load[] {
+    const { rows, columns, epilogue } = this.product;
+    const factors = [rows.factor, columns.factor].filter((other) => other !== factor);
+    return loadsOf([...factors, ...epilogue.flatMap(stageExprs)]);
   }
 
   /** An axis of the batch, known from the start, or of k, known inside. */
@@ -271,5 +299,13 @@ export class TileWriter {
 }
 
 const sizeOf = ({ size }: SizedAxis): number => size;
+
+function loadsOf(exprs: readonly Expr[]): Load[] {
+  const loads: Load[] = [];
+  visitExprs(exprs, (expr) => {
+    if (expr.kind === 'load') loads.push(expr);
+  });
+  return loads;
+}
 
 const plus = (offset: number, name: string): string => (offset === 0 ? name : `${offset}u + ${name}`);
