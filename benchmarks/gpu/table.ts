@@ -78,11 +78,17 @@ function rateRows(results: Results, notes: Footnotes): Row[] {
   };
   return ratesOf(results.quick).flatMap((rate) => {
     const entries = results.rates.filter(({ errand }) => errand.id === rate.id);
-    return entries.length === 0 ? [] : [rateRow(rate, limits[rate.limit], entries, notes)];
+    return entries.length === 0 ? [] : [rateRow(results, rate, limits[rate.limit], entries, notes)];
   });
 }
 
-function rateRow(rate: Rate, limit: number | undefined, entries: readonly Entry<'rate'>[], notes: Footnotes): Row {
+function rateRow(
+  results: Results,
+  rate: Rate,
+  limit: number | undefined,
+  entries: readonly Entry<'rate'>[],
+  notes: Footnotes,
+): Row {
   const perSecond = (milliseconds: number): number => rate.amount / milliseconds / giga / 1e-3;
   const cells = cellsOf(entries, notes, perSecond, (entry) =>
     mismatch('output', rateTolerance, named(entry), entries.map(named)),
@@ -99,7 +105,8 @@ function rateRow(rate: Rate, limit: number | undefined, entries: readonly Entry<
     'with the host': found.length === 0 ? '' : spreadOut(found.map(({ inARow }) => perSecond(inARow))),
     limit: limit === undefined ? '–' : digits(limit / giga),
     share: share === undefined ? '–' : percent(share),
-    aim: rate.aim === undefined ? '' : aimed(`≥ ${percent(rate.aim)}`, share === undefined ? undefined : share >= rate.aim),
+    aim:
+      rate.aim === undefined ? '' : aimed(results, `≥ ${percent(rate.aim)}`, share === undefined ? undefined : share >= rate.aim),
   };
 }
 
@@ -115,7 +122,7 @@ function trainingRows(results: Results, notes: Footnotes): Row[] {
       {
         ...cells,
         '': `train ${workload.title}, steps/s`,
-        aim: aimed('ahead', ratio === undefined ? undefined : ratio > 1),
+        aim: aimed(results, 'ahead', ratio === undefined ? undefined : ratio > 1),
         'Nacre ÷ best peer': ratio === undefined ? '–' : `${digits(ratio)}×`,
       },
     ];
@@ -180,5 +187,8 @@ const named = <M extends object>({ errand, rounds }: { errand: { contestant: str
 });
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
-const aimed = (aim: string, isReached: boolean | undefined): string =>
-  isReached === undefined ? aim : `${aim} ${isReached ? '✓' : '✗'}`;
+
+/** Whether an aim is reached, where the figures mean something. */
+function aimed({ adapter, quick }: Results, aim: string, isReached: boolean | undefined): string {
+  return isReached === undefined || adapter.isSoftware || quick ? aim : `${aim} ${isReached ? '✓' : '✗'}`;
+}
