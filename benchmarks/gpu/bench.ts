@@ -5,10 +5,12 @@ import { type Outcome, outcomeOf } from '../launch.ts';
 import { circumstances, defaultFile, writeResults } from '../results.ts';
 import { folder } from '../runtimes.ts';
 import type { Adapter } from './adapter.ts';
+import { askBrowser } from './browser.ts';
+import { withKernelDriver } from './driver.ts';
 import type { Errand } from './errand.ts';
 import type { KitFacts } from './kit.ts';
 import { limitNames } from './limits.ts';
-import { type Options, readOptions, usage } from './options.ts';
+import { type Options, type Place, readOptions, usage } from './options.ts';
 import { ratesOf } from './rates.ts';
 import type { Entry, Findings, Results } from './results.ts';
 import { reportOf } from './table.ts';
@@ -16,11 +18,14 @@ import { trainingsOf } from './trainings.ts';
 
 const child = `${folder}child.mjs`;
 
-async function main(options: Options): Promise<void> {
+async function main(options: Options & Place): Promise<void> {
+  if (options.software || options.pack !== undefined) throw new Error('--software and --pack: only where Nacre is developed');
+  const { browser, quick } = options;
+  const ask: Ask = browser === undefined ? askNode : (errand) => askBrowser(browser, `${folder}page`, errand);
   const adapter = await ask<Adapter>({ kind: 'adapter' });
   if ('failed' in adapter || 'unable' in adapter) {
-    console.error(`No adapter: ${'failed' in adapter ? adapter.failed : adapter.unable}\nWhat Vulkan's loader says:`);
-    hearLoader();
+    console.error(`No adapter: ${'failed' in adapter ? adapter.failed : adapter.unable}`);
+    if (browser === undefined) hearLoader();
     process.exitCode = 1;
     return;
   }
@@ -29,16 +34,19 @@ async function main(options: Options): Promise<void> {
   const file = options.out ?? defaultFile(where);
   const results = (rows: readonly Row[]): Results => ({
     ...where,
-    adapter,
-    quick: options.quick,
+    adapter: withKernelDriver(adapter),
+    ...(browser === undefined ? {} : { browser }),
+    quick,
     limits: ofKind(rows, 'limit'),
     rates: ofKind(rows, 'rate'),
     trainings: ofKind(rows, 'training'),
     firsts: ofKind(rows, 'first'),
   });
-  const rows = await askAll(options, (soFar) => writeResults(file, results(soFar)));
+  const rows = await askAll(options, ask, (soFar) => writeResults(file, results(soFar)));
   console.log(`${reportOf(results(rows))}\n\nKept in ${file}`);
 }
+
+type Ask = <M extends object>(errand: Errand) => Promise<Outcome<M>>;
 
 interface Row {
   readonly errand: Measuring;
@@ -49,7 +57,7 @@ const ofKind = <K extends keyof Findings>(rows: readonly Row[], kind: K): Entry<
   rows.filter(({ errand }) => errand.kind === kind) as unknown as Entry<K>[];
 
 /** Each round: every errand in turn, so that what slows the machine down meets all alike. The CPU's answers are asked for once. */
-async function askAll(options: Options, keep: (rows: readonly Row[]) => void): Promise<Row[]> {
+async function askAll(options: Options, ask: Ask, keep: (rows: readonly Row[]) => void): Promise<Row[]> {
   const rows = errandsOf(options).map((errand): Row => ({ errand, rounds: [] }));
   for (let round = 1; round <= options.rounds; round++) {
     for (const { errand, rounds } of rows) {
@@ -87,10 +95,11 @@ function errandsOf({ rows, contestants, quick, seconds }: Options): Measuring[] 
 /** A first step finds no pipelines that a driver kept from earlier runs. */
 const coldCaches = { __GL_SHADER_DISK_CACHE: '0', MESA_SHADER_CACHE_DISABLE: 'true' };
 
-const ask = <M extends object>(errand: Errand): Promise<Outcome<M>> =>
+const askNode: Ask = <M extends object>(errand: Errand) =>
   outcomeOf<M>(process.execPath, [child, JSON.stringify(errand)], errand.kind === 'first' ? coldCaches : {});
 
 function hearLoader(): void {
+  console.error('What the loader of Vulkan says:');
   const env = { ...process.env, VK_LOADER_DEBUG: 'error,warn,driver' };
   spawnSync(process.execPath, [child, JSON.stringify({ kind: 'adapter' })], { env, stdio: ['ignore', 'ignore', 2] });
 }

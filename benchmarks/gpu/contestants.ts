@@ -34,7 +34,8 @@ export const contestants: Readonly<Record<ContestantName, Prepare>> = {
     return prepareTfjs(await openTfjs(), workload, tfjsModels);
   },
   async 'jax-js'(workload) {
-    if (Number.parseInt(process.versions.node, 10) < 22) throw new Unable(`jax-js needs Node 22, this is ${process.version}`);
+    if (typeof process !== 'undefined' && Number.parseInt(process.versions.node, 10) < 22)
+      throw new Unable(`jax-js needs Node 22, this is ${process.version}`);
     const { openJax } = await bundle<{ openJax(): Promise<Jax> }>('jax-js-webgpu');
     return prepareJax(await openJax(), workload, jaxModels);
   },

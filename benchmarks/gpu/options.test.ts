@@ -22,6 +22,7 @@ describe('readOptions', () => {
       rounds: 3,
       seconds: 2,
       quick: false,
+      browser: undefined,
       out: undefined,
       software: false,
       pack: undefined,

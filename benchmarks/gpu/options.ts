@@ -12,6 +12,7 @@ export const usage = `npm run bench:gpu -- [options]
   --seconds 2           how long each is timed in a round
   --quick               one short round of sizes that say nothing of speed
   --out FILE            where the results go; by default a file in results named after time and commit
+  --browser COMMAND     in pages of a Chromium, instead of in Node: its program, and flags with spaces between
   --software            on SwiftShader, a driver for the processor: shows that all works, and no speed
   --pack FOLDER         make a folder that does all this on another machine (Linux on x64 with a Vulkan driver), by FOLDER/run.sh`;
 
@@ -23,6 +24,7 @@ export interface Options {
   readonly rounds: number;
   readonly seconds: number;
   readonly quick: boolean;
+  readonly browser: string | undefined;
   readonly out: string | undefined;
 }
 
@@ -42,12 +44,13 @@ export function readOptions(args: readonly string[]): Options & Place {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      browser: { type: 'string' },
       out: { type: 'string' },
       software: { type: 'boolean', default: false },
       pack: { type: 'string' },
     },
   });
-  const { quick, out, software, pack } = values;
+  const { quick, browser, out, software, pack } = values;
   const rows = rowsOf(quick);
   const isOf = (row: string, wanted: string): boolean => row === wanted || row.startsWith(`${wanted}-`);
   const wanted = values.only?.split(',') ?? rows;
@@ -61,6 +64,7 @@ export function readOptions(args: readonly string[]): Options & Place {
     rounds: number('rounds', values.rounds ?? (quick ? '1' : '3')),
     seconds: number('seconds', values.seconds ?? (quick ? '0.1' : '2')),
     quick,
+    browser,
     out,
     software,
     pack,

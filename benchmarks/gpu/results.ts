@@ -21,6 +21,8 @@ export interface Entry<K extends keyof Findings> extends Rounds<Findings[K]> {
 /** What a run found, as kept in a file. */
 export interface Results extends Circumstances {
   readonly adapter: Adapter;
+  /** The command of the Chromium in whose pages all was done. */
+  readonly browser?: string;
   readonly quick: boolean;
   readonly limits: readonly Entry<'limit'>[];
   readonly rates: readonly Entry<'rate'>[];

@@ -14,6 +14,9 @@ export LD_LIBRARY_PATH="$here/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
 if ! { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep -q 'libvulkan\.so\.1'; then
   LD_LIBRARY_PATH="$LD_LIBRARY_PATH:$here/loader"
 fi
+if [ -d /usr/local/nvidia/lib64 ]; then
+  LD_LIBRARY_PATH="$LD_LIBRARY_PATH:/usr/local/nvidia/lib64"
+fi
 if [ -z "$VK_DRIVER_FILES$VK_ICD_FILENAMES" ]; then
   for manifest in /etc/vulkan/icd.d /usr/share/vulkan/icd.d /usr/local/share/vulkan/icd.d /usr/local/nvidia/share/vulkan/icd.d \
     /usr/local/nvidia/vulkan/icd.d; do

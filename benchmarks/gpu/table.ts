@@ -26,7 +26,7 @@ const giga = 1e9;
 
 /** What was measured on and the one table; on a processor that plays a GPU no figure is given out as a GPU's. */
 export function reportOf(results: Results): string {
-  const { adapter, commit, node, machine, quick } = results;
+  const { adapter, commit, node, browser, machine, quick } = results;
   const { name, vendor, architecture, driver, isSoftware } = adapter;
   const identity = `${name} (${[vendor, architecture].filter((part) => part !== '').join(', ')}), driver: ${driver}`;
   const heading = isSoftware ? `## Software adapter: the figures mean nothing\n\n${identity}` : `## GPU: ${identity}`;
@@ -42,7 +42,9 @@ export function reportOf(results: Results): string {
     columns,
     rows.map((row) => columns.map((column) => row[column] ?? '')),
   );
-  return [`${heading}\n\n${commit}, Node ${node}, ${machine}${sizes}`, table, legend, String(notes)].join('\n\n').trimEnd();
+  return [`${heading}\n\n${commit}, ${browser ?? `Node ${node}`}, ${machine}${sizes}`, table, legend, String(notes)]
+    .join('\n\n')
+    .trimEnd();
 }
 
 const legend = `Medians of the rounds ± half their range; limits are the best of all rounds. Products and convolutions count 2 operations for each

@@ -7,7 +7,7 @@ const models: readonly {
   readonly small: Readonly<Record<string, readonly number[]>>;
 }[] = [
   { id: 'W6', name: 'LeNet-5', small: { x: [2, 1, 28, 28], y: [2] } },
-  { id: 'W10', name: 'ResNet-18', small: { x: [2, 3, 8, 8], y: [2] } },
+  { id: 'W10', name: 'ResNet-18', small: { x: [4, 3, 8, 8], y: [4] } },
   { id: 'W11', name: 'transformer of 4 layers', small: { x: [1, 64], y: [1, 64] } },
 ];
 
