@@ -16,7 +16,7 @@ export type Models = Readonly<Partial<Record<Model, Make>>>;
 export function lossOf(jax: Jax, model: Model, batch: Draws, models: Models): Loss {
   const make = models[model];
   if (make === undefined)
-    throw new Unable(`${model} is not written for jax-js: it does not train the smaller ones at a useful speed`);
+    throw new Unable(`${model} is left out: without a GPU jax-js does not train the smaller models at a useful speed`);
   return make(jax, batch);
 }
 

@@ -16,7 +16,7 @@ export type Models = Readonly<Partial<Record<Model, Make>>>;
 export function lossOf(tf: Tfjs, model: Model, weights: Given, batch: Draws, models: Models): Loss {
   const make = models[model];
   if (make === undefined)
-    throw new Unable(`${model} is not written for TensorFlow.js: its backends do not train the smaller ones at a useful speed`);
+    throw new Unable(`${model} is left out: without a GPU TensorFlow.js does not train the smaller models at a useful speed`);
   return make(tf, weights, batch);
 }
 
