@@ -5,7 +5,8 @@ import type { Workload } from './spec/workloads.ts';
 import type { Measured } from './timing.ts';
 
 /** What came of one process: a measurement, a reason why there is none, or a failure. */
-export type Outcome = Measured | { readonly unable: string } | { readonly failed: string };
+export type Outcome<M extends object = Measured> = M | Hindrance;
+type Hindrance = { readonly unable: string } | { readonly failed: string };
 
 /** Seconds after which a process is ended. */
 const limit = 240;
@@ -17,10 +18,10 @@ export async function launch(contestant: Contestant, workload: Workload, seconds
   const threads = String(contestant.threads);
   if (contestant.runtime === 'python') {
     const script = [`${folder}contestants/pytorch.py`, threads, String(seconds)];
-    return outcomeOf(runtime.program, script, pythonThreads(threads), JSON.stringify(workload));
+    return outcomeOf<Measured>(runtime.program, script, pythonThreads(threads), JSON.stringify(workload));
   }
   const child = [...runtimes.nodeArguments(), `${folder}child.ts`, contestant.module, threads, workload.id, String(seconds)];
-  return outcomeOf(runtime.program, child, {}, '');
+  return outcomeOf<Measured>(runtime.program, child);
 }
 
 /** Two threads wait passively: spinning, they fall into stalls of a scheduler's slice when the machine has no core to spare. */
@@ -30,7 +31,13 @@ export const pythonThreads = (threads: string): Record<string, string> => ({
   ...(threads === '1' ? {} : { OMP_WAIT_POLICY: 'PASSIVE' }),
 });
 
-async function outcomeOf(program: string, args: readonly string[], env: Record<string, string>, input: string): Promise<Outcome> {
+/** Runs a program that ends with a line of JSON: see `report`. */
+export async function outcomeOf<M extends object>(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  input = '',
+): Promise<Outcome<M>> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: folder,
@@ -45,7 +52,7 @@ async function outcomeOf(program: string, args: readonly string[], env: Record<s
     child.on('error', ({ message }) => resolve({ failed: message }));
     child.on('close', (code, signal) => {
       const line = lines(out).findLast((one) => one.startsWith('{'));
-      if (line !== undefined) resolve(JSON.parse(line) as Outcome);
+      if (line !== undefined) resolve(JSON.parse(line) as Outcome<M>);
       else
         resolve({
           failed: signal === null ? `exit ${code}: ${lines(err).at(-1) ?? 'no word'}` : `ended by ${signal} after ${limit} s`,

@@ -72,7 +72,8 @@ function named(name: string, all: readonly Contestant[]): Contestant {
   return found;
 }
 
-function number(name: string, text: string): number {
+/** @throws Error if the text of an option is no positive number */
+export function number(name: string, text: string): number {
   const value = Number(text);
   if (!(value > 0)) throw new Error(`--${name}: expected a positive number, got ${text}`);
   return value;

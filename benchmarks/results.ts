@@ -6,20 +6,28 @@ import type { ColdStart } from './cold.ts';
 import type { Outcome } from './launch.ts';
 import { folder } from './runtimes.ts';
 import type { PageSize } from './size.ts';
+import type { Measured } from './timing.ts';
 
-/** All rounds of one workload of one contestant. */
-export interface Entry {
-  readonly workload: string;
-  readonly contestant: string;
-  readonly rounds: readonly Outcome[];
+export interface Rounds<M extends object> {
+  readonly rounds: readonly Outcome<M>[];
 }
 
-/** What a run of the harness found, as kept in a file. */
-export interface Results {
+/** All rounds of one workload of one contestant. */
+export interface Entry extends Rounds<Measured> {
+  readonly workload: string;
+  readonly contestant: string;
+}
+
+/** Where and on what a run was made. */
+export interface Circumstances {
   readonly date: string;
   readonly commit: string;
   readonly node: string;
   readonly machine: string;
+}
+
+/** What a run of the harness found, as kept in a file. */
+export interface Results extends Circumstances {
   readonly built: boolean;
   readonly seconds: number;
   readonly entries: readonly Entry[];
@@ -28,7 +36,7 @@ export interface Results {
 }
 
 /** Where and on what the harness runs. */
-export function circumstances(): Pick<Results, 'date' | 'commit' | 'node' | 'machine'> {
+export function circumstances(): Circumstances {
   const [cpu] = cpus();
   return {
     date: new Date().toISOString(),
@@ -49,10 +57,10 @@ function commit(): string {
   }
 }
 
-export const defaultFile = ({ date, commit }: Pick<Results, 'date' | 'commit'>): string =>
+export const defaultFile = ({ date, commit }: Circumstances): string =>
   `${folder}results/${date.slice(0, 19).replaceAll(':', '')}-${commit.replace('+', '-changed')}.json`;
 
-export function writeResults(file: string, results: Results): void {
+export function writeResults(file: string, results: object): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`);
 }

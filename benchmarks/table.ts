@@ -1,6 +1,6 @@
 import { contestants, yardstick } from './contestants/index.ts';
-import type { Entry, Results } from './results.ts';
-import { disagreement } from './spec/answer.ts';
+import type { Entry, Results, Rounds } from './results.ts';
+import { type Answer, disagreement } from './spec/answer.ts';
 import { type Workload, workloads } from './spec/workloads.ts';
 import { median, spread } from './statistics.ts';
 import type { Measured } from './timing.ts';
@@ -20,7 +20,7 @@ export const digits = (value: number): string =>
       : value.toFixed(Math.min(4, 2 - Math.floor(Math.log10(Math.max(value, 1e-3)))));
 
 /** A median and its spread, where there are several values. */
-function spreadOut(values: readonly number[]): string {
+export function spreadOut(values: readonly number[]): string {
   const range = values.length > 1 ? ` ±${(100 * spread(values)).toFixed(0)}%` : '';
   return `${digits(median(values))}${range}`;
 }
@@ -40,28 +40,36 @@ export class Footnotes {
   }
 }
 
-const measured = (entry: Entry | undefined): Measured[] => (entry?.rounds ?? []).filter((round) => 'value' in round);
-export const medianOf = (entry: Entry | undefined): number | undefined => {
+/** The rounds in which something was measured. */
+export const measured = <M extends object = Measured>(entry: Rounds<M> | undefined): M[] =>
+  (entry?.rounds ?? []).filter((round): round is M => !('unable' in round || 'failed' in round));
+export const medianOf = (entry: Rounds<{ value: number }> | undefined): number | undefined => {
   const rounds = measured(entry);
   return rounds.length === 0 ? undefined : median(rounds.map(({ value }) => value));
 };
 
 /** Whose answer the others are held against: the yardstick's, or where there is none the first there is. */
-function reference(entries: readonly Entry[]): Entry | undefined {
+function reference<E extends Answered>(entries: readonly E[]): E | undefined {
   const answered = entries.filter((entry) => measured(entry).length > 0);
   return answered.find(({ contestant }) => contestant === yardstick) ?? answered[0];
 }
 
+type Answered = Rounds<{ readonly value: number; readonly answer: Answer }> & Pick<Entry, 'contestant'>;
+
 /** How far an entry's answer is from the reference's at most, over its rounds; undefined where it may be. */
-export function mismatch(workload: Workload, entry: Entry, entries: readonly Entry[]): string | undefined {
+export function mismatch(
+  kind: 'training' | 'output',
+  tolerance: number,
+  entry: Answered,
+  entries: readonly Answered[],
+): string | undefined {
   const other = reference(entries);
   if (other === undefined || other === entry) return undefined;
-  const kind = workload.task.kind === 'training' ? 'training' : 'output';
   const { answer } = measured(other)[0]!;
   const distances = measured(entry).map((round) => disagreement(kind, round.answer, answer));
-  const agrees = distances.every((distance) => distance <= workload.tolerance);
+  const agrees = distances.every((distance) => distance <= tolerance);
   if (agrees) return undefined;
-  return `the answer is ${Math.max(...distances).toExponential(1)} from ${other.contestant}'s, ${workload.tolerance.toExponential()} is allowed`;
+  return `the answer is ${Math.max(...distances).toExponential(1)} from ${other.contestant}'s, ${tolerance.toExponential()} is allowed`;
 }
 
 /** Times, spreads, ratios to the yardstick, and what each contestant cannot do or gets wrong. */
@@ -98,6 +106,12 @@ export function timesTable({ entries }: Pick<Results, 'entries'>): string {
     .trimEnd();
 }
 
+/** Why a round measured nothing. */
+export const hindranceOf = ({ rounds }: Rounds<object>): string | undefined =>
+  rounds
+    .map((round) => ('unable' in round ? round.unable : 'failed' in round ? `failed: ${round.failed}` : undefined))
+    .find((text) => text !== undefined);
+
 function cell(
   workload: Workload,
   entry: Entry | undefined,
@@ -107,12 +121,10 @@ function cell(
 ): string {
   if (entry === undefined) return '';
   const value = medianOf(entry);
-  const hindrance = entry.rounds
-    .map((round) => ('unable' in round ? round.unable : 'failed' in round ? `failed: ${round.failed}` : undefined))
-    .find((text) => text !== undefined);
+  const hindrance = hindranceOf(entry);
   const mark = hindrance === undefined ? '' : ` ${notes.mark(`${entry.contestant}: ${hindrance}`)}`;
   if (value === undefined) return `–${mark}`;
-  const wrong = mismatch(workload, entry, entries);
+  const wrong = mismatch(workload.task.kind === 'training' ? 'training' : 'output', workload.tolerance, entry, entries);
   const ratio = base === undefined ? '' : ` (${digits(value / base)}×)`;
   const alarm = wrong === undefined ? '' : ` **!** ${notes.mark(`${workload.id}, ${entry.contestant}: ${wrong}`)}`;
   return `${spreadOut(measured(entry).map((round) => round.value))}${ratio}${alarm}${mark}`;

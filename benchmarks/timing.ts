@@ -39,7 +39,8 @@ export async function measure(job: Job, workload: Workload, seconds: number): Pr
   };
 }
 
-const peakMiB = (): number => process.resourceUsage().maxRSS / 1024;
+/** Not a number in a page, which is not told. */
+const peakMiB = (): number => (typeof process === 'undefined' ? Number.NaN : process.resourceUsage().maxRSS / 1024);
 
 async function warmUp(job: Job, { task }: Workload, isWarm: () => boolean): Promise<Answer> {
   const losses: number[] = [];

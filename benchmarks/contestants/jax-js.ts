@@ -5,14 +5,19 @@ import type { Model } from '../spec/models.ts';
 import type { Rule, Task, Workload } from '../spec/workloads.ts';
 import { Layers, type Weights } from './jax-js/layers.ts';
 import type { A, Jax } from './jax-js/library.ts';
-import { lossOf } from './jax-js/losses.ts';
+import { lossOf, type Models, smallModels } from './jax-js/losses.ts';
 
 /** jax-js on its WebAssembly device: every run and every step is one `jit`. */
 export async function prepare(workload: Workload): Promise<Job> {
   const jax = (await load('@jax-js/jax')) as Jax;
   await jax.init('wasm');
+  return prepareJax(jax, workload, smallModels);
+}
+
+/** On the device that was initialised last, with the models it can train. */
+export async function prepareJax(jax: Jax, workload: Workload, models: Models): Promise<Job> {
   const { task } = workload;
-  if (task.kind === 'training') return training(jax, workload, task);
+  if (task.kind === 'training') return training(jax, workload, task, models);
   if (task.kind === 'inference') return inference(jax, workload, task.model);
   return operation(jax, workload, task);
 }
@@ -101,11 +106,17 @@ interface State {
   readonly squares: Weights;
 }
 
-function training(jax: Jax, { inputs, weights }: Workload, { model, rule }: Extract<Task, { kind: 'training' }>): Job {
-  const { batch, loss } = lossOf(jax, model, new Draws(inputs));
-  const zeros = (): Weights =>
-    rule.name === 'adam' ? Object.fromEntries(weights.map(({ name, shape }) => [name, jax.numpy.zeros(shape)])) : {};
-  let state: State = { weights: arrays(jax, weights), means: zeros(), squares: zeros() };
+function training(
+  jax: Jax,
+  { inputs, weights }: Workload,
+  { model, rule }: Extract<Task, { kind: 'training' }>,
+  models: Models,
+): Job {
+  const { batch, loss } = lossOf(jax, model, new Draws(inputs), models);
+  const zeros = (): Weights => Object.fromEntries(weights.map(({ name, shape }) => [name, jax.numpy.zeros(shape)]));
+  const isAdam = rule.name === 'adam';
+  const keepsMeans = isAdam || rule.momentum > 0;
+  let state: State = { weights: arrays(jax, weights), means: keepsMeans ? zeros() : {}, squares: isAdam ? zeros() : {} };
   const step = jax.jit((before: State, corrections: A[], ...data: A[]): [State, A] => {
     const [value, gradients] = jax.valueAndGrad(loss)(jax.tree.ref(before.weights), ...data);
     return [updated(jax, rule, before, gradients, corrections), value];
@@ -114,7 +125,7 @@ function training(jax: Jax, { inputs, weights }: Workload, { model, rule }: Extr
   return {
     async run() {
       steps++;
-      const corrections = rule.name === 'adam' ? [0.9, 0.999].map((beta) => jax.numpy.array([1 / (1 - beta ** steps)])) : [];
+      const corrections = isAdam ? [0.9, 0.999].map((beta) => jax.numpy.array([1 / (1 - beta ** steps)])) : [];
       const [after, value] = step(state, corrections, ...batch());
       state = after;
       await jax.blockUntilReady(state);
@@ -125,7 +136,12 @@ function training(jax: Jax, { inputs, weights }: Workload, { model, rule }: Extr
 
 function updated(jax: Jax, rule: Rule, { weights, means, squares }: State, gradients: Weights, corrections: A[]): State {
   const { tree, numpy: np } = jax;
-  if (rule.name === 'sgd') return { weights: tree.map((w, g) => w!.sub(g!.mul(rule.lr)), weights, gradients), means, squares };
+  if (rule.name === 'sgd') {
+    const { lr, momentum } = rule;
+    const steps = momentum > 0 ? tree.map((mean, g) => mean!.mul(momentum).add(g!), means, gradients) : gradients;
+    const moved = tree.map((w, step) => w!.sub(step!.mul(lr)), weights, momentum > 0 ? tree.ref(steps) : steps);
+    return { weights: moved, means: momentum > 0 ? steps : means, squares };
+  }
   const [ofMean, ofSquare] = corrections as [A, A];
   const m = tree.map((mean, g) => mean!.mul(0.9).add(g!.ref.mul(0.1)), means, gradients);
   const v = tree.map((square, g) => square!.mul(0.999).add(np.square(g!).mul(0.001)), squares, gradients);

@@ -32,6 +32,11 @@ const networks: Readonly<Record<Model, () => Module>> = {
 
 export async function prepare(workload: Workload, threads: number): Promise<Job> {
   setDefaultDevice(await cpu({ threads }));
+  return prepareNacre(workload);
+}
+
+/** On the default device. */
+export async function prepareNacre(workload: Workload): Promise<Job> {
   const { task } = workload;
   if (task.kind === 'training') return training(workload, task);
   if (task.kind === 'inference') return inference(workload, task.model);
@@ -93,7 +98,7 @@ async function operation({ inputs }: Workload, task: Exclude<Task, { model: Mode
 }
 
 /** A copy in memory of its own on the device. */
-async function onDevice(x: Tensor): Promise<Tensor> {
+export async function onDevice(x: Tensor): Promise<Tensor> {
   const copy = x.add(0);
   await realize(copy);
   return copy;

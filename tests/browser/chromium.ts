@@ -29,7 +29,7 @@ export function startChromium(flags: readonly string[] = []): Promise<Browser> {
 }
 
 /** Where it lies, unpacked at the first call ever. */
-function unpackedChromium(): string {
+export function unpackedChromium(): string {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const root = join(entry.slice(0, entry.lastIndexOf(join('@sparticuz', 'chromium'))), '@sparticuz', 'chromium');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };

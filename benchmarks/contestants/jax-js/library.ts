@@ -20,7 +20,7 @@ type Pairs = readonly (readonly [number, number])[];
 type Window = [number, number];
 
 export interface Jax {
-  init(device: 'wasm'): Promise<unknown>;
+  init(device: 'wasm' | 'webgpu'): Promise<unknown>;
   blockUntilReady(x: unknown): Promise<unknown>;
   jit<F>(f: F): F;
   valueAndGrad<P, R extends A[]>(f: (parameters: P, ...rest: R) => A): (parameters: P, ...rest: R) => [value: A, gradients: P];
@@ -42,10 +42,17 @@ export interface Jax {
     concatenate(parts: A[], axis: number): A;
     split(x: A, parts: number, axis: number): A[];
     pad(x: A, widths: Pairs): A;
-    readonly mean: (x: A) => A;
+    readonly mean: (x: A, axes?: number | number[], options?: { keepdims: boolean }) => A;
     readonly max: (x: A) => A;
   };
-  readonly nn: { relu(x: A): A; sigmoid(x: A): A; softmax(x: A): A; logSoftmax(x: A): A; softplus(x: A): A };
+  readonly nn: {
+    gelu(x: A, options: { approximate: boolean }): A;
+    relu(x: A): A;
+    sigmoid(x: A): A;
+    softmax(x: A): A;
+    logSoftmax(x: A): A;
+    softplus(x: A): A;
+  };
   readonly lax: {
     convGeneralDilated(
       x: A,

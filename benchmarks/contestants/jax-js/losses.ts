@@ -10,17 +10,18 @@ export interface Loss {
   readonly loss: (weights: Weights, ...batch: A[]) => A;
 }
 
-type Make = (jax: Jax, batch: Draws) => Loss;
+export type Make = (jax: Jax, batch: Draws) => Loss;
+export type Models = Readonly<Partial<Record<Model, Make>>>;
 
-export function lossOf(jax: Jax, model: Model, batch: Draws): Loss {
-  const make = makers[model];
+export function lossOf(jax: Jax, model: Model, batch: Draws, models: Models): Loss {
+  const make = models[model];
   if (make === undefined)
-    throw new Unable(`${model} is not written for jax-js: it does not train the smaller ones at a useful speed`);
+    throw new Unable(`${model} is left out: without a GPU jax-js does not train the smaller models at a useful speed`);
   return make(jax, batch);
 }
 
 /** Images or features, and classes as one-hot rows. */
-function labelled({ numpy: np }: Jax, batch: Draws): () => A[] {
+export function labelled({ numpy: np }: Jax, batch: Draws): () => A[] {
   const [x, y] = [batch.floats('x'), batch.integers('y')];
   const rows = oneHot(y.data, 10);
   return () => [np.array(x.data, { shape: x.shape }), np.array(rows, { shape: [y.data.length, 10] })];
@@ -116,4 +117,5 @@ function byTime({ data, shape }: { data: Int32Array; shape: readonly number[] })
   return { data: data.map((_, i) => data[(i % batch) * time + Math.floor(i / batch)]!), batch, time };
 }
 
-const makers: Readonly<Partial<Record<Model, Make>>> = { mlp, lenet5, autoencoder, lstm };
+/** What a device without a GPU can train. */
+export const smallModels: Models = { mlp, lenet5, autoencoder, lstm };

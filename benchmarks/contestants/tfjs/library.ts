@@ -24,7 +24,13 @@ export interface Tfjs {
   tanh(x: T): T;
   sigmoid(x: T): T;
   relu(x: T): T;
+  erf(x: T): T;
+  sub(a: T, b: T): T;
+  rsqrt(x: T): T;
   sum(x: T): T;
+  mean(x: T, axes: number[]): T;
+  moments(x: T, axes: number | number[], keepDims?: boolean): { mean: T; variance: T };
+  batchNorm(x: T, mean: T, variance: T, offset: T, scale: T, epsilon: number): T;
   softmax(x: T): T;
   matMul(a: T, b: T, transposeA?: boolean, transposeB?: boolean): T;
   transpose(x: T, order?: number[]): T;
@@ -46,5 +52,9 @@ export interface Tfjs {
     conv2d(options: { x: T; filter: T; strides: number; pad: Padding; bias: T; activation: 'relu' }): T;
     matMul(options: { a: T; b: T; bias: T; activation: 'relu' | 'linear' }): T;
   };
-  readonly train: { sgd(rate: number): Optimizer; adam(rate: number, beta1: number, beta2: number, epsilon: number): Optimizer };
+  readonly train: {
+    sgd(rate: number): Optimizer;
+    momentum(rate: number, momentum: number): Optimizer;
+    adam(rate: number, beta1: number, beta2: number, epsilon: number): Optimizer;
+  };
 }

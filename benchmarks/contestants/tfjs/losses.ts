@@ -10,22 +10,25 @@ export interface Loss {
   readonly loss: () => T;
 }
 
-type Make = (tf: Tfjs, weights: Given, batch: Draws) => Loss;
+export type Make = (tf: Tfjs, weights: Given, batch: Draws) => Loss;
+export type Models = Readonly<Partial<Record<Model, Make>>>;
 
-export function lossOf(tf: Tfjs, model: Model, weights: Given, batch: Draws): Loss {
-  const make = makers[model];
+export function lossOf(tf: Tfjs, model: Model, weights: Given, batch: Draws, models: Models): Loss {
+  const make = models[model];
   if (make === undefined)
-    throw new Unable(`${model} is not written for TensorFlow.js: its backends do not train the smaller ones at a useful speed`);
+    throw new Unable(`${model} is left out: without a GPU TensorFlow.js does not train the smaller models at a useful speed`);
   return make(tf, weights, batch);
 }
 
-const dense = (tf: Tfjs, x: T, w: T, b: T): T => tf.add(tf.matMul(x, w), b);
+/** x·w + b */
+export const dense = (tf: Tfjs, x: T, w: T, b: T): T => tf.add(tf.matMul(x, w), b);
 const conv = (tf: Tfjs, x: T, w: T, b: T, pad: number): T => tf.add(tf.conv2d(x, w, 1, pad, 'NHWC', 1), b);
-const classes = (tf: Tfjs, data: Int32Array, count: number): T =>
+/** One-hot rows. */
+export const classes = (tf: Tfjs, data: Int32Array, count: number): T =>
   tf.cast(tf.oneHot(tf.tensor(data, [data.length], 'int32'), count), 'float32');
 
 /** Variables under their names, each weight as `shaped` lays it out. */
-function variablesOf(tf: Tfjs, weights: Given, shaped: (name: string) => T): { all: T[]; get: (name: string) => T } {
+export function variablesOf(tf: Tfjs, weights: Given, shaped: (name: string) => T): { all: T[]; get: (name: string) => T } {
   const variables = new Map(weights.names.map((name) => [name, tf.variable(shaped(name))]));
   return { all: [...variables.values()], get: (name) => variables.get(name)! };
 }
@@ -111,4 +114,5 @@ const lstm: Make = (tf, weights, batch) => {
   };
 };
 
-const makers: Readonly<Partial<Record<Model, Make>>> = { mlp, lenet5, autoencoder, lstm };
+/** What a backend without a GPU can train. */
+export const smallModels: Models = { mlp, lenet5, autoencoder, lstm };

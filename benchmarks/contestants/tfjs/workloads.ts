@@ -1,14 +1,15 @@
 import { type Job, Unable } from '../../job.ts';
 import { Draws } from '../../spec/draw.ts';
 import { type Model, vggPools } from '../../spec/models.ts';
-import type { Task, Workload } from '../../spec/workloads.ts';
+import type { Rule, Task, Workload } from '../../spec/workloads.ts';
 import { Given } from './given.ts';
-import type { T, Tfjs } from './library.ts';
-import { lossOf } from './losses.ts';
+import type { Optimizer, T, Tfjs } from './library.ts';
+import { lossOf, type Models, smallModels } from './losses.ts';
 
-export function prepareTfjs(tf: Tfjs, workload: Workload): Job {
+/** On the backend that is set, with the models it can train. */
+export function prepareTfjs(tf: Tfjs, workload: Workload, models: Models = smallModels): Job {
   const { task } = workload;
-  if (task.kind === 'training') return training(tf, workload, task);
+  if (task.kind === 'training') return training(tf, workload, task, models);
   if (task.kind === 'inference') return inference(tf, workload, task.model);
   return operation(tf, new Given(tf, workload.inputs), task);
 }
@@ -95,10 +96,10 @@ function inference(tf: Tfjs, { inputs, weights }: Workload, model: 'alexnet' | '
   );
 }
 
-function training(tf: Tfjs, { inputs, weights }: Workload, task: Extract<Task, { kind: 'training' }>): Job {
+function training(tf: Tfjs, { inputs, weights }: Workload, task: Extract<Task, { kind: 'training' }>, models: Models): Job {
   const { rule } = task;
-  const { variables, loss } = lossOf(tf, task.model, new Given(tf, weights), new Draws(inputs));
-  const optimizer = rule.name === 'adam' ? tf.train.adam(rule.lr, 0.9, 0.999, 1e-8) : tf.train.sgd(rule.lr);
+  const { variables, loss } = lossOf(tf, task.model, new Given(tf, weights), new Draws(inputs), models);
+  const optimizer = optimizerOf(tf, rule);
   return {
     async run() {
       const cost = tf.tidy(() => optimizer.minimize(loss, true, variables));
@@ -107,4 +108,9 @@ function training(tf: Tfjs, { inputs, weights }: Workload, task: Extract<Task, {
       return value;
     },
   };
+}
+
+function optimizerOf({ train }: Tfjs, rule: Rule): Optimizer {
+  if (rule.name === 'adam') return train.adam(rule.lr, 0.9, 0.999, 1e-8);
+  return rule.momentum > 0 ? train.momentum(rule.lr, rule.momentum) : train.sgd(rule.lr);
 }

@@ -28,7 +28,7 @@ export function useSwiftShader(): void {
 export const setup = useSwiftShader;
 
 /** Where the driver lies, unpacked at the first call ever from the Chromium in the development dependencies. */
-function unpackedDriver(): string {
+export function unpackedDriver(): string {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const chromium = join(entry.slice(0, entry.lastIndexOf(join('@sparticuz', 'chromium'))), '@sparticuz', 'chromium');
   const { version } = JSON.parse(readFileSync(join(chromium, 'package.json'), 'utf8')) as { version: string };
