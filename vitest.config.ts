@@ -9,6 +9,8 @@ export default defineConfig({
   resolve: { conditions: source },
   ssr: { resolve: { conditions: source, externalConditions: source } },
   test: {
+    // Of its own accord vitest leaves one of two cores to itself.
+    maxWorkers: 2,
     // Generous: a loaded machine with two cores is slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,
