@@ -12,6 +12,7 @@ import {
   pmax,
   pmin,
   polynomial,
+  rare,
   select,
   shl,
   shrS,
@@ -47,12 +48,20 @@ function reduce(x: Lane): Reduced {
 
 /** Below it e^x rounds to 0. */
 const lowest = -104;
+/** As bits: where e^|x| and e^−|x| are both normal numbers. */
+const normal = 0x42ae0000;
+
+/** e^x where that is a normal number. */
+function normalExponential(x: Lane): Lane {
+  const { n, tail } = reduce(x);
+  return bits(add(bits(add(tail, 1)), shl(n, 23)));
+}
 
 /**
  * e^x for x up to 89; the power of two in two factors, so that a denormal result is rounded once. One factor is 0 where the result is: to underflow, as
  * for every masked score of an attention, takes processors a hundred cycles.
  */
-function exponential(x: Lane): Lane {
+function anyExponential(x: Lane): Lane {
   const { n, tail } = reduce(pmax(x, lowest));
   const half = shl(shrS(n, 1), 23);
   const rest = sub(shl(n, 23), half);
@@ -60,11 +69,15 @@ function exponential(x: Lane): Lane {
   return mul(mul(add(tail, 1), first), bits(add(rest, one)));
 }
 
-export const exp = (x: Lane): Lane => exponential(pmin(x, 89));
+/** Comparing bits finds NaN, too. */
+const isExtreme = (x: Lane): Lane => lt(normal, bits(abs(x)));
+
+export const exp = (x: Lane): Lane => rare(isExtreme(x), anyExponential(pmin(x, 89)), normalExponential(x));
 
 /** e^−|x| serves both signs, so that nothing overflows. */
 export function sigmoid(x: Lane): Lane {
-  const e = exponential(neg(abs(x)));
+  const t = neg(abs(x));
+  const e = anyExponential(t);
   return div(select(lt(x, 0), e, 1), add(e, 1));
 }
 
