@@ -12,7 +12,7 @@ const cacheLimits: Limits = {
   leastScalar: 8,
   steps: { outer: 320, dot: 1024 },
   packedOnce: 1 << 22,
-  parallelWork: 1 << 19,
+  parallelWork: 1 << 18,
   parallelUnits: 4,
 };
 
