@@ -16,8 +16,9 @@ import {
   tile,
 } from './transforms.ts';
 
-/** What it costs to store a transformed element and read it again, in multiply-adds of a product. */
-const trafficCost = 20;
+/** What it costs to store a transformed element and read it again, in multiply-adds of a product; kernels are read at a stride. */
+const tileCost = 20;
+const kernelCost = 26;
 /** The share of the direct convolution's cost that must be saved at least. */
 const leastSaving = 0.1;
 /** Multiply-adds of a direct convolution below which more kernels gain nothing. */
@@ -48,7 +49,7 @@ const isPlain = ({ attributes: { spatial } }: Node<'convolution'>): boolean =>
 type Judge = (a: number, b: number, tiling: Tiling, direct: number) => boolean;
 
 const saves: Judge = (a, b, { count }, direct) => {
-  const transformed = points ** 2 * (a * b * count + trafficCost * (a * count + b * count + a * b));
+  const transformed = points ** 2 * (a * b * count + tileCost * (a + b) * count + kernelCost * a * b);
   return direct >= leastWork && transformed <= (1 - leastSaving) * direct;
 };
 
