@@ -7,7 +7,7 @@ import { treeReduction } from '../codegen/tree.ts';
 import { registerType } from '../codegen/types.ts';
 import { bytesPerWord } from '../storage.ts';
 import { addressOf, type Bound, elementsOf, linesOf, loadAt, routineModule, slot, storeAt } from './lines.ts';
-import type { RoutineProgram } from './routine.ts';
+import type { RoutineProgram } from './routine-program.ts';
 
 const invocations = 256;
 /** Places of a block that a workgroup, or an invocation, scans. */

@@ -5,7 +5,7 @@ import { ProgramText } from '../codegen/program.ts';
 import { spell } from '../codegen/scalars.ts';
 import { treeReduction } from '../codegen/tree.ts';
 import { type Bound, elementsOf, loadAt, routineModule, slot, storeAt } from './lines.ts';
-import type { RoutineProgram } from './routine.ts';
+import type { RoutineProgram } from './routine-program.ts';
 import { pairType, scratchOf, sortPasses } from './sort.ts';
 
 /** So few sources are looked through for every target. */

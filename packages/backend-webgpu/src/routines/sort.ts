@@ -3,7 +3,7 @@ import { block, fold, groupNumber, type Pass } from '../codegen/module.ts';
 import { ProgramText } from '../codegen/program.ts';
 import { registerType } from '../codegen/types.ts';
 import { addressOf, type Bound, elementsOf, linesOf, loadAt, routineModule, slot, storeAt } from './lines.ts';
-import type { RoutineProgram } from './routine.ts';
+import type { RoutineProgram } from './routine-program.ts';
 
 /** Pairs that a workgroup sorts in its memory. */
 const mostInGroup = 1024;
