@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import type { Errand } from './errand.ts';
 
 /** Seconds after which a browser is ended. */
 const limit = 240;
+const patienceWithEnding = 10;
 
 /** WebGPU also where Linux makes it wait for a flag, timestamps as they are, and no window. */
 const flags = [
@@ -50,8 +52,11 @@ export async function askBrowser<M extends object>(command: string, folder: stri
     clearTimeout(patience);
     server.close();
     server.closeAllConnections();
-    if (browser.kill('SIGKILL')) await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    // Asked, and not killed, it ends the processes that still write to its profile first.
+    const force = setTimeout(() => browser.kill('SIGKILL'), 1000 * patienceWithEnding);
+    if (browser.kill()) await ended;
+    clearTimeout(force);
+    await rm(profile, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
