@@ -58,10 +58,7 @@ export function scheduleOf(kernel: Kernel): Schedule {
     best !== undefined && best.cost <= innerCost && costs.every((c) => c.vectorizable)
       ? {
           axis: best.axis,
-          unroll: unrollOf(
-            kernel.axes[best.axis]!,
-            costs.reduce((sum, c) => sum + c.perVector(best.axis) * (c.unrolls ? c.points : 1), 0),
-          ),
+          unroll: unrollOf(kernel.axes[best.axis]!, bodyOf(costs, best.axis)),
         }
       : undefined;
   const stages = kernel.stages.map((stage, i): StageSchedule => {
@@ -119,6 +116,13 @@ function bestAxis(cost: StageCost, axes: readonly { axis: number; size: number }
     if (candidate < best.cost) best = { axis, cost: candidate };
   }
   return best;
+}
+
+/** What a vector costs in the innermost loop: in a loop over many points alone, if there is one, else in all that is straight code. */
+function bodyOf(costs: readonly StageCost[], axis: number): number {
+  const looping = costs.filter((c) => !c.unrolls);
+  if (looping.length > 0) return Math.max(...looping.map((c) => c.perVector(axis)));
+  return costs.reduce((sum, c) => sum + c.perVector(axis) * c.points, 0);
 }
 
 const unrollOf = (size: number, perVector: number): number =>
