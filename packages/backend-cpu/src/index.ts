@@ -12,7 +12,8 @@ export interface CpuOptions {
   readonly memory?: number;
   /**
    * Uses nothing that may round differently on another machine: a multiplication and an addition stay two roundings. 3×3 convolutions are summed up tap by
-   * tap, too, and not through Winograd's transforms, whose rounding is about twice as large. Default false.
+   * tap, too, and not through Winograd's transforms, whose rounding is about twice as large and in which
+   * an infinity or NaN spreads over its tile of 4×4 outputs. Default false.
    */
   readonly strict?: boolean;
   /**

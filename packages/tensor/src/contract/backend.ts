@@ -72,7 +72,10 @@ export interface Capabilities {
    * `runRoutine`.
    */
   readonly routines: ReadonlySet<RoutineKind>;
-  /** Whether products are so fast that 3×3 convolutions gain from Winograd's transforms: fewer multiplications, a few more units of rounding. Default: false. */
+  /**
+   * Whether products are so fast that 3×3 convolutions gain from Winograd's transforms: fewer multiplications, but twice the rounding, more scratch memory, and
+   * infinities and NaN that spread over a tile of 4×4 outputs. Default: false.
+   */
   readonly winograd?: boolean;
   /** Buffers one kernel may use; 8 is the portable WebGPU limit. */
   readonly maxBuffersPerKernel: number;
