@@ -49,12 +49,12 @@ function setUp() {
 }
 
 /**
- * Runs the example to its end and ends as it ended. One Ctrl-C must reach it exactly once, but comes here twice under npm:
+ * Runs an example to its end and ends as it ended. One Ctrl-C must reach it exactly once, but comes here twice under npm:
  * from the terminal and passed on by npm. So the child gets a process group that the terminal does not address, and this
  * process hands over the first of two signals that come together.
  */
-function start(args) {
-  const main = join('examples', 'lenet5', 'main.ts');
+function runExample(name, args) {
+  const main = join('examples', name, 'main.ts');
   const ownGroup = process.platform !== 'win32';
   const child = spawn(process.execPath, ['--conditions=@nacre/source', '--import=tsx', main, ...args], {
     cwd: root,
@@ -81,8 +81,19 @@ function start(args) {
   });
 }
 
+/** Runs the example named first; without a name, lists what there is. */
+async function example([name, ...args]) {
+  const { listing, unknownExample } = await import('./examples.mjs');
+  if (name === undefined) return console.log(listing());
+  const problem = unknownExample(name);
+  if (problem === undefined) return runExample(name, args);
+  console.error(problem);
+  process.exitCode = 1;
+}
+
 const commands = {
-  start,
+  start: (args) => runExample('lenet5', args),
+  example,
   test: async (args) => (await import('./test.mjs')).test(args),
   build: async (args) => (await import('./build.mjs')).build(args),
   release: async () => (await import('./release.mjs')).planRelease(),

@@ -9,8 +9,10 @@ const root = mkdtempSync(join(tmpdir(), 'nacre-run-'));
 
 /** A project that is set up, and whose example tells what reaches it. */
 beforeAll(() => {
-  for (const folder of ['scripts', 'examples/lenet5', 'node_modules']) mkdirSync(join(root, folder), { recursive: true });
-  copyFileSync('scripts/run.mjs', join(root, 'scripts', 'run.mjs'));
+  for (const folder of ['scripts', 'examples/lenet5', 'examples/xor', 'node_modules']) {
+    mkdirSync(join(root, folder), { recursive: true });
+  }
+  for (const file of ['run.mjs', 'examples.mjs']) copyFileSync(join('scripts', file), join(root, 'scripts', file));
   symlinkSync(resolve('node_modules', 'tsx'), join(root, 'node_modules', 'tsx'), 'junction');
   writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(root, 'package-lock.json'), '{}');
@@ -31,6 +33,9 @@ beforeAll(() => {
        }, 300);
      });`,
   );
+  writeFileSync(join(root, 'examples', 'lenet5', 'README.md'), '# LeNet-5\n\nReads digits.');
+  writeFileSync(join(root, 'examples', 'xor', 'README.md'), '# Not for one perceptron\n');
+  writeFileSync(join(root, 'examples', 'xor', 'main.ts'), 'console.log(process.argv.slice(2).join());');
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -66,6 +71,22 @@ describe('run.mjs', () => {
   it('refuses an unknown command', async () => {
     const { code, output } = await run(['strat']);
     expect(code).toBe(1);
-    expect(output).toBe('run.mjs: expected one of start, test, build, release, got strat\n');
+    expect(output).toBe('run.mjs: expected one of start, example, test, build, release, got strat\n');
+  });
+
+  it('runs an example by its name, with its options', async () => {
+    expect(await run(['example', 'xor', '--quick'])).toEqual({ code: 0, output: '--quick\n' });
+  });
+
+  it('lists the examples', async () => {
+    const { code, output } = await run(['example']);
+    expect(code).toBe(0);
+    expect(output).toContain('\n  lenet5  LeNet-5\n  xor     Not for one perceptron\n');
+  });
+
+  it('knows the nearest name', async () => {
+    const { code, output } = await run(['example', 'lenet-4']);
+    expect(code).toBe(1);
+    expect(output).toBe('example: there is no lenet-4; did you mean lenet5? npm run example lists them all\n');
   });
 });
