@@ -7,6 +7,7 @@ export const order = {
     data: ['@nacre/tensor'],
     layers: ['@nacre/tensor'],
     models: ['@nacre/tensor', '@nacre/layers', '@nacre/data'],
+    train: ['@nacre/tensor', '@nacre/layers', '@nacre/optim', '@nacre/data'],
     'backend-cpu': ['@nacre/tensor/backend'],
     'backend-webgpu': ['@nacre/tensor/backend'],
   },
