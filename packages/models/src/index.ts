@@ -1,4 +1,15 @@
 export type { Activation } from './activation.ts';
+export { AlexNet, type AlexNetOptions } from './alexnet.ts';
+export { alexnet, TorchvisionAlexNet, type TorchvisionAlexNetOptions } from './alexnet-torchvision.ts';
+export { ConvAutoencoder } from './conv-autoencoder.ts';
+export { DeepAutoencoder } from './deep-autoencoder.ts';
+export { DenoisingAutoencoder } from './denoising-autoencoder.ts';
+export { GoogLeNet, type GoogLeNetLogits, type GoogLeNetOptions } from './googlenet.ts';
+export { Hopfield, type RecallOptions } from './hopfield.ts';
 export { LeNet5, type LeNet5Options } from './lenet5.ts';
+export { LeNet5Original } from './lenet5-original.ts';
 export { MLP, type MLPOptions } from './mlp.ts';
 export { Perceptron, type PerceptronOptions } from './perceptron.ts';
+export { RBM, type RBMOptions } from './rbm.ts';
+export { ResNet, type ResNetOptions, resnet18, resnet34, resnet50 } from './resnet.ts';
+export { VGG, type VGGOptions, vgg16 } from './vgg.ts';
