@@ -12,10 +12,10 @@ import {
   type Tensor,
   tensor,
 } from '@nacre/tensor';
-import { ones, zeros } from './initializers/index.ts';
-import { Module } from './module.ts';
-import type { Part } from './parts.ts';
-import { requireSizes } from './sizes.ts';
+import { ones, zeros } from '../initializers/index.ts';
+import { Module } from '../module.ts';
+import type { Part } from '../parts.ts';
+import { requireSizes } from '../sizes.ts';
 
 export interface BatchNormOptions {
   /** Added to the variance; 1e-5 by default. */

@@ -1,0 +1,2 @@
+export * from './batch-norm.ts';
+export * from './layer-norm.ts';
