@@ -1,21 +1,5 @@
-import {
-  type Channelled,
-  type ChannelShapes,
-  type Check,
-  type DType,
-  ModuleBuffer,
-  noGrad,
-  Parameter,
-  type Resolved,
-  type Shape,
-  ShapeMismatchError,
-  type Tensor,
-  tensor,
-} from '@nacre/tensor';
-import { ones, zeros } from '../initializers/index.ts';
-import { Module } from '../module.ts';
-import type { Part } from '../parts.ts';
-import { requireSizes } from '../sizes.ts';
+import type { Channelled, Check, DType, Resolved, Shape, Tensor } from '@nacre/tensor';
+import { ChannelNorm } from './channel-norm.ts';
 
 export interface BatchNormOptions {
   /** Added to the variance; 1e-5 by default. */
@@ -28,106 +12,24 @@ export interface BatchNormOptions {
   readonly trackRunningStats?: boolean;
 }
 
+const defaults = { eps: 1e-5, momentum: 0.1, affine: true, trackRunningStats: true };
+
 /** What the three share; they differ in the ranks they take. */
-abstract class BatchNorm<C extends number> extends Module {
-  declare readonly '~shapes': ChannelShapes<C>;
-  readonly numFeatures: C;
-  readonly eps: number;
-  readonly momentum: number | null;
-  readonly weight: Parameter<[C], 'float32'> | null;
-  readonly bias: Parameter<[C], 'float32'> | null;
-  readonly runningMean: ModuleBuffer<[C], 'float32'> | null;
-  readonly runningVar: ModuleBuffer<[C], 'float32'> | null;
-  readonly numBatchesTracked: ModuleBuffer<[], 'int32'> | null;
-  private readonly layer: string;
-  private readonly ranks: readonly number[];
-
+abstract class BatchNorm<C extends number> extends ChannelNorm<C> {
   protected constructor(layer: string, ranks: readonly number[], numFeatures: C, options: BatchNormOptions) {
-    super();
-    requireSizes(layer, { numFeatures });
-    const { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true } = options;
-    this.layer = layer;
-    this.ranks = ranks;
-    this.numFeatures = numFeatures;
-    this.eps = eps;
-    this.momentum = momentum;
-    const [one, nought] = [ones([numFeatures]), zeros([numFeatures])] as unknown as [
-      Tensor<[C], 'float32'>,
-      Tensor<[C], 'float32'>,
-    ];
-    this.weight = affine ? new Parameter<[C], 'float32'>(one) : null;
-    this.bias = affine ? new Parameter<[C], 'float32'>(nought) : null;
-    this.runningMean = trackRunningStats ? new ModuleBuffer<[C], 'float32'>(nought) : null;
-    this.runningVar = trackRunningStats ? new ModuleBuffer<[C], 'float32'>(one) : null;
-    this.numBatchesTracked = trackRunningStats ? new ModuleBuffer(tensor(0, { dtype: 'int32' })) : null;
+    super(layer, ranks, numFeatures, { ...defaults, ...options });
   }
 
-  override parts(): Iterable<Part> {
-    const { weight, bias, runningMean, runningVar, numBatchesTracked } = this;
-    return Object.entries({
-      weight,
-      bias,
-      running_mean: runningMean,
-      running_var: runningVar,
-      num_batches_tracked: numBatchesTracked,
-    });
+  protected override statisticsOver(x: Tensor): readonly number[] {
+    return x.shape.map((_, dim) => dim).filter((dim) => dim !== 1);
   }
 
-  /** Normalised by the batch's statistics in training, and where none are tracked; else by the running ones. */
-  protected normalize(x: Tensor): Tensor {
-    this.check(x);
-    const { weight, bias, runningMean, runningVar } = this;
-    const normal =
-      this.training || runningMean === null || runningVar === null
-        ? this.byBatch(x)
-        : this.scaled(x.sub(along(runningMean, x)), along(runningVar, x));
-    return weight === null || bias === null ? normal : normal.mul(along(weight, x)).add(along(bias, x));
-  }
-
-  private byBatch(x: Tensor): Tensor {
-    const dims = x.shape.map((_, dim) => dim).filter((dim) => dim !== 1);
-    const mean = x.mean(dims, { keepDim: true });
-    const deviation = x.sub(mean);
-    const variance = deviation.square().mean(dims, { keepDim: true });
-    if (this.training) noGrad(() => this.track(mean, variance, x.size / this.numFeatures));
-    return this.scaled(deviation, variance);
-  }
-
-  private scaled(deviation: Tensor, variance: Tensor): Tensor {
-    return deviation.mul(variance.add(this.eps).rsqrt());
-  }
-
-  /** Moves the running statistics towards the batch's; the running variance is the unbiased one. */
-  private track(mean: Tensor, variance: Tensor, count: number): void {
-    const { runningMean, runningVar, numBatchesTracked } = this;
-    if (runningMean === null || runningVar === null || numBatchesTracked === null) return;
-    const batches = numBatchesTracked.add(1);
-    const share = this.momentum ?? batches.to('float32').reciprocal();
-    const moved = (from: Tensor, to: Tensor): Tensor => from.add(to.to('float32').reshape(from.shape).sub(from).mul(share));
-    const by = `${this.layer}.forward`;
-    numBatchesTracked.assign(batches, by);
-    runningMean.assign(moved(runningMean, mean), by);
-    runningVar.assign(moved(runningVar, variance.mul(count / (count - 1))), by);
-  }
-
-  private check(x: Tensor): void {
-    const { layer, ranks, numFeatures } = this;
-    const got = `[${x.shape.join(', ')}]`;
-    if (!ranks.includes(x.rank)) throw new ShapeMismatchError(layer, `expected ${ranks.join(' or ')} dimensions, got ${got}`);
-    if (x.shape[1] !== numFeatures)
-      throw new ShapeMismatchError(layer, `expected ${numFeatures} channels, got ${got} (${numFeatures} ≠ ${x.shape[1]})`);
-    if (this.training && x.size === numFeatures) {
-      throw new ShapeMismatchError(
-        layer,
-        `one value per channel has no variance, got ${got}`,
-        'train with larger batches, or call eval()',
-      );
-    }
+  protected override share(operation: string): Tensor | number {
+    const batches = this.numBatchesTracked!.add(1);
+    this.numBatchesTracked!.assign(batches, operation);
+    return this.momentum ?? batches.to('float32').reciprocal();
   }
 }
-
-/** A value for each channel, laid along dimension 1 of x. */
-const along = (values: Tensor, x: Tensor): Tensor => values.reshape(x.shape.map((_, dim) => (dim === 1 ? -1 : 1)));
 
 /**
  * (x − mean) / √(var + eps) · weight + bias for each channel of [N, C] or [N, C, L] (`torch.nn.BatchNorm1d`, Ioffe and Szegedy 2015). In training mean

@@ -11,6 +11,7 @@ import {
 } from '@nacre/tensor';
 import { ones, zeros } from '../initializers/index.ts';
 import { Module } from '../module.ts';
+import { standardize } from './standardize.ts';
 import { type Trailing, trailing, trailingDims } from './trailing.ts';
 
 export interface LayerNormOptions {
@@ -54,9 +55,7 @@ export class LayerNorm<const N extends Size = Size> extends Module {
   ): Tensor<Resolved<Apply<this, S>>, D>;
   forward(x: Tensor): Tensor {
     const dims = trailingDims('LayerNorm', x, this.normalizedShape);
-    const deviation = x.sub(x.mean(dims, { keepDim: true }));
-    const variance = deviation.square().mean(dims, { keepDim: true });
-    const normal = deviation.mul(variance.add(this.eps).rsqrt());
+    const normal = standardize(x, dims, this.eps);
     const scaled = this.weight === null ? normal : normal.mul(this.weight as Tensor);
     return this.bias === null ? scaled : scaled.add(this.bias as Tensor);
   }
