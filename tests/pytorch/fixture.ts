@@ -49,6 +49,7 @@ export const families = [
   'convolution',
   'windows',
   'layers',
+  'normalization',
   'training',
   'calculus',
   'float64',

@@ -1,5 +1,4 @@
 export * from './activations.ts';
-export * from './batch-norm.ts';
 export * from './convolution.ts';
 export * from './dropout.ts';
 export * from './flatten.ts';
@@ -7,6 +6,7 @@ export * from './initializers/index.ts';
 export * from './linear.ts';
 export * from './losses/index.ts';
 export { type LoadOptions, type LoadReport, Module } from './module.ts';
+export * from './normalization/index.ts';
 export type { Part } from './parts.ts';
 export * from './pooling.ts';
 export * from './sequential.ts';

@@ -1,6 +1,7 @@
 """Layers with their parameters and buffers, and losses."""
 
 import copy
+import re
 
 import torch
 import torch.nn.functional as F
@@ -9,22 +10,22 @@ from torch import nn
 from .case import Family, built, cast_like, check_close, fixed, integers, normal, of, packed, uniform
 
 family = Family("layers")
-SNAKE = {
-    "ceilMode": "ceil_mode",
-    "countIncludePad": "count_include_pad",
-    "negativeSlope": "negative_slope",
-    "trackRunningStats": "track_running_stats",
-    "outputPadding": "output_padding",
-    "startDim": "start_dim",
-}
 
 
-def layer(label, name, args, recipes, options=None, mode="train"):
-    """Calls the layer once per recipe, in order; the loss is the weighted sum of all outputs."""
+def snake(name):
+    """PyTorch's spelling of an option: `ceil_mode` for `ceilMode`."""
+    return re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
+
+
+def layer(label, name, args, recipes, options=None, mode="train", *, into=family, make=None):
+    """
+    Calls the layer once per recipe, in order; the loss is the weighted sum of all outputs. `make` stands in for the class that PyTorch
+    does not have.
+    """
     title = f"{name}, {label}"
-    inputs, r = built(f"layers/{title}", recipes)
-    keywords = {SNAKE.get(k, k): tuple(v) if isinstance(v, list) else v for k, v in (options or {}).items()}
-    model = getattr(nn, name)(*[tuple(a) if isinstance(a, list) else a for a in args], **keywords)
+    inputs, r = built(f"{into.name}/{title}", recipes)
+    keywords = {snake(k): tuple(v) if isinstance(v, list) else v for k, v in (options or {}).items()}
+    model = (make or getattr(nn, name))(*[tuple(a) if isinstance(a, list) else a for a in args], **keywords)
     with torch.no_grad():
         for key, value in model.state_dict().items():
             if value.dtype == torch.float32:
@@ -55,7 +56,7 @@ def layer(label, name, args, recipes, options=None, mode="train"):
     ]:
         check_close(f"{title} {part}", e, s, None)
     buffers = dict(model.named_buffers())
-    family.add(
+    into.add(
         {
             "name": title,
             "op": name,
@@ -120,7 +121,7 @@ CLASSES = of([2, 0, 4, 1, 4, 3], torch.int32)
 
 
 def cross_entropy(label, recipes, options=None, weight=None, **keywords):
-    torch_keywords = {{"labelSmoothing": "label_smoothing", "ignoreIndex": "ignore_index"}.get(k, k): v for k, v in (options or {}).items()}
+    torch_keywords = {snake(k): v for k, v in (options or {}).items()}
     options = dict(options or {})
     if weight:
         recipes, options["weight"] = recipes + [fixed(weight)], {"input": 2}

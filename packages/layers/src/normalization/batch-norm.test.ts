@@ -10,7 +10,7 @@ import {
   zeros,
 } from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
-import { BatchNorm1d, BatchNorm2d, BatchNorm3d } from './index.ts';
+import { BatchNorm1d, BatchNorm2d, BatchNorm3d } from '../index.ts';
 
 /** Batches of one channel, chosen so that running statistics come out short. */
 const batches = [
