@@ -1,14 +1,5 @@
-import { Conv2d, MaxPool2d, Module } from '@nacre/layers';
-import {
-  type Channelled,
-  type ChannelShapes,
-  type Check,
-  type DType,
-  interpolate,
-  type Resolved,
-  type Shape,
-  type Tensor,
-} from '@nacre/tensor';
+import { Conv2d, MaxPool2d, Module, Upsample } from '@nacre/layers';
+import type { Channelled, ChannelShapes, Check, DType, Resolved, Shape, Tensor } from '@nacre/tensor';
 
 /**
  * A convolutional autoencoder (after the Keras blog) for images [N, 1, 28, 28], pixels in 0 … 1; all convolutions 3×3 with padding 1 but
@@ -41,6 +32,7 @@ export class ConvAutoencoder extends Module {
     new Conv2d(16, 1, 3, { padding: 1 }),
   ] as const;
   readonly pool = new MaxPool2d(2, { ceilMode: true });
+  readonly upsample = new Upsample({ scaleFactor: 2 }) as Upsample;
 
   forward<S extends Shape, D extends DType>(
     images: Tensor<S, D> & Check<'ConvAutoencoder', Channelled<S, 1>>,
@@ -58,10 +50,7 @@ export class ConvAutoencoder extends Module {
   decode(code: Tensor): Tensor {
     const [...hidden] = this.decoder as readonly Conv2d[];
     const last = hidden.pop()!;
-    const features = hidden.reduce((x: Tensor, layer) => upsampled(layer.forward(x).relu()), code);
+    const features = hidden.reduce((x: Tensor, layer) => this.upsample.forward(layer.forward(x).relu()), code);
     return last.forward(features).sigmoid();
   }
 }
-
-/** Twice as high and wide. */
-const upsampled = (x: Tensor): Tensor => interpolate(x, { scale: 2 });

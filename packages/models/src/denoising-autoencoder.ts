@@ -1,14 +1,5 @@
-import { Conv2d, MaxPool2d, Module } from '@nacre/layers';
-import {
-  type Channelled,
-  type ChannelShapes,
-  type Check,
-  type DType,
-  interpolate,
-  type Resolved,
-  type Shape,
-  type Tensor,
-} from '@nacre/tensor';
+import { Conv2d, MaxPool2d, Module, Upsample } from '@nacre/layers';
+import type { Channelled, ChannelShapes, Check, DType, Resolved, Shape, Tensor } from '@nacre/tensor';
 
 /**
  * A denoising autoencoder (Vincent et al. 2008, in the form of the Keras blog) for images [N, 1, 28, 28], pixels in 0 … 1; 3×3 convolutions
@@ -34,6 +25,7 @@ export class DenoisingAutoencoder extends Module {
     new Conv2d(32, 1, 3, { padding: 1 }),
   ] as const;
   readonly pool = new MaxPool2d(2);
+  readonly upsample = new Upsample({ scaleFactor: 2 }) as Upsample;
 
   forward<S extends Shape, D extends DType>(
     noisy: Tensor<S, D> & Check<'DenoisingAutoencoder', Channelled<S, 1>>,
@@ -42,11 +34,8 @@ export class DenoisingAutoencoder extends Module {
     const [fine, coarse] = this.encoder;
     const [lower, upper, last] = this.decoder;
     const code = this.pool.forward(coarse.forward(this.pool.forward(fine.forward(noisy).relu())).relu());
-    const shapes = upsampled(lower.forward(code).relu());
-    const strokes = upsampled(upper.forward(shapes).relu());
+    const shapes = this.upsample.forward(lower.forward(code).relu());
+    const strokes = this.upsample.forward(upper.forward(shapes).relu());
     return last.forward(strokes).sigmoid();
   }
 }
-
-/** Twice as high and wide. */
-const upsampled = (x: Tensor): Tensor => interpolate(x, { scale: 2 });

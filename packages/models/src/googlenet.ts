@@ -1,14 +1,4 @@
-import {
-  AdaptiveAvgPool2d,
-  BatchNorm2d,
-  Conv2d,
-  Dropout,
-  Linear,
-  MaxPool2d,
-  Module,
-  Sequential,
-  truncatedNormal,
-} from '@nacre/layers';
+import { AdaptiveAvgPool2d, BatchNorm2d, Conv2d, Dropout, Linear, MaxPool2d, Module, normal, Sequential } from '@nacre/layers';
 import { ArgumentError, type Check, concat, type DType, type Resolved, type Shape, type Tensor } from '@nacre/tensor';
 import type { Classified, ClassifierShapes } from './classifier.ts';
 
@@ -41,7 +31,7 @@ class BasicConv2d extends Module {
     super();
     this.conv = new Conv2d(inChannels, outChannels, size, { ...options, bias: false }) as Conv2d;
     this.bn = new BatchNorm2d(outChannels, { eps: 0.001 });
-    truncatedNormal(this.conv.weight, { std: 0.01 });
+    normal(this.conv.weight, { std: 0.01 });
   }
 
   forward(x: Tensor): Tensor {
@@ -98,7 +88,7 @@ class InceptionAux extends Module {
 
 function linear<Out extends number>(inFeatures: number, outFeatures: Out): Linear<number, Out> {
   const layer = new Linear(inFeatures, outFeatures);
-  truncatedNormal(layer.weight, { std: 0.01 });
+  normal(layer.weight, { std: 0.01 });
   return layer;
 }
 

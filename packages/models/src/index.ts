@@ -4,6 +4,7 @@ export { alexnet, TorchvisionAlexNet, type TorchvisionAlexNetOptions } from './a
 export { ConvAutoencoder } from './conv-autoencoder.ts';
 export { DeepAutoencoder } from './deep-autoencoder.ts';
 export { DenoisingAutoencoder } from './denoising-autoencoder.ts';
+export { DenseAutoencoder, type DenseAutoencoderOptions } from './dense-autoencoder.ts';
 export { GoogLeNet, type GoogLeNetLogits, type GoogLeNetOptions } from './googlenet.ts';
 export { Hopfield, type RecallOptions } from './hopfield.ts';
 export { LeNet5, type LeNet5Options } from './lenet5.ts';
