@@ -50,6 +50,7 @@ export const families = [
   'windows',
   'layers',
   'normalization',
+  'convnets',
   'training',
   'calculus',
   'float64',

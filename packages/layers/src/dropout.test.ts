@@ -1,6 +1,6 @@
-import { ArgumentError, manualSeed, ones, type Tensor } from '@nacre/tensor';
+import { ArgumentError, manualSeed, ones, randn, ShapeMismatchError, type Tensor, zeros } from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
-import { Dropout } from './index.ts';
+import { AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d } from './index.ts';
 
 describe('Dropout', () => {
   it('drops its share in training and scales the rest, so that the mean stays', async () => {
@@ -42,5 +42,54 @@ describe('Dropout', () => {
   it.each([-0.1, 1.1, Number.NaN])('refuses p = %d', (p) => {
     expect(() => new Dropout(p)).toThrow(ArgumentError);
     expect(() => new Dropout(p)).toThrow(`Dropout: a probability is between 0 and 1, got ${p}`);
+  });
+});
+
+describe('dropout of channels', () => {
+  it('drops a channel of an example whole', async () => {
+    manualSeed(2);
+    const y = await new Dropout2d(0.25).forward(ones([40, 50, 2, 3])).data();
+    const channels = Array.from({ length: 2000 }, (_, i) => new Set(y.subarray(6 * i, 6 * i + 6)));
+    expect(channels.every((values) => values.size === 1)).toBe(true);
+    const dropped = channels.filter((values) => values.has(0)).length;
+    expect(Math.abs(dropped - 500)).toBeLessThan(4 * Math.sqrt(2000 * 0.25 * 0.75));
+    expect(Math.max(...y)).toBe(Math.fround(4 / 3));
+  });
+
+  it.each([
+    [new Dropout1d(), [2, 3, 4]],
+    [new Dropout2d(), [2, 3, 4, 5]],
+    [new Dropout3d(), [2, 3, 4, 5, 6]],
+  ] as const)('takes the rank of its name (%#)', (layer, shape) => {
+    const drop: { forward(x: Tensor): Tensor } = layer;
+    expect(drop.forward(zeros(shape)).shape).toEqual(shape);
+    expect(() => drop.forward(zeros([2, ...shape]))).toThrow(ShapeMismatchError);
+    expect(() => drop.forward(zeros([2, ...shape]))).toThrow(`expected ${shape.length} dimensions [N, C, …], got [2, 2, 3`);
+  });
+});
+
+describe('AlphaDropout', () => {
+  it('keeps mean 0 and variance 1', async () => {
+    manualSeed(4);
+    const data = Array.from(await new AlphaDropout(0.3).forward(randn([40_000])).data());
+    const mean = data.reduce((a, b) => a + b) / data.length;
+    const variance = data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / data.length;
+    expect(Math.abs(mean)).toBeLessThan(0.03);
+    expect(Math.abs(variance - 1)).toBeLessThan(0.05);
+  });
+
+  it('puts α′ where it drops, and a · x + b elsewhere', async () => {
+    const [p, limit] = [0.25, -1.7580993408473766];
+    const a = ((1 - p) * (1 + p * limit * limit)) ** -0.5;
+    const values = [...new Set(await new AlphaDropout(p).forward(ones([200])).data())].sort((x, y) => x - y);
+    expect(values).toHaveLength(2);
+    expect(values[0]).toBeCloseTo(a * limit * (1 - p), 5);
+    expect(values[1]).toBeCloseTo(a - a * limit * p, 5);
+    expect(await new AlphaDropout(1).forward(ones([2])).array()).toEqual([0, 0]);
+  });
+
+  it('does nothing in evaluation', () => {
+    const x = ones([3]);
+    expect(new AlphaDropout().eval().forward(x)).toBe(x);
   });
 });

@@ -1,6 +1,7 @@
 import { ArgumentError, ShapeMismatchError, type Tensor, tensor, zeros } from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
 import {
+  AdaptiveAvgPool1d,
   AdaptiveAvgPool2d,
   AvgPool1d,
   Conv2d,
@@ -12,6 +13,8 @@ import {
   Sequential,
   Step,
   Unflatten,
+  Upsample,
+  ZeroPad2d,
 } from './index.ts';
 
 const general = zeros as unknown as (shape: readonly number[]) => Tensor;
@@ -62,6 +65,42 @@ describe('what does not fit is refused by name', () => {
     ],
     [() => new AvgPool1d(9).forward(general([1, 2, 4])), ShapeMismatchError, 'avgPool1d: the window [9] does not fit'],
     [
+      () => new AdaptiveAvgPool1d([2, 2]),
+      ArgumentError,
+      'AdaptiveAvgPool1d: outputSize is a number, or one for each of 1 dimensions, got [2, 2]',
+    ],
+    [() => new AdaptiveAvgPool2d(0), ShapeMismatchError, 'AdaptiveAvgPool2d: outputSize is a positive integer, got 0'],
+    [
+      () => new AdaptiveAvgPool1d(2).forward(general([3])),
+      ShapeMismatchError,
+      'adaptiveAvgPool1d: expected an input [N, C, size] or [C, size], got [3]',
+    ],
+    [() => new Upsample({}), ArgumentError, 'Upsample: expected either a size or a scaleFactor'],
+    [() => new Upsample({ size: 2, scaleFactor: 2 }), ArgumentError, 'Upsample: expected either a size or a scaleFactor'],
+    [() => new Upsample({ scaleFactor: 0 }), ArgumentError, 'Upsample: scaleFactor is positive, got 0, 0'],
+    [() => new Upsample({ size: [2, 0] }), ShapeMismatchError, 'Upsample: size is positive integers, got [2, 0]'],
+    [
+      () => new Upsample({ size: 2, mode: 'cubic' as 'nearest' }),
+      ArgumentError,
+      "Upsample: the mode is 'nearest' or 'bilinear', got 'cubic'",
+    ],
+    [
+      () => new Upsample({ size: 2 }).forward(general([3, 4, 4])),
+      ShapeMismatchError,
+      'interpolate: expected an input [N, C, H, W], got [3, 4, 4]',
+    ],
+    [
+      () => new ZeroPad2d([1, 2] as unknown as number),
+      ArgumentError,
+      'ZeroPad2d: padding is an integer, or [left, right, top, bottom], got [1, 2]',
+    ],
+    [() => new ZeroPad2d(0.5), ArgumentError, 'ZeroPad2d: padding is an integer, or [left, right, top, bottom], got 0.5'],
+    [
+      () => new ZeroPad2d(1).forward(general([4, 4])),
+      ShapeMismatchError,
+      'ZeroPad2d: expected an input [N, C, H, W] or [C, H, W], got [4, 4]',
+    ],
+    [
       () => new Unflatten(1, [2, 2]).forward(general([3, 5])),
       ShapeMismatchError,
       'unflatten: [3, 5] has 15 elements and does not fit [3, 2, 2]',
@@ -82,6 +121,15 @@ describe('small things', () => {
     const pool = new AdaptiveAvgPool2d([2, null]);
     expect(pool.forward(general([1, 3, 9, 7])).shape).toEqual([1, 3, 2, 7]);
     expect(pool.forward(general([1, 3, 4, 5])).shape).toEqual([1, 3, 2, 5]);
+  });
+
+  it('ZeroPad2d takes an image without a batch, and crops', async () => {
+    expect(await new ZeroPad2d([1, -1, 0, 1]).forward(tensor([[[1, 2]]])).array()).toEqual([
+      [
+        [0, 1],
+        [0, 0],
+      ],
+    ]);
   });
 
   it('Step is the unit of the perceptron', async () => {

@@ -1,6 +1,7 @@
 import { type ModuleBuffer, type Parameter, type Tensor, zeros } from '@nacre/tensor';
 import { describe, expectTypeOf, test } from 'vitest';
 import {
+  AdaptiveAvgPool1d,
   AdaptiveAvgPool2d,
   AvgPool2d,
   BatchNorm1d,
@@ -12,6 +13,7 @@ import {
   crossEntropy,
   Dropout,
   Flatten,
+  GaussianNoise,
   GELU,
   kaimingUniform,
   Linear,
@@ -21,10 +23,13 @@ import {
   nllLoss,
   PReLU,
   ReLU,
+  Residual,
   Sequential,
   Softmax,
   Unflatten,
+  Upsample,
   xavierUniform,
+  ZeroPad2d,
 } from './index.ts';
 
 declare const open: Tensor;
@@ -50,11 +55,29 @@ describe('literal sizes flow through layers', () => {
     expectTypeOf(new MaxPool2d(2).forward(image)).toEqualTypeOf<Tensor<[2, 1, 14, 14], 'float32'>>();
     expectTypeOf(new AvgPool2d(3, { stride: 2, padding: 1 }).forward(image)).toEqualTypeOf<Tensor<[2, 1, 14, 14], 'float32'>>();
     expectTypeOf(new AdaptiveAvgPool2d([1, null]).forward(image)).toEqualTypeOf<Tensor<[2, 1, 1, 28], 'float32'>>();
+    expectTypeOf(new AdaptiveAvgPool1d(4).forward(zeros([2, 3, 9]))).toEqualTypeOf<Tensor<[2, 3, 4], 'float32'>>();
+    expectTypeOf(new Upsample({ scaleFactor: 2 }).forward(image)).toEqualTypeOf<Tensor<[2, 1, 56, 56], 'float32'>>();
+    expectTypeOf(new Upsample({ size: [3, 4], mode: 'bilinear' }).forward(image)).toEqualTypeOf<
+      Tensor<[2, 1, 3, 4], 'float32'>
+    >();
+    expectTypeOf(new ZeroPad2d(2).forward(image)).toEqualTypeOf<Tensor<[2, 1, 32, 32], 'float32'>>();
+    expectTypeOf(new ZeroPad2d([1, 0, 2, 3]).forward(zeros([1, 4, 4]))).toEqualTypeOf<Tensor<[1, 9, 5], 'float32'>>();
+    expectTypeOf(new GaussianNoise(1).forward(image)).toEqualTypeOf<Tensor<[2, 1, 28, 28], 'float32'>>();
     expectTypeOf(new Flatten().forward(image)).toEqualTypeOf<Tensor<[2, 784], 'float32'>>();
     expectTypeOf(new Unflatten(1, [16, 5, 5]).forward(zeros([8, 400]))).toEqualTypeOf<Tensor<[8, 16, 5, 5], 'float32'>>();
     expectTypeOf(new BatchNorm2d(1).forward(image)).toEqualTypeOf<Tensor<[2, 1, 28, 28], 'float32'>>();
     expectTypeOf(new Dropout().forward(image)).toEqualTypeOf<Tensor<[2, 1, 28, 28], 'float32'>>();
     expectTypeOf(new GELU({ approximate: 'tanh' }).forward(image)).toEqualTypeOf<Tensor<[2, 1, 28, 28], 'float32'>>();
+  });
+
+  test('around a body', () => {
+    const same = new Sequential(new Conv2d(1, 4, 3, { padding: 1 }), new ReLU(), new Conv2d(4, 1, 1));
+    expectTypeOf(new Residual(same).forward(image)).toEqualTypeOf<Tensor<[2, 1, 28, 28], 'float32'>>();
+    const halved = new Residual(new Conv2d(1, 4, 2, { stride: 2 }), { shortcut: new Conv2d(1, 4, 1, { stride: 2 }) });
+    expectTypeOf(halved.forward(image)).toEqualTypeOf<Tensor<[2, 4, 14, 14], 'float32'>>();
+    // @ts-expect-error Residual: the body gives [2, 4, 14, 14], the way around it [2, 1, 28, 28]
+    new Residual(new Conv2d(1, 4, 2, { stride: 2 }), { activation: new ReLU() }).forward(image);
+    expectTypeOf(new Sequential(halved, new Flatten()).forward(image)).toEqualTypeOf<Tensor<[2, 784], 'float32'>>();
   });
 
   test('through Sequential', () => {
@@ -107,6 +130,9 @@ describe('a class without type arguments stands for all its instances', () => {
     expectTypeOf(new ConvTranspose2d(1, 2, 3)).toExtend<ConvTranspose2d>();
     expectTypeOf(new MaxPool2d(2, { stride: 1 })).toExtend<MaxPool2d>();
     expectTypeOf(new AdaptiveAvgPool2d(3)).toExtend<AdaptiveAvgPool2d>();
+    expectTypeOf(new Upsample({ size: 3 })).toExtend<Upsample>();
+    expectTypeOf(new ZeroPad2d(3)).toExtend<ZeroPad2d>();
+    expectTypeOf(new Residual(new ReLU(), { activation: new ReLU() })).toExtend<Residual>();
     expectTypeOf(new BatchNorm1d(3)).toExtend<BatchNorm1d>();
     expectTypeOf(new Unflatten(1, [2, 3])).toExtend<Unflatten>();
     expectTypeOf(new Sequential(new Linear(3, 4), new ReLU())).toExtend<Sequential>();

@@ -1,8 +1,5 @@
 import {
-  type AdaptivePool2d,
-  type AdaptivePool2dShapes,
   type Apply,
-  adaptiveAvgPool2d,
   avgPool1d,
   avgPool2d,
   avgPool3d,
@@ -204,31 +201,5 @@ export class AvgPool3d<
   ): Tensor<Resolved<Apply<this, S>>, Floating<D>>;
   forward(x: Tensor): Tensor {
     return this.pool(avgPool3d, x);
-  }
-}
-
-/**
- * Averages to a given size whatever the input's (`torch.nn.AdaptiveAvgPool2d`): [N, C, H, W] → [N, C, outputSize…], window i covering
- * ⌊i · in / out⌋ to ⌈(i + 1) · in / out⌉. A number stands for both sizes; null keeps one.
- *
- * @example
- * new AdaptiveAvgPool2d(1).forward(zeros([2, 512, 7, 7])).shape; // [2, 512, 1, 1]
- */
-export class AdaptiveAvgPool2d<
-  const K extends number | readonly (number | null)[] = number | readonly (number | null)[],
-> extends Module {
-  declare readonly '~shapes': AdaptivePool2dShapes<K>;
-  readonly outputSize: K;
-
-  constructor(outputSize: K) {
-    super();
-    this.outputSize = outputSize;
-  }
-
-  forward<S extends Shape, D extends DType>(
-    x: Tensor<S, D> & Check<'AdaptiveAvgPool2d', AdaptivePool2d<S, K>>,
-  ): Tensor<Resolved<AdaptivePool2d<S, K>>, Floating<D>>;
-  forward(x: Tensor): Tensor {
-    return adaptiveAvgPool2d(x, this.outputSize as number);
   }
 }

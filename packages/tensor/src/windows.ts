@@ -3,7 +3,8 @@ import * as images from './math/images.ts';
 import * as pooling from './math/pooling.ts';
 import { Tensor } from './tensor.ts';
 import type {
-  AdaptivePool2d,
+  AdaptivePool,
+  AdaptiveSize,
   Bias,
   Check,
   Conv,
@@ -266,18 +267,48 @@ export function avgPool3d<X extends Shape, D extends DType, const K extends Size
 }
 
 /**
+ * Averages to a given size, whatever that of the input (`torch.nn.functional.adaptive_avg_pool1d`): window i covers ⌊i · in /
+ * out⌋ to ⌈(i + 1) · in / out⌉. x is [N, C, L] or [C, L]; null keeps a size.
+ * @throws ShapeMismatchError for another rank, ArgumentError for a size that is no positive integer
+ * @example await adaptiveAvgPool1d(tensor([[1, 2, 3, 6]]), 2).array(); // [[1.5, 4.5]]
+ */
+export function adaptiveAvgPool1d<X extends Shape, D extends DType, const K extends AdaptiveSize>(
+  x: Tensor<X, D>,
+  size: K & Check<'adaptiveAvgPool1d', AdaptivePool<1, X, K>>,
+): Tensor<Resolved<AdaptivePool<1, X, K>>, Floating<D>> {
+  return averagedTo(1, x, size);
+}
+
+/**
  * Averages to a given size, whatever that of the input (`torch.nn.functional.adaptive_avg_pool2d`): window i covers ⌊i · in /
  * out⌋ to ⌈(i + 1) · in / out⌉. x is [N, C, H, W] or [C, H, W]; null keeps a size.
  * @throws ShapeMismatchError for another rank, ArgumentError for a size that is no positive integer
  * @example await adaptiveAvgPool2d(tensor([[[1, 2], [3, 6]]]), 1).array(); // [[[3]]]
  */
-export function adaptiveAvgPool2d<X extends Shape, D extends DType, const K extends number | readonly (number | null)[]>(
+export function adaptiveAvgPool2d<X extends Shape, D extends DType, const K extends AdaptiveSize>(
   x: Tensor<X, D>,
-  size: K & Check<'adaptiveAvgPool2d', AdaptivePool2d<X, K>>,
-): Tensor<Resolved<AdaptivePool2d<X, K>>, Floating<D>> {
-  const wanted = size as number | readonly (number | null)[];
-  const sizes = typeof wanted === 'number' ? wanted : wanted.map((n, i) => n ?? x.shape[x.shape.length - 2 + i]!);
-  return new Tensor(pooling.adaptiveAvgPool2d(x.node, sizes));
+  size: K & Check<'adaptiveAvgPool2d', AdaptivePool<2, X, K>>,
+): Tensor<Resolved<AdaptivePool<2, X, K>>, Floating<D>> {
+  return averagedTo(2, x, size);
+}
+
+/**
+ * Averages to a given size, whatever that of the input (`torch.nn.functional.adaptive_avg_pool3d`): window i covers ⌊i · in /
+ * out⌋ to ⌈(i + 1) · in / out⌉. x is [N, C, D, H, W] or [C, D, H, W]; null keeps a size.
+ * @throws ShapeMismatchError for another rank, ArgumentError for a size that is no positive integer
+ * @example adaptiveAvgPool3d(zeros([1, 3, 8, 8, 8]), [2, null, 1]).shape; // [1, 3, 2, 8, 1]
+ */
+export function adaptiveAvgPool3d<X extends Shape, D extends DType, const K extends AdaptiveSize>(
+  x: Tensor<X, D>,
+  size: K & Check<'adaptiveAvgPool3d', AdaptivePool<3, X, K>>,
+): Tensor<Resolved<AdaptivePool<3, X, K>>, Floating<D>> {
+  return averagedTo(3, x, size);
+}
+
+function averagedTo<R>(rank: 1 | 2 | 3, x: Tensor, size: AdaptiveSize): R {
+  const kept = x.shape.slice(-rank);
+  const sizes = typeof size === 'number' ? size : size.map((n, i) => n ?? kept[i]!);
+  return new Tensor(pooling.adaptiveAvgPool(`adaptiveAvgPool${rank}d`, rank, x.node, sizes)) as R;
 }
 
 /**

@@ -84,6 +84,16 @@ for label, shape, size in [
 ]:
     case(f"adaptiveAvgPool2d, {label}", "adaptiveAvgPool2d", lambda x, s=size: F.adaptive_avg_pool2d(x, s), [normal(*shape)], [size])
 
+for rank, label, shape, size in [
+    (1, "even", (2, 3, 6), 3),
+    (1, "windows of two sizes", (2, 7), [3]),
+    (3, "even", (2, 1, 4, 2, 6), [2, 1, 3]),
+    (3, "windows of two sizes", (1, 2, 3, 4, 5), [2, 3, 3]),
+]:
+    name = f"adaptiveAvgPool{rank}d"
+    pool = getattr(F, f"adaptive_avg_pool{rank}d")
+    case(f"{name}, {label}", name, lambda x, s=size, f=pool: f(x, s), [normal(*shape)], [size])
+
 for label, shape, size, options in [
     ("plain", (2, 3, 4, 5), [2, 3], {}),
     ("stride and padding", (1, 2, 5, 5), 3, {"stride": 2, "padding": 1}),

@@ -108,31 +108,34 @@ function covered(axis: WindowAxis, window: number, input: number, includePad: bo
   return Math.min(start + axis.size, input) - Math.max(start, 0);
 }
 
-/** Averages over [⌊i·in/out⌋, ⌈(i+1)·in/out⌉) along both axes, as two matrix products. */
-export function adaptiveAvgPool2d(input: Node, size: PerAxis): Node {
+/** Averages over [⌊i·in/out⌋, ⌈(i+1)·in/out⌉) along the last axes: where that is no plain pooling, a matrix product along each. */
+export function adaptiveAvgPool(operation: string, rank: number, input: Node, size: PerAxis): Node {
   const x = floating(input);
-  if (x.shape.length !== 3 && x.shape.length !== 4) {
-    throw new ShapeMismatchError('adaptiveAvgPool2d', `expected an input [N, C, H, W] or [C, H, W], got ${formatShape(x.shape)}`);
+  if (x.shape.length !== rank + 1 && x.shape.length !== rank + 2) {
+    const sizes = ', size'.repeat(rank);
+    throw new ShapeMismatchError(operation, `expected an input [N, C${sizes}] or [C${sizes}], got ${formatShape(x.shape)}`);
   }
-  const [rows, columns] = perAxis('adaptiveAvgPool2d', 'size', size, 2, 1) as [number, number];
-  const [height, width] = x.shape.slice(-2) as [number, number];
-  if (height % rows === 0 && width % columns === 0) {
-    return avgPool('adaptiveAvgPool2d', 2, x, [height / rows, width / columns], {});
+  const counts = perAxis(operation, 'size', size, rank, 1);
+  const lead = x.shape.length - rank;
+  const sizes = x.shape.slice(lead);
+  if (sizes.every((n, i) => n % counts[i]! === 0)) {
+    const window = sizes.map((n, i) => n / counts[i]!);
+    return avgPool(operation, rank, x, window, {});
   }
-  return averageLast(ops.transpose(averageLast(x, columns), x.shape.length - 2, x.shape.length - 1), rows, true);
+  return counts.reduce((y, count, i) => averageAlong(y, lead + i, count), x);
 }
 
-function averageLast(x: Node, count: number, transposed = false): Node {
-  const last = x.shape.length - 1;
-  const size = x.shape[last]!;
+function averageAlong(x: Node, dim: number, count: number): Node {
+  const size = x.shape[dim]!;
   const weights = new Float32Array(count * size);
   for (let i = 0; i < count; i++) {
     const [start, end] = [Math.floor((i * size) / count), Math.ceil(((i + 1) * size) / count)];
     weights.fill(1 / (end - start), i * size + start, i * size + end);
   }
-  const lead = x.shape.slice(0, last);
+  const last = x.shape.length - 1;
+  const moved = ops.transpose(x, dim, last);
+  const lead = moved.shape.slice(0, last);
   const rows = lead.reduce((a, b) => a * b, 1);
   const w = ops.convert(ops.source([1, count, size], 'float32', weights), x.dtype);
-  const y = reshape(ops.product(reshape(x, [rows, 1, size]), w), [...lead, count]);
-  return transposed ? ops.transpose(y, last - 1, last) : y;
+  return ops.transpose(reshape(ops.product(reshape(moved, [rows, 1, size]), w), [...lead, count]), dim, last);
 }

@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import type {
-  AdaptivePool2d,
+  AdaptivePool,
   Along,
   Apply,
   Arange,
@@ -218,7 +218,9 @@ describe('an open size or rank stays open', () => {
     type<Conv<1, [8, 1, 28], [6, 1, 5], { padding: 'same' | 'valid' }>>().toEqualTypeOf<[8, 6, 28 | 24]>();
     type<Pool<2, [8, 1, 28, 28], 3, { ceilMode: boolean }>>().toEqualTypeOf<[8, 1, 9 | 10, 9 | 10]>();
     type<Pool<1, [8, 28], number, {}>>().toEqualTypeOf<[8, number]>();
-    type<AdaptivePool2d<[8, 3, 9, 9], [number, null]>>().toEqualTypeOf<[8, 3, number, 9]>();
+    type<AdaptivePool<2, [8, 3, 9, 9], [number, null]>>().toEqualTypeOf<[8, 3, number, 9]>();
+    type<AdaptivePool<1, [3, 9], 4>>().toEqualTypeOf<[3, 4]>();
+    type<AdaptivePool<3, [8, 3, 9, 9, 9], [1, null, 2]>>().toEqualTypeOf<[8, 3, 1, 9, 2]>();
     type<Einsum<'bij,bjk->bik', [[number, 2, 3], [5, 3, 4]]>>().toEqualTypeOf<[5, 2, 4]>();
     type<LinearOutput<[number, 784], 784, 10>>().toEqualTypeOf<[number, 10]>();
     type<LinearOutput<[8, 784], number, number>>().toEqualTypeOf<[8, number]>();

@@ -29,7 +29,8 @@ export type { Along, Dims, Reduce } from './reduction.ts';
 export type * from './resampling.ts';
 export type * from './shape.ts';
 export type {
-  AdaptivePool2d,
+  AdaptivePool,
+  AdaptiveSize,
   Bias,
   Conv,
   ConvOptions,

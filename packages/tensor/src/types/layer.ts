@@ -4,7 +4,7 @@ import type { OneHot } from './indexing.ts';
 import type { LinearOutput } from './linear.ts';
 import type { Flatten, Unflatten } from './movement.ts';
 import type { Shape } from './shape.ts';
-import type { AdaptivePool2d, Conv, ConvTranspose, Pool, Size } from './window.ts';
+import type { AdaptivePool, AdaptiveSize, Conv, ConvTranspose, Pool, Size } from './window.ts';
 
 /**
  * What a layer does to a shape: extend it, and compute `output` from `Input<this>`.
@@ -69,8 +69,8 @@ export interface PoolShapes<N extends 1 | 2 | 3, K extends Size, O> extends Laye
   readonly output: Pool<N, Input<this>, K, O>;
 }
 
-export interface AdaptivePool2dShapes<To extends number | readonly (number | null)[]> extends LayerShapes {
-  readonly output: AdaptivePool2d<Input<this>, To>;
+export interface AdaptivePoolShapes<N extends 1 | 2 | 3, To extends AdaptiveSize> extends LayerShapes {
+  readonly output: AdaptivePool<N, Input<this>, To>;
 }
 
 export interface FlattenShapes<Start extends number = 1, End extends number = -1> extends LayerShapes {

@@ -258,15 +258,21 @@ type Pooled<Lead extends Shape, Space extends Shape, X extends Shape, K extends 
 
 type ShowSize<K> = K extends Shape ? Show<K> : ShowDim<K>;
 
-/** The last two dimensions become `To`; `null` keeps one. */
-export type AdaptivePool2d<X extends Shape, To extends number | readonly (number | null)[]> = number extends X['length']
+/** A number for all of the last dimensions, or one for each; `null` keeps one. */
+export type AdaptiveSize = number | readonly (number | null)[];
+
+/** The last `N` dimensions become `To`. */
+export type AdaptivePool<N extends Rank, X extends Shape, To extends AdaptiveSize> = number extends X['length']
   ? Shape
-  : X extends readonly [...infer Lead extends Shape, infer H extends number, infer W extends number]
-    ? Lead['length'] extends 1 | 2
-      ? To extends readonly [infer h, infer w]
-        ? [...Lead, h extends number ? h : H, w extends number ? w : W]
-        : To extends number
-          ? [...Lead, To, To]
-          : [...Lead, number, number]
-      : WrongRank<2, X, 'input'>
-    : WrongRank<2, X, 'input'>;
+  : Image<N, X> extends [infer B extends Shape, infer C extends number, infer Space extends Shape]
+    ? [...B, C, ...Adapted<Space, To>]
+    : Image<N, X>;
+
+type Adapted<Space extends Shape, To extends AdaptiveSize, R extends number[] = []> = Space extends readonly [
+  infer H extends number,
+  ...infer T extends Shape,
+]
+  ? Adapted<T, To, [...R, AdaptedSize<H, To extends number ? To : To[R['length'] & keyof To]>]>
+  : R;
+
+type AdaptedSize<H extends number, To> = [To] extends [number] ? To : [To] extends [null] ? H : number;
