@@ -46,7 +46,7 @@ await example(import.meta, async (run) => {
   ];
   let network: readonly Layer[] = [await randomLayer(2, 4), await randomLayer(4, 1)];
   const errors: number[] = [];
-  for (let epoch = 0; epoch < run.choose(1500, 600); epoch++) {
+  for (let epoch = 0; epoch < run.choose(1500, 250); epoch++) {
     let sum = 0;
     for (const [p, q] of corners as [number, number][]) {
       const [input, target] = [tensor([p, q]), tensor([p === q ? 0 : 1])];

@@ -13,7 +13,7 @@ export async function fitOfRisingDegree(run: Run): Promise<void> {
 
   const degrees = Array.from({ length: 15 }, (_, i) => i + 1);
   const errors = (weightDecay: number): { train: number[]; test: number[] } => {
-    const fits = degrees.map((degree) => fit(xs, ys, degree, weightDecay));
+    const fits = degrees.map((degree) => leastSquares(xs, ys, degree, weightDecay));
     return {
       train: fits.map((p) => rootMeanSquare(xs.map((x, i) => p(x) - ys[i]!))),
       test: fits.map((p) => rootMeanSquare(between.map((x) => p(x) - truth(x)))),
@@ -48,8 +48,8 @@ export async function fitOfRisingDegree(run: Run): Promise<void> {
       yDomain: [-2, 2],
       series: [
         { name: 'truth', points: curve(truth), dashed: true },
-        ...[1, 3, 15].map((degree) => ({ name: `degree ${degree}`, points: curve(fit(xs, ys, degree, 1e-9)) })),
-        { name: 'degree 15, weight decay', points: curve(fit(xs, ys, 15, 0.05)) },
+        ...[1, 3, 15].map((degree) => ({ name: `degree ${degree}`, points: curve(leastSquares(xs, ys, degree, 1e-9)) })),
+        { name: 'degree 15, weight decay', points: curve(leastSquares(xs, ys, 15, 0.05)) },
       ],
     }),
   );
@@ -59,7 +59,7 @@ const rootMeanSquare = (values: readonly number[]): number =>
   Math.sqrt(values.reduce((sum, x) => sum + x * x, 0) / values.length);
 
 /** The polynomial of least Σ (p(x) − y)² + λ · Σ c², c being its coefficients in Chebyshev polynomials. */
-function fit(xs: readonly number[], ys: readonly number[], degree: number, lambda: number): (x: number) => number {
+function leastSquares(xs: readonly number[], ys: readonly number[], degree: number, lambda: number): (x: number) => number {
   const features = (x: number): number[] =>
     Array.from({ length: degree + 1 }, (_, n) => Math.cos(n * Math.acos(Math.max(-1, Math.min(1, x)))));
   const rows = xs.map(features);
