@@ -69,3 +69,34 @@ export class ChecksumError extends NacreError {
     this.actual = actual;
   }
 }
+
+/** A text holds something that a tokenizer has no token for, or a sequence a number that is no token. */
+export class VocabularyError extends NacreError {
+  override readonly name: string = 'VocabularyError';
+  /** The character, word or number. */
+  readonly token: string | number;
+  /** Where it stands: characters of the text, or tokens of the sequence, before it. */
+  readonly position: number;
+
+  constructor(operation: string, token: string | number, position: number, size: number) {
+    const what = typeof token === 'number' ? `there is no token ${token}` : `there is no token for ${JSON.stringify(token)}`;
+    const fix =
+      typeof token === 'number' ? `tokens are 0 … ${size - 1}` : 'name a token for unknown ones: { special: { unk: "<unk>" } }';
+    super(operation, `position ${position}: ${what} in a vocabulary of ${size}`, fix);
+    this.token = token;
+    this.position = position;
+  }
+}
+
+/** A file that could not be written, because there is no room for it or no right to. */
+export class StorageError extends NacreError {
+  override readonly name: string = 'StorageError';
+  /** What was to be kept, and where. */
+  readonly target: string;
+
+  constructor(operation: string, problem: string, target: string, cause: unknown) {
+    super(operation, `${problem}: ${target}`, 'make room, or keep downloads elsewhere with the option cache');
+    this.target = target;
+    this.cause = cause;
+  }
+}

@@ -17,8 +17,7 @@ const published: PublishedFile = {
   name: 'file.gz',
   bytes: content.length,
   sha256: sha256(content),
-  unpackedBytes: unpacked.length,
-  unpackedSha256: sha256(unpacked),
+  unpacked: { bytes: unpacked.length, sha256: sha256(unpacked) },
 };
 
 /** A store in memory that can be looked into. */
@@ -156,7 +155,7 @@ describe('download', () => {
 
   it('takes the content of a file that the server unpacks on the way', async () => {
     const { url } = await serve((_, response) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(content));
-    expect(sha256(await fetchFrom([url]))).toBe(published.unpackedSha256);
+    expect(sha256(await fetchFrom([url]))).toBe(published.unpacked!.sha256);
   });
 
   it('asks the next mirror when one does not have the file, and a busy one again', async () => {

@@ -1,14 +1,14 @@
 import { ArgumentError, NacreError } from '@nacre/tensor';
 import { ChecksumError, DataSourceError } from '../errors.ts';
+import { joined } from '../formats/bytes.ts';
 import type { DownloadStore } from './store.ts';
 
-/** A published file. Some servers unpack `.gz` on the way (Content-Encoding), so the unpacked content is as good. */
+/** A published file. Some servers unpack `.gz` on the way (Content-Encoding), so the unpacked content, where it is known, is as good. */
 export interface PublishedFile {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
-  readonly unpackedBytes: number;
-  readonly unpackedSha256: string;
+  readonly unpacked?: { readonly bytes: number; readonly sha256: string };
 }
 
 export interface DownloadProgress {
@@ -125,7 +125,7 @@ class Fetching {
 
   private async receive(body: ReadableStream<Uint8Array>, status: number): Promise<void> {
     const reader = body.getReader();
-    const limit = Math.max(this.file.bytes, this.file.unpackedBytes);
+    const limit = Math.max(this.file.bytes, this.file.unpacked?.bytes ?? 0);
     for (;;) {
       const { done, value } = await reader.read().catch((cause: unknown) => {
         throw this.lost(cause);
@@ -144,12 +144,7 @@ class Fetching {
   }
 
   private async finish(): Promise<Uint8Array> {
-    const bytes = new Uint8Array(this.received);
-    let at = 0;
-    for (const piece of this.pieces) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
+    const bytes = joined(this.pieces, this.received);
     const digest = await sha256(this.operation, bytes);
     if (isPublished(this.file, digest)) {
       await this.options.store.commit(this.storeName, bytes);
@@ -189,7 +184,7 @@ function isPassing(error: unknown): boolean {
   return status === undefined || status === 416 || status === 429 || status >= 500;
 }
 
-const isPublished = (file: PublishedFile, digest: string): boolean => digest === file.sha256 || digest === file.unpackedSha256;
+const isPublished = (file: PublishedFile, digest: string): boolean => digest === file.sha256 || digest === file.unpacked?.sha256;
 
 async function sha256(operation: string, bytes: Uint8Array): Promise<string> {
   if (globalThis.crypto?.subtle === undefined) {
