@@ -1,8 +1,44 @@
 import { everything, example, handwrittenDigits, pngGrid, type Run } from '@nacre/example-common';
-import { Conv2d, Linear, type Module, summary } from '@nacre/layers';
+import { Conv2d, Linear, Module, summary } from '@nacre/layers';
 import { concat, grad, type Tensor, tensor } from '@nacre/tensor';
 
 const parameters = (model: Module, ...input: number[]): number => summary(model, input).totals.parameters;
+
+/** A dense layer with more weights than one tensor holds: in parts, each with some of the outputs. */
+class DenseInParts extends Module {
+  readonly pieces: readonly Linear[];
+
+  constructor(inputs: number, outputs: number, parts: number) {
+    super();
+    this.pieces = Array.from({ length: parts }, () => new Linear(inputs, outputs / parts, { bias: false }));
+  }
+
+  forward(x: Tensor): Tensor {
+    return concat(
+      this.pieces.map((part) => part.forward(x)),
+      1,
+    );
+  }
+}
+
+/** Counted without allocating. */
+function counts(run: Run): void {
+  for (const [side, toAsMany, toThousand] of [
+    [400, 230_400_000_000, 480_000_000],
+    [250, 35_156_250_000, 187_500_000],
+  ] as const) {
+    const pixels = side * side * 3;
+    run.figure(`${side}×${side}×3, dense to as many`, parameters(new DenseInParts(pixels, pixels, 125), 1, pixels), {
+      is: toAsMany,
+    });
+    run.figure(`${side}×${side}×3, dense to 1,000 units`, parameters(new Linear(pixels, 1000, { bias: false }), 1, pixels), {
+      is: toThousand,
+    });
+  }
+  run.figure('400×400×3, 1,000 filters of 3×3', parameters(new Conv2d(3, 1000, 3, { bias: false }), 1, 3, 400, 400), {
+    is: 27_000,
+  });
+}
 
 await example(import.meta, async (run) => {
   counts(run);
@@ -41,6 +77,8 @@ await example(import.meta, async (run) => {
   await run.picture('equivariance.png', pngGrid(concat(rows, 0) as Tensor, { columns: 2, scale: 6, range: 'each' }));
 
   // Sparse interaction: how many inputs one output depends on.
+  const anyFilter = new Conv2d(1, 1, 3, { padding: 1 });
+  const conv3x3 = (x: Tensor): Tensor => anyFilter.forward(x as Tensor<[1, 1, 28, 28]>) as Tensor;
   const seen = async (f: (x: Tensor) => Tensor): Promise<Tensor> => {
     const influence = grad(
       (x: Tensor) =>
@@ -65,32 +103,4 @@ await example(import.meta, async (run) => {
   // Shared weights: the same nine numbers work at every place.
   run.figure('weights of the convolution', filters.weight.size, { is: 9 });
   run.figure('weights of the dense layer', dense.weight.size, { is: 614_656 });
-
-  /** A convolution with no weight that is zero. */
-  function conv3x3(x: Tensor): Tensor {
-    return spread.forward(x as Tensor<[1, 1, 28, 28]>) as Tensor;
-  }
 });
-
-const spread = new Conv2d(1, 1, 3, { padding: 1 });
-
-/** Counted without allocating. */
-function counts(run: Run): void {
-  const pixels = 400 * 400 * 3;
-  run.figure('400×400×3, dense to as many', parameters(new Linear(pixels, pixels, { bias: false }), 1, pixels), {
-    is: 230_400_000_000,
-  });
-  run.figure('400×400×3, dense to 1,000 units', parameters(new Linear(pixels, 1000, { bias: false }), 1, pixels), {
-    is: 480_000_000,
-  });
-  const fewer = 250 * 250 * 3;
-  run.figure('250×250×3, dense to as many', parameters(new Linear(fewer, fewer, { bias: false }), 1, fewer), {
-    is: 35_156_250_000,
-  });
-  run.figure('250×250×3, dense to 1,000 units', parameters(new Linear(fewer, 1000, { bias: false }), 1, fewer), {
-    is: 187_500_000,
-  });
-  run.figure('400×400×3, 1,000 filters of 3×3', parameters(new Conv2d(3, 1000, 3, { bias: false }), 1, 3, 400, 400), {
-    is: 27_000,
-  });
-}

@@ -39,12 +39,12 @@ async function learn(
 }
 
 await example(import.meta, async (run) => {
-  const digits = await handwrittenDigits(run, run.choose({ train: 300, test: 2000 }, { train: 100, test: 300 }));
+  const digits = await handwrittenDigits(run, run.choose({ train: 300, test: 2000 }, { train: 60, test: 200 }));
   const [train, test] = [digits.train, digits.test].map((set): Images => {
     const { images, labels } = everything(set);
     return { x: images.reshape([-1, 784]) as Tensor, labels };
   }) as [Images, Images];
-  const steps = run.choose(250, 60);
+  const steps = run.choose(250, 40);
 
   const remedies = { none: {}, dropout: { dropout: 0.7 }, 'weight decay': { weightDecay: run.choose(15, 60) } };
   const gaps: Record<string, number> = {};

@@ -70,10 +70,15 @@ export class LeNet5Original extends Module {
         `expected [N, 1, 32, 32], got [${images.shape.join(', ')}]`,
         'pad 28×28 by 2',
       );
+    return this.output.forward(this.features(images));
+  }
+
+  /** What F6 shows, [N, 1, 32, 32] → [N, 84]: after training, a picture of the digit. */
+  features(images: Tensor): Tensor {
     const edges = squash(this.s2.forward(squash(this.c1.forward(images))));
     const shapes = squash(this.s4.forward(squash(this.c3.forward(edges))));
-    const features = squash(this.c5.forward(shapes)).flatten(1) as Tensor;
-    return this.output.forward(squash(this.f6.forward(features)));
+    const parts = squash(this.c5.forward(shapes)).flatten(1) as Tensor;
+    return squash(this.f6.forward(parts));
   }
 
   /**
