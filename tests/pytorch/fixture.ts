@@ -51,6 +51,7 @@ export const families = [
   'layers',
   'normalization',
   'convnets',
+  'losses',
   'training',
   'calculus',
   'float64',

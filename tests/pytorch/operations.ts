@@ -1,4 +1,4 @@
-import { crossEntropy, mse } from '@nacre/layers';
+import * as layers from '@nacre/layers';
 import * as nacre from '@nacre/tensor';
 import { type Shape, Tensor } from '@nacre/tensor';
 import { calculus } from './calculus.ts';
@@ -19,13 +19,15 @@ const arranged: Readonly<Record<string, Arranged>> = {
   transposeReshape: ([x], a: number, b: number, shape: Shape) => x!.transpose(a, b).reshape(shape),
   matmulTransposed: ([a, b]) => a!.t().matmul(b!.t()),
   throughFloat16: ([x]) => x!.to('float16').to('float32'),
+  ctcOfLogits: ([x, targets], inputs: number[] | number, lengths: number[] | number, options?: layers.CtcOptions) =>
+    layers.ctc(x!.logSoftmax(-1), targets!, [inputs].flat(), [lengths].flat(), options),
   ...calculus,
 };
 
 /** Convolutions take their options after a bias, which may be absent. */
 const takesBias = /^conv(Transpose)?[123]d$/;
 
-const functions = { ...nacre, crossEntropy, mse } as unknown as Readonly<Record<string, Call>>;
+const functions = { ...layers, ...nacre } as unknown as Readonly<Record<string, Call>>;
 
 /** Runs the public operation `op`: a method of the first tensor where there is one, else a function. */
 export function operate(op: string, inputs: readonly Tensor[], args: readonly unknown[]): unknown {

@@ -10,15 +10,21 @@ import {
   Conv2d,
   Conv3d,
   ConvTranspose2d,
+  cosineEmbedding,
+  cosineSimilarity,
   crossEntropy,
+  ctc,
   Dropout,
+  expectedSquaredClassError,
   Flatten,
   GaussianNoise,
   GELU,
+  hinge,
   kaimingUniform,
   Linear,
   MaxPool2d,
   Module,
+  missProbability,
   mse,
   nllLoss,
   PReLU,
@@ -26,6 +32,7 @@ import {
   Residual,
   Sequential,
   Softmax,
+  tripletMargin,
   Unflatten,
   Upsample,
   xavierUniform,
@@ -174,6 +181,15 @@ describe('losses', () => {
     >();
     expectTypeOf(crossEntropy(open, open)).toExtend<Tensor<[]>>();
     expectTypeOf(nllLoss(logits, classes)).toEqualTypeOf<Tensor<[], 'float32'>>();
+    expectTypeOf(missProbability(logits, classes, { reduction: 'none' })).toEqualTypeOf<Tensor<[8], 'float32'>>();
+    expectTypeOf(expectedSquaredClassError(logits, classes)).toEqualTypeOf<Tensor<[], 'float32'>>();
+    expectTypeOf(cosineSimilarity(logits, logits)).toEqualTypeOf<Tensor<[8], 'float32'>>();
+    expectTypeOf(cosineSimilarity(logits, logits, { dim: 0 })).toEqualTypeOf<Tensor<[10], 'float32'>>();
+    expectTypeOf(tripletMargin(logits, logits, logits, { reduction: 'none' })).toEqualTypeOf<Tensor<[8], 'float32'>>();
+    expectTypeOf(ctc(zeros([5, 2, 3]), zeros([2, 2], { dtype: 'int32' }), [5, 5], [2, 2], { reduction: 'none' })).toEqualTypeOf<
+      Tensor<[2], 'float32'>
+    >();
+    expectTypeOf(hinge(logits, logits)).toEqualTypeOf<Tensor<[], 'float32'>>();
     expectTypeOf(mse(logits, logits, { reduction: 'none' })).toEqualTypeOf<Tensor<[8, 10], 'float32'>>();
   });
 
@@ -184,6 +200,12 @@ describe('losses', () => {
     crossEntropy(logits, zeros([8]));
     // @ts-expect-error nothing is broadcast
     mse(zeros([4, 1]), zeros([4]));
+    // @ts-expect-error expected classes [8] for scores [8, 10], got [7]
+    missProbability(logits, zeros([7], { dtype: 'int32' }));
+    // @ts-expect-error shapes differ: [8, 10] and [8, 9]
+    cosineSimilarity(logits, zeros([8, 9]));
+    // @ts-expect-error a target for each pair: [8] and [10]
+    cosineEmbedding(logits, logits, zeros([10]));
     // @ts-expect-error there is no such reduction
     mse(logits, logits, { reduction: 'average' });
   });

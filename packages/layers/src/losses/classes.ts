@@ -117,6 +117,21 @@ export function perClass(operation: string, scores: Tensor, weight: Tensor): Ten
   return weight.reshape(scores.shape.map((_, i) => (i === dim ? -1 : 1)));
 }
 
+/** The losses of examples, computed from the index of each one's class, weighted and reduced. */
+export function classLoss(
+  operation: string,
+  scores: Tensor,
+  classes: Tensor,
+  { weight, ignoreIndex, reduction }: ClassOptions,
+  losses: (index: Tensor<Shape, 'int32'>, dim: 0 | 1) => Tensor,
+): Tensor {
+  const { index, kept } = chosen(operation, scores, classes, ignoreIndex);
+  const dim = classDim(operation, scores);
+  const each = losses(index, dim).squeeze(dim);
+  const weights = weight && weightsOf(operation, scores, index, weight);
+  return reducedOver(operation, weights === undefined ? each : each.mul(weights), kept, weights, reduction);
+}
+
 /** The losses of examples, those ignored as 0; the mean is over the others, by their weights if there are any. */
 export function reducedOver(
   operation: string,

@@ -13,6 +13,7 @@ import {
   type ClassOptions,
   chosen,
   classDim,
+  classLoss,
   type Examples,
   type Labelled,
   perClass,
@@ -111,11 +112,9 @@ export function nllLoss<S extends Shape, D extends DType, T extends Shape, const
   classes: Tensor<T> & Check<'nllLoss', Labelled<S, T>>,
   options: ClassOptions<R> = {},
 ): Tensor<Reduced<R, Resolved<Examples<S>>>, Floating<D>> {
-  const [x, { weight, ignoreIndex, reduction }]: [Tensor, ClassOptions] = [logProbabilities, options];
-  const { index, kept } = chosen('nllLoss', x, classes as Tensor, ignoreIndex);
-  const dim = classDim('nllLoss', x);
-  const losses = x.gather(dim, index, { operation: 'nllLoss' }).squeeze(dim).neg();
-  const weights = weight && weightsOf('nllLoss', x, index, weight);
-  const loss = reducedOver('nllLoss', weights === undefined ? losses : losses.mul(weights), kept, weights, reduction);
+  const x: Tensor = logProbabilities;
+  const loss = classLoss('nllLoss', x, classes as Tensor, options, (index, dim) =>
+    x.gather(dim, index, { operation: 'nllLoss' }).neg(),
+  );
   return loss as Tensor<Reduced<R, Resolved<Examples<S>>>, Floating<D>>;
 }

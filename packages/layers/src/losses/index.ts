@@ -1,6 +1,10 @@
 export * from './binary.ts';
+export * from './class-errors.ts';
 export type { ClassOptions, Examples, Labelled, Targeted } from './classes.ts';
 export * from './cross-entropy.ts';
+export * from './ctc.ts';
 export * from './divergence.ts';
+export * from './hinge.ts';
 export type { Equal, LossOptions, Reduced, Reduction } from './reduction.ts';
 export * from './regression.ts';
+export * from './similarity.ts';

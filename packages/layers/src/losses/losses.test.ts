@@ -144,11 +144,14 @@ describe('crossEntropy', () => {
 });
 
 describe('other losses', () => {
-  it.each(['mse', 'l1', 'smoothL1', 'huber', 'bce', 'bceWithLogits', 'klDiv'])('%s does not broadcast', (name) => {
-    const call = (): Tensor => functions[name]!(zeros([4, 1]), zeros([4]));
-    expect(call).toThrow(ShapeMismatchError);
-    expect(call).toThrow(`${name}: shapes differ: [4, 1] and [4]; reshape or expand one of them`);
-  });
+  it.each(['mse', 'l1', 'smoothL1', 'huber', 'bce', 'bceWithLogits', 'klDiv', 'hinge', 'hingeEmbedding', 'cosineSimilarity'])(
+    '%s does not broadcast',
+    (name) => {
+      const call = (): Tensor => functions[name]!(zeros([4, 1]), zeros([4]));
+      expect(call).toThrow(ShapeMismatchError);
+      expect(call).toThrow(`${name}: shapes differ: [4, 1] and [4]; reshape or expand one of them`);
+    },
+  );
 
   it('bce is finite with a finite gradient at 0 and 1', async () => {
     const p = tensor([0, 1, 0], { requiresGrad: true });
@@ -169,5 +172,43 @@ describe('other losses', () => {
   it('klDiv is 0 where the target is', async () => {
     const loss = losses.klDiv(tensor([-1, -2]), tensor([0, 1]), { reduction: 'none' });
     expect(await loss.array()).toEqual([0, 2]);
+  });
+
+  it('losses of vectors take a target, and vectors, for each', () => {
+    const rows: Tensor = zeros([4, 2]);
+    expect(() => losses.cosineEmbedding(rows, rows, zeros([3]))).toThrow(
+      'cosineEmbedding: shapes differ: [4] and [3]; reshape or expand one of them',
+    );
+    expect(() => losses.cosineEmbedding(tensor(1) as Tensor, tensor(1) as Tensor, tensor(1))).toThrow(
+      'cosineEmbedding: expected vectors [N, D] or [D], got []',
+    );
+    expect(() => losses.tripletMargin(rows, rows, zeros([4, 3]))).toThrow('tripletMargin: shapes differ: [4, 2] and [4, 3]');
+    expect(() => losses.tripletMargin(rows, rows, rows, { p: 0 })).toThrow('tripletMargin: p is positive, got 0');
+  });
+
+  it('vectors of zeros are similar to nothing, with a gradient', async () => {
+    const x = tensor([[0, 0]], { requiresGrad: true });
+    const similarity = losses.cosineSimilarity(x, tensor([[3, 4]]));
+    similarity.sum().backward();
+    expect(await similarity.array()).toEqual([0]);
+    expect((await x.grad!.data()).every(Number.isFinite)).toBe(true);
+  });
+
+  it('of the classroom: a wrong class costs what was spent on it, or the squared distance to it', async () => {
+    const k = tensor([
+      [0.5, 0.25, 0.25],
+      [0, 0, 1],
+    ]);
+    const classes = tensor([0, 2], { dtype: 'int32' });
+    expect(await losses.missProbability(k, classes, { reduction: 'none' }).array()).toEqual([0.5, 0]);
+    expect(await losses.expectedSquaredClassError(k, classes, { reduction: 'none' }).array()).toEqual([1.25, 0]);
+    const options = { weight: tensor([3, 1, 1]), ignoreIndex: 2 };
+    expect(await losses.missProbability(k, classes, options).item()).toBe(0.5);
+    expect(() => losses.missProbability(k, tensor([0, 3], { dtype: 'int32' }))).toThrow(
+      'missProbability: class 3 at place 1 is outside [0, 3)',
+    );
+    expect(() => losses.expectedSquaredClassError(k as Tensor, zeros([3], { dtype: 'int32' }))).toThrow(
+      'expectedSquaredClassError: expected classes [2] for scores [2, 3], got [3]',
+    );
   });
 });
