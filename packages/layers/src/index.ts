@@ -9,6 +9,7 @@ export * from './losses/index.ts';
 export { type LoadOptions, type LoadReport, Module } from './module.ts';
 export type { Part } from './parts.ts';
 export * from './pooling.ts';
+export * from './recurrent/index.ts';
 export * from './sequential.ts';
 export * from './summary.ts';
 export * from './transposed-convolution.ts';

@@ -25,6 +25,7 @@ export type {
   ShapesIn,
   TensorLike,
 } from './operand.ts';
+export type * from './recurrent.ts';
 export type { Along, Dims, Reduce } from './reduction.ts';
 export type * from './resampling.ts';
 export type * from './shape.ts';
