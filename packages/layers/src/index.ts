@@ -1,7 +1,9 @@
 export * from './activations.ts';
+export * from './attention/index.ts';
 export * from './batch-norm.ts';
 export * from './convolution.ts';
 export * from './dropout.ts';
+export * from './embedding.ts';
 export * from './flatten.ts';
 export * from './initializers/index.ts';
 export * from './linear.ts';
@@ -12,4 +14,5 @@ export * from './pooling.ts';
 export * from './recurrent/index.ts';
 export * from './sequential.ts';
 export * from './summary.ts';
+export * from './transformer/index.ts';
 export * from './transposed-convolution.ts';

@@ -1,3 +1,4 @@
+export type * from './attention.ts';
 export type { Broadcast, BroadcastAll, Expand, Same } from './broadcast.ts';
 export type { Arange, Nested, NestedShape, Valid } from './creation.ts';
 export type * from './dtype.ts';

@@ -100,11 +100,13 @@ export type Channelled<S extends Shape, C extends number> = number extends S['le
     : ShapeError<`expected [batch, ${ShowDim<C>}, …], got ${Show<S>}`>;
 
 /** `S` itself when its last dimensions are `Normalized`. */
-export type EndsWith<S extends Shape, Normalized extends Shape> = number extends S['length'] | Normalized['length']
+export type EndsWith<S extends Shape, Normalized extends Shape> = number extends S['length']
   ? S
-  : S extends readonly [...Shape, ...Normalized]
+  : number extends Normalized['length']
     ? S
-    : Trailing<S, Normalized>;
+    : S extends readonly [...Shape, ...Normalized]
+      ? S
+      : Trailing<S, Normalized>;
 
 type Trailing<S extends Shape, N extends Shape, RS extends Shape = S, RN extends Shape = N> = RN extends readonly [
   ...infer Ns extends Shape,
