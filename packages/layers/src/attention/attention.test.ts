@@ -3,6 +3,7 @@ import {
   concat,
   DTypeError,
   manualSeed,
+  Parameter,
   randn,
   type Shape,
   ShapeMismatchError,
@@ -38,16 +39,14 @@ describe('a query that may attend to nothing', () => {
   };
 
   it.each(Object.keys(hiding))('finds 0, without a gradient: %s', async (kind) => {
-    const [q, k, v] = [0, 1, 2].map(() => (randn([2, 3]) as Tensor).add(0)) as [Tensor, Tensor, Tensor];
-    const inputs = await Promise.all(
-      [q, k, v].map(async (x) => tensor((await x.data()) as Float32Array, { shape: [2, 3], requiresGrad: true }) as Tensor),
-    );
-    const found = scaledDotProductAttention(inputs[0]!, inputs[1]!, inputs[2]!, { attnMask: hiding[kind]! });
+    const drawn = (): Tensor => new Parameter(randn([2, 3]));
+    const inputs = [drawn(), drawn(), drawn()] as const;
+    const found = scaledDotProductAttention(...inputs, { attnMask: hiding[kind]! });
     found.square().sum().backward();
     expect(await (found.select(0, 0) as Tensor).array()).toEqual([0, 0, 0]);
-    await expectSame(found.select(0, 1), inputs[2]!.select(0, 0));
+    await expectSame(found.select(0, 1), inputs[2].select(0, 0));
     for (const input of inputs) expect(await allFinite(input.grad!)).toBe(true);
-    expect(await (inputs[0]!.grad!.select(0, 0) as Tensor).array()).toEqual([0, 0, 0]);
+    expect(await (inputs[0].grad!.select(0, 0) as Tensor).array()).toEqual([0, 0, 0]);
   });
 
   it('gives the bias of the last projection, and a layer can be trained with it', async () => {
@@ -112,7 +111,8 @@ describe('MultiHeadAttention', () => {
   it('gives the same for one tensor as for copies of it', async () => {
     const layer = new MultiHeadAttention(6, 3);
     const values = (await randn([3, 2, 6]).data()) as Float32Array;
-    const [x, y, z] = [0, 1, 2].map(() => tensor(values, { shape: [3, 2, 6] })) as [Tensor, Tensor, Tensor];
+    const made = (): Tensor => tensor(values, { shape: [3, 2, 6] });
+    const [x, y, z] = [made(), made(), made()];
     const [expected, weights] = layer.forward(x, x, x);
     await expectSame(layer.forward(x, y, y)[0], expected);
     const [output, others] = layer.forward(x, y, z);

@@ -38,7 +38,7 @@ export interface TransformerMasks extends Omit<EncoderMasks, 'isCausal'>, Decode
  * const model = new Transformer(sizes);
  * model.forward(randn([7, 3, 16]), randn([5, 3, 16]), { tgtIsCausal: true }).shape; // [5, 3, 16]
  */
-export class Transformer<Model extends number = 512> extends Module {
+export class Transformer<Model extends number = number> extends Module {
   declare readonly '~shapes': FeaturesShapes<Model>;
   readonly encoder: TransformerEncoder;
   readonly decoder: TransformerDecoder;
