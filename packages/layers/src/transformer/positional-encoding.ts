@@ -26,8 +26,8 @@ export interface PositionalEncodingOptions {
  *
  * @throws ShapeMismatchError for other features
  * @example
- * const layer = new PositionalEncoding(4);
- * await layer.forward(zeros([2, 4])).array(); // [[0, 1, 0, 1], [0.8415, 0.5403, 0.01, 1]]
+ * const layer = new PositionalEncoding(2);
+ * await layer.forward(zeros([2, 2])).array(); // [[0, 1], [0.8415, 0.5403]]
  */
 export class PositionalEncoding<Model extends number = number> extends Module {
   declare readonly '~shapes': FeaturesShapes<Model>;
