@@ -34,6 +34,9 @@ export interface ReferenceCase {
   readonly state?: Readonly<Record<string, PackedTensor>>;
   readonly stateGrads?: Readonly<Record<string, PackedTensor>>;
   readonly buffersAfter?: Readonly<Record<string, PackedTensor>>;
+  // Modules of several inputs and outputs
+  readonly call?: readonly unknown[];
+  readonly stateAfter?: Readonly<Record<string, PackedTensor>>;
   // Training
   readonly groups?: readonly Options[];
   readonly optimizer?: { readonly name: string; readonly options: Options };
@@ -52,6 +55,8 @@ export const families = [
   'normalization',
   'convnets',
   'losses',
+  'recurrent',
+  'attention',
   'training',
   'calculus',
   'float64',

@@ -10,7 +10,8 @@ One file per family, one case per line:
 A tensor is {shape, dtype, data} with base64 little-endian data. Inputs marked `grad` take a gradient of
 Σ ⟨output, gradOutput⟩; `second` holds vectors v and the gradient of Σ ⟨grad, v⟩. `args` follow the tensors in
 a call; there {"input": k} stands for input k, {"undefined": true} for an argument left out, "-Infinity" for the
-number. `needs` names a dtype that some devices lack; with `signedZeros`, −0 and 0 differ in the outputs.
+number. A module of several inputs is made with `args` and called with `call`. `needs` names a dtype that some devices lack;
+with `signedZeros`, −0 and 0 differ in the outputs.
 """
 
 import json
@@ -19,11 +20,46 @@ from pathlib import Path
 
 warnings.filterwarnings("ignore", message="Using padding='same'")
 
-from reference import calculus, convnets, convolution, elementwise, indexing, layers, linear, losses, normalization, reductions, shapes, training, wide, windows  # noqa: E402
+from reference import (  # noqa: E402
+    attention,
+    calculus,
+    convnets,
+    convolution,
+    elementwise,
+    indexing,
+    layers,
+    linear,
+    losses,
+    normalization,
+    recurrent,
+    reductions,
+    shapes,
+    training,
+    wide,
+    windows,
+)
 
 FIXTURES = Path(__file__).parent / "fixtures"
 FIXTURES.mkdir(exist_ok=True)
-for module in (elementwise, reductions, shapes, indexing, linear, convolution, windows, layers, normalization, convnets, losses, training, calculus, wide):
+modules = (
+    elementwise,
+    reductions,
+    shapes,
+    indexing,
+    linear,
+    convolution,
+    windows,
+    layers,
+    normalization,
+    convnets,
+    losses,
+    recurrent,
+    attention,
+    training,
+    calculus,
+    wide,
+)
+for module in modules:
     family = module.family
     lines = ",\n".join(json.dumps(case, separators=(",", ":"), ensure_ascii=False, allow_nan=False) for case in family.cases)
     (FIXTURES / f"{family.name}.json").write_text(f"[\n{lines}\n]\n")

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { expectClose } from './compare.ts';
 import type { ReferenceCase } from './fixture.ts';
 import { runLayer } from './layer-cases.ts';
+import { runModule } from './module-cases.ts';
 import { operate, tensorsOf } from './operations.ts';
 import { unpacked, weighted } from './tensors.ts';
 import { runTraining, trainingOps } from './training-cases.ts';
@@ -22,6 +23,7 @@ export async function runCase(c: ReferenceCase, device: Device, promises: Promis
 }
 
 async function runOn(c: ReferenceCase, promises: Promises): Promise<void> {
+  if (c.call !== undefined) return runModule(c);
   if (c.state !== undefined) return runLayer(c);
   if (trainingOps.has(c.op)) return runTraining(c);
   await runOperation(c, promises);

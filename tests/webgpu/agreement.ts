@@ -6,7 +6,7 @@ import { Adam } from '@nacre/optim';
 import { type Device, manualSeed, setDefaultDevice, type Tensor, tensor } from '@nacre/tensor';
 import { expect, test } from 'vitest';
 import { freshBatch } from './digits.ts';
-import { Recurrent } from './recurrent.ts';
+import { SequenceClassifier } from './sequences.ts';
 
 /** A model with the loss on its batch of a number. */
 interface Task {
@@ -27,8 +27,8 @@ const tasks: Readonly<Record<string, () => Task>> = {
       },
     };
   },
-  'a recurrent net': () => {
-    const model = new Recurrent();
+  'an LSTM': () => {
+    const model = new SequenceClassifier();
     return { model, loss: (n) => model.loss(n, batch) };
   },
 };

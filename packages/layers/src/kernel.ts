@@ -22,7 +22,8 @@ export type Kernel<N extends SpatialRank, K extends Size> = K extends number
 
 /** The options given to a constructor: none, one object, or, where a type does not say, either. */
 export type Given<O> = readonly [options?: O];
-type OptionsIn<R> = R extends readonly [] ? {} : R extends readonly [(infer O)?] ? O : never;
+/** The object itself. */
+export type OptionsIn<R> = R extends readonly [] ? {} : R extends readonly [(infer O)?] ? O : never;
 /** Groups change which channels meet, not the shape. */
 type Ungrouped<R> = Omit<OptionsIn<R>, 'groups'>;
 

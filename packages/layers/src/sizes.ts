@@ -34,3 +34,8 @@ export function requireGroups(layer: string, groups: number, inChannels: number,
 export const show = (size: Size): string => (typeof size === 'number' ? String(size) : `[${size.join(', ')}]`);
 
 export const countOf = (shape: Shape): number => shape.reduce((count, size) => count * size, 1);
+
+/** Throws unless 0 ≤ p ≤ 1. */
+export function requireProbability(layer: string, name: string, p: number): void {
+  if (!(p >= 0 && p <= 1)) throw new ArgumentError(layer, `${name} is a probability, from 0 to 1, got ${p}`);
+}

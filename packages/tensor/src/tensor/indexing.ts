@@ -47,8 +47,9 @@ export abstract class Indexing<out S extends Shape = Shape, out D extends DType 
     this: Tensor<S, D>,
     dim: N,
     index: Tensor<I, 'int32'> & Check<'indexSelect', IndexSelect<S, N, I>>,
+    options: { readonly operation?: string } = {},
   ): Tensor<Resolved<IndexSelect<S, N, I>>, D> {
-    return this.wrap(math.indexSelect(this.node, dim, (index as Tensor).node));
+    return this.wrap(math.indexSelect(this.node, dim, (index as Tensor).node, options.operation));
   }
 
   /**

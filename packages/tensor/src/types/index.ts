@@ -1,3 +1,4 @@
+export type * from './attention.ts';
 export type { Broadcast, BroadcastAll, Expand, Same } from './broadcast.ts';
 export type { Arange, Nested, NestedShape, Valid } from './creation.ts';
 export type * from './dtype.ts';
@@ -25,6 +26,7 @@ export type {
   ShapesIn,
   TensorLike,
 } from './operand.ts';
+export type * from './recurrent.ts';
 export type { Along, Dims, Reduce } from './reduction.ts';
 export type * from './resampling.ts';
 export type * from './shape.ts';

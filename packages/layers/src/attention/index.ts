@@ -1,0 +1,2 @@
+export * from './multi-head.ts';
+export * from './scaled-dot-product.ts';

@@ -1,0 +1,6 @@
+export * from './decoder-layer.ts';
+export * from './encoder-layer.ts';
+export type { TransformerActivation, TransformerLayerOptions } from './feed-forward.ts';
+export * from './positional-encoding.ts';
+export * from './stacks.ts';
+export * from './transformer.ts';
