@@ -4,7 +4,7 @@ import { Module } from '../module.ts';
 import type { Part } from '../parts.ts';
 import { countOf, requireProbability, requireSizes, show } from '../sizes.ts';
 import { inputSums, type Kind, type State } from './recurrences.ts';
-import { namedWeights, type RecurrentWeights, recurrentWeights } from './weights.ts';
+import { namedWeights, type RecurrentWeights, recurrentWeights, stepProducts } from './weights.ts';
 
 export interface RecurrentOptions {
   /** How many layers, each reading the one before; 1 by default. */
@@ -100,8 +100,7 @@ export abstract class RecurrentLayer extends Module {
 
   override multiplyAdds(_output: Shape, input: Shape): number {
     const steps = countOf(input) / this.inputSize;
-    const matrices = this.weights.flat().flatMap(({ weightIh, weightHh, weightHr }) => [weightIh, weightHh, weightHr ?? []]);
-    return matrices.reduce((sum, matrix) => sum + steps * ('shape' in matrix ? countOf(matrix.shape) : 0), 0);
+    return this.weights.flat().reduce((sum, weights) => sum + steps * stepProducts(weights), 0);
   }
 
   /** All layers and directions over a sequence. */
