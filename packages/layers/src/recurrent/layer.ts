@@ -43,8 +43,8 @@ interface Run {
   readonly output: Tensor;
   /** Each tensor of the state, over all layers and directions. */
   readonly state: readonly Tensor[];
-  /** By layer and direction. */
-  readonly gates: readonly Gates[];
+  /** By layer and direction; recorded when they are asked for. */
+  gates(): readonly Gates[];
 }
 
 /** What RNN, LSTM and GRU share: layers, directions, lengths, layouts. */
@@ -126,7 +126,7 @@ export abstract class RecurrentLayer extends Module {
     return {
       output: layout(output),
       state: states[0]!.map((_, i) => layout(stack(passes.map(({ state }) => state[i]!)) as Tensor)),
-      gates: passes.map(({ gates }) => this.overTime(gates, inside, (y) => layout(timeDim === 1 ? y.transpose(0, 1) : y))),
+      gates: () => passes.map(({ gates }) => overTime(gates, inside, (y) => layout(timeDim === 1 ? y.transpose(0, 1) : y))),
     };
   }
 
@@ -150,15 +150,6 @@ export abstract class RecurrentLayer extends Module {
 
   private dropped(x: Tensor, layer: number): Tensor {
     return layer > 0 && this.training && this.dropout > 0 ? new Dropout(this.dropout).forward(x) : x;
-  }
-
-  /** Gates of single steps laid side by side, 0 outside of the sequences. */
-  private overTime(steps: readonly Gates[], inside: Mask | undefined, layout: (y: Tensor) => Tensor): Gates {
-    const over = (gate: string): Tensor => {
-      const stacked: Tensor = stack(steps.map((gates) => gates[gate]!));
-      return layout(inside === undefined ? stacked : where(inside, stacked, 0));
-    };
-    return Object.fromEntries(Object.keys(steps[0]!).map((gate) => [gate, over(gate)]));
   }
 
   /** Whether there is a batch. */
@@ -219,3 +210,12 @@ export abstract class RecurrentLayer extends Module {
 /** Directions side by side. */
 const joined = (directions: readonly Tensor[]): Tensor =>
   directions.length === 1 ? directions[0]! : (concat(directions, -1) as Tensor);
+
+/** Gates of single steps laid side by side, 0 outside of the sequences. */
+function overTime(steps: readonly Gates[], inside: Mask | undefined, layout: (y: Tensor) => Tensor): Gates {
+  const over = (gate: string): Tensor => {
+    const stacked: Tensor = stack(steps.map((gates) => gates[gate]!));
+    return layout(inside === undefined ? stacked : where(inside, stacked, 0));
+  };
+  return Object.fromEntries(Object.keys(steps[0]!).map((gate) => [gate, over(gate)]));
+}

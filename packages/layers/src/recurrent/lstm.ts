@@ -89,7 +89,7 @@ export class LSTM<
     state?: Initial<this, S, H, C> | null,
     options: SequenceOptions = {},
   ): LSTMGates<GateShape<this, S>, D>[] {
-    const { gates } = this.run(x, (state as readonly Tensor[] | null) ?? undefined, options);
-    return gates as LSTMGates<GateShape<this, S>, D>[];
+    const run = this.run(x, (state as readonly Tensor[] | null) ?? undefined, options);
+    return run.gates() as LSTMGates<GateShape<this, S>, D>[];
   }
 }
