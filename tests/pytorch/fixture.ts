@@ -52,9 +52,9 @@ export const families = [
   'convolution',
   'windows',
   'layers',
+  'training',
   'recurrent',
   'attention',
-  'training',
   'calculus',
   'float64',
 ] as const;
