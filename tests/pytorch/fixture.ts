@@ -55,9 +55,9 @@ export const families = [
   'normalization',
   'convnets',
   'losses',
+  'training',
   'recurrent',
   'attention',
-  'training',
   'calculus',
   'float64',
 ] as const;

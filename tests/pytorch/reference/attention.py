@@ -41,6 +41,23 @@ scaled("a mask of floats", [(2, 3, 4), (2, 4, 4), (2, 4, 2)], ADDED)
 scaled("a mask that learns", [(2, 3, 4), (2, 4, 4), (2, 4, 2)], normal(2, 3, 4))
 scaled("a scale", [(2, 3, 4), (2, 4, 4), (2, 4, 2)], options={"scale": 0.3})
 
+
+
+def seeing(_, q, k, v, mask):
+    """With 0 for a query that sees nothing, where PyTorch 1.13 gives NaN."""
+    shares = (q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])).exp() * (mask if mask.dtype == torch.bool else mask == 0)
+    return shares / shares.sum(-1, keepdim=True).clamp(min=1e-9) @ v
+
+
+for kind, blind in [
+    ("booleans", of([[0, 0, 0], [1, 0, 1]], torch.bool)),
+    ("floats", fixed(of([[-math.inf] * 3, [0, -math.inf, 0]]))),
+]:
+    name = "scaledDotProductAttention"
+    recipes = [normal(2, 2, 4), normal(2, 3, 4), normal(2, 3, 2), blind]
+    call_args = [*({"input": i} for i in range(3)), {"attnMask": {"input": 3}}]
+    record(family, f"{name}, a query that sees nothing, {kind}", name, [], None, recipes, seeing, call_args)
+
 MASKS = {
     "attnMask": "attn_mask",
     "keyPaddingMask": "key_padding_mask",
@@ -87,7 +104,11 @@ heads("no batch, padding", [(3, 4), (4, 4), (4, 4)], masks={"keyPaddingMask": of
 heads("other features", [(3, 2, 4), (4, 2, 3), (4, 2, 5)], {"kdim": 3, "vdim": 5})
 heads("a mask of booleans", CROSS, masks={"attnMask": FORBIDDEN})
 heads("a mask of floats", CROSS, masks={"attnMask": ADDED})
-heads("a mask for each head", [(1, 2, 4), (3, 2, 4), (3, 2, 4)], masks={"attnMask": of([[[0, 0, 1]], [[1, 0, 0]], [[0, 1, 0]], [[0, 0, 0]]], torch.bool)})
+heads(
+    "a mask for each head",
+    [(1, 2, 4), (3, 2, 4), (3, 2, 4)],
+    masks={"attnMask": of([[[0, 0, 1]], [[1, 0, 0]], [[0, 1, 0]], [[0, 0, 0]]], torch.bool)},
+)
 heads("padding", CROSS, masks={"keyPaddingMask": PADDING})
 heads("padding and a mask", CROSS, masks={"keyPaddingMask": PADDING, "attnMask": FORBIDDEN})
 heads("weights of each head", CROSS, masks={"averageAttnWeights": False})

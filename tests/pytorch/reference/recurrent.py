@@ -22,7 +22,7 @@ embedding("a single index", 5, 2, of(3, torch.int32))
 embedding("shortened to a norm", 6, 4, of([2, 2, 4], torch.int32), {"maxNorm": 0.5}, state_after=True)
 embedding("shortened to a sum", 6, 4, of([[5, 0]], torch.int32), {"maxNorm": 0.75, "normType": 1}, state_after=True)
 
-BATCH, TIME, INPUT, HIDDEN = 2, 4, 3, 2
+BATCH, TIME, INPUT, HIDDEN = 2, 3, 3, 2
 
 
 def layer(name, label, options=None, *, states=False, lengths=None, batched=True):
@@ -56,8 +56,8 @@ for name in ("RNN", "LSTM", "GRU"):
     layer(name, "layers, directions, batch first", {"numLayers": 2, "bidirectional": True, "batchFirst": True}, states=True)
     layer(name, "no batch", {"numLayers": 2}, batched=False)
     layer(name, "no batch, directions, a state", {"bidirectional": True, "batchFirst": True}, states=True, batched=False)
-    layer(name, "lengths", {"numLayers": 2, "bidirectional": True}, states=True, lengths=[2, 4])
-    layer(name, "lengths shorter than all, batch first", {"batchFirst": True}, lengths=[3, 1])
+    layer(name, "lengths", {"numLayers": 2, "bidirectional": True}, states=True, lengths=[1, 3])
+    layer(name, "lengths shorter than all, batch first", {"batchFirst": True}, lengths=[2, 1])
 layer("RNN", "relu", {"nonlinearity": "relu", "numLayers": 2})
 layer("LSTM", "projected", {"projSize": 1, "numLayers": 2, "bidirectional": True}, states=True)
 layer("LSTM", "projected, lengths", {"projSize": 1, "batchFirst": True}, states=True, lengths=[1, 3])

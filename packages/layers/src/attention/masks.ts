@@ -23,9 +23,12 @@ export function requireFit(operation: string, name: string, mask: Tensor, scores
 const applied = (scores: Tensor, mask: Mask): Tensor =>
   mask.dtype === 'bool' ? where(mask as Tensor<Shape, 'bool'>, scores, -Infinity) : scores.add(mask);
 
-/** softmax(Q · Kᵀ · scale) of what the masks leave; 0 throughout where they leave nothing. */
-export function attentionWeights(query: Tensor, key: Tensor, scale: number, masks: readonly Mask[]): Tensor {
-  const scores: Tensor = query.matmul(key.transpose(-2, -1) as Tensor).mul(scale);
+/** Q · Kᵀ · scale: how well each query and key go together. */
+export const attentionScores = (query: Tensor, key: Tensor, scale: number): Tensor =>
+  query.matmul(key.transpose(-2, -1) as Tensor).mul(scale);
+
+/** Softmax of what the masks leave of the scores; 0 throughout where they leave nothing. */
+export function attentionWeights(scores: Tensor, masks: readonly Mask[]): Tensor {
   if (masks.length === 0) return scores.softmax(-1);
   const left = masks.reduce(applied, scores);
   const top: Tensor = left.detach().max(-1, { keepDim: true });

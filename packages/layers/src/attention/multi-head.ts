@@ -22,7 +22,7 @@ import { Linear } from '../linear.ts';
 import { Module } from '../module.ts';
 import type { Part } from '../parts.ts';
 import { countOf, requireProbability, requireSizes, show } from '../sizes.ts';
-import { attentionWeights, causal, type Mask, requireMask } from './masks.ts';
+import { attentionScores, attentionWeights, causal, type Mask, requireMask } from './masks.ts';
 
 export interface MultiHeadAttentionOptions {
   /** With which probability, in training, a weight is dropped; 0 by default. */
@@ -58,6 +58,13 @@ export interface AttentionOptions extends AttentionMasks {
 }
 
 type Weight = Parameter<Shape, 'float32'>;
+
+/** The weights where they are wanted. */
+type Shown<O, Weights> = O extends { readonly needWeights: infer N extends boolean }
+  ? N extends true
+    ? Weights
+    : null
+  : Weights;
 
 /** What projects queries, keys and values: one weight for all, or, where their features differ, one for each. */
 interface Projections {
@@ -163,14 +170,7 @@ export class MultiHeadAttention<
     key: Tensor<K> & Check<'MultiHeadAttention', KeyShape<this, K>>,
     value: Tensor<V> & Check<'MultiHeadAttention', ValueShape<this, K, V>>,
     options?: O,
-  ): [
-    output: Tensor<Resolved<QueryShape<this, Q>>, D>,
-    weights: O extends { readonly needWeights: infer N extends boolean }
-      ? N extends true
-        ? Tensor<AttentionWeights<this, Q, K, O>, D>
-        : null
-      : Tensor<AttentionWeights<this, Q, K, O>, D>,
-  ];
+  ): [output: Tensor<Resolved<QueryShape<this, Q>>, D>, weights: Shown<O, Tensor<AttentionWeights<this, Q, K, O>, D>>];
   forward(query: Tensor, key: Tensor, value: Tensor, options: AttentionOptions = {}): [Tensor, Tensor | null] {
     const { embedDim, numHeads } = this;
     const batched = this.checkInputs(query, key, value);
@@ -181,7 +181,7 @@ export class MultiHeadAttention<
 
     const size = embedDim / numHeads;
     const heads = (x: Tensor): Tensor => x.reshape([batch, -1, numHeads, size]).transpose(1, 2);
-    const weights = attentionWeights(heads(q), heads(keys), 1 / Math.sqrt(size), masks);
+    const weights = attentionWeights(attentionScores(heads(q), heads(keys), 1 / Math.sqrt(size)), masks);
     const kept: Tensor = this.training && this.dropout > 0 ? new Dropout(this.dropout).forward(weights) : weights;
     const attended: Tensor = kept.matmul(heads(values)).transpose(1, 2).reshape([batch, length, embedDim]);
     const output: Tensor = this.outProj.forward(batched && !this.batchFirst ? attended.transpose(0, 1) : attended);

@@ -10,7 +10,7 @@ import {
 } from '@nacre/tensor';
 import { Dropout } from '../dropout.ts';
 import { requireProbability, show } from '../sizes.ts';
-import { attentionWeights, causal, type Mask, requireFit, requireMask } from './masks.ts';
+import { attentionScores, attentionWeights, causal, type Mask, requireFit, requireMask } from './masks.ts';
 
 export interface ScaledDotProductAttentionOptions {
   /** Broadcasts to [..., L, S]: a boolean, true where a query may attend to a key, or floats that are added to the scores. */
@@ -47,15 +47,14 @@ export function scaledDotProductAttention<Q extends Shape, D extends DType, K ex
     const got = `query ${show(q.shape)}, key ${show(k.shape)}, value ${show(v.shape)}`;
     throw new ShapeMismatchError(operation, `expected [..., L, E], [..., S, E] and [..., S, Ev], got ${got}`);
   }
-  const [queries, keys] = [q.shape.at(-2)!, k.shape.at(-2)!];
-  const masks: Mask[] = isCausal ? [causal(queries, keys)] : [];
+  const scores = attentionScores(q, k, scale);
+  const masks: Mask[] = isCausal ? [causal(q.shape.at(-2)!, k.shape.at(-2)!)] : [];
   if (attnMask !== undefined) {
     requireMask(operation, 'attnMask', attnMask);
-    const batch = q.shape.length >= k.shape.length ? q.shape : k.shape;
-    requireFit(operation, 'attnMask', attnMask, [...batch.slice(0, -2), queries, keys]);
+    requireFit(operation, 'attnMask', attnMask, scores.shape);
     masks.push(attnMask);
   }
-  const weights = attentionWeights(q, k, scale, masks);
+  const weights = attentionWeights(scores, masks);
   const kept: Tensor = dropoutP > 0 ? new Dropout(dropoutP).forward(weights) : weights;
   return kept.matmul(v) as Tensor as Tensor<Resolved<Attended<Q, K, V>>, D>;
 }

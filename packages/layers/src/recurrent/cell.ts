@@ -3,7 +3,7 @@ import { Module } from '../module.ts';
 import type { Part } from '../parts.ts';
 import { countOf, requireSizes, show } from '../sizes.ts';
 import { inputSums, type Kind, type Step } from './recurrences.ts';
-import { namedWeights, type RecurrentWeights, recurrentWeights } from './weights.ts';
+import { namedWeights, type RecurrentWeights, recurrentWeights, stepProducts } from './weights.ts';
 
 export interface CellOptions {
   /** true by default. */
@@ -34,8 +34,7 @@ export abstract class RecurrentCell<Gate extends string> extends Module {
   }
 
   override multiplyAdds(_output: Shape, input: Shape): number {
-    const { weightIh, weightHh } = this.weights;
-    return (countOf(input) / this.inputSize) * (countOf(weightIh.shape) + countOf(weightHh.shape));
+    return (countOf(input) / this.inputSize) * stepProducts(this.weights);
   }
 
   protected step(x: Tensor, given: readonly Tensor[] | undefined): Step<Gate> {

@@ -92,6 +92,12 @@ export class GRUCell<In extends number = number, Hidden extends number = number>
   }
 }
 
+/** What a cell of type `L` goes on from. */
+type LSTMState<L, S extends Shape, H extends Shape, C extends Shape> = readonly [
+  h: Tensor<H> & Check<'LSTMCell', Exactly<H, Next<L, S>>>,
+  c: Tensor<C> & Check<'LSTMCell', Exactly<C, Next<L, S>>>,
+];
+
 /**
  * One step of an LSTM (`torch.nn.LSTMCell`, Hochreiter and Schmidhuber 1997), with the formulas there: `forward(x, [h, c]?)` of [batch, In]
  * or [In] gives [h′, c′], each [batch, Hidden] or [Hidden]. The states are 0 by default. weight_ih [4 · Hidden, In], weight_hh
@@ -112,12 +118,7 @@ export class LSTMCell<In extends number = number, Hidden extends number = number
 
   forward<S extends Shape, D extends DType, H extends Shape, C extends Shape>(
     x: Tensor<S, D> & Check<'LSTMCell', Next<this, S>>,
-    state?:
-      | readonly [
-          h: Tensor<H> & Check<'LSTMCell', Exactly<H, Next<this, S>>>,
-          c: Tensor<C> & Check<'LSTMCell', Exactly<C, Next<this, S>>>,
-        ]
-      | null,
+    state?: LSTMState<this, S, H, C> | null,
   ): [h: Tensor<Resolved<Next<this, S>>, D>, c: Tensor<Resolved<Next<this, S>>, D>];
   forward(x: Tensor, given?: readonly [Tensor, Tensor] | null): [h: Tensor, c: Tensor] {
     const { state } = this.step(x, given ?? undefined);
@@ -133,12 +134,7 @@ export class LSTMCell<In extends number = number, Hidden extends number = number
    */
   gates<S extends Shape, D extends DType, H extends Shape, C extends Shape>(
     x: Tensor<S, D> & Check<'LSTMCell', Next<this, S>>,
-    state?:
-      | readonly [
-          h: Tensor<H> & Check<'LSTMCell', Exactly<H, Next<this, S>>>,
-          c: Tensor<C> & Check<'LSTMCell', Exactly<C, Next<this, S>>>,
-        ]
-      | null,
+    state?: LSTMState<this, S, H, C> | null,
   ): LSTMGates<Resolved<Next<this, S>>, D> {
     const given = state as readonly [Tensor, Tensor] | null | undefined;
     return this.step(x, given ?? undefined).gates as LSTMGates<Resolved<Next<this, S>>, D>;

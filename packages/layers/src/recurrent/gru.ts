@@ -71,6 +71,6 @@ export class GRU<
     h0?: (Tensor<H> & Check<'GRU', Exactly<H, HiddenState<this, S>>>) | null,
     options: SequenceOptions = {},
   ): GRUGates<GateShape<this, S>, D>[] {
-    return this.run(x, h0 ? [h0] : undefined, options).gates as GRUGates<GateShape<this, S>, D>[];
+    return this.run(x, h0 ? [h0] : undefined, options).gates() as GRUGates<GateShape<this, S>, D>[];
   }
 }

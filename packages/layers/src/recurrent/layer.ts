@@ -4,7 +4,7 @@ import { Module } from '../module.ts';
 import type { Part } from '../parts.ts';
 import { countOf, requireProbability, requireSizes, show } from '../sizes.ts';
 import { inputSums, type Kind, type State } from './recurrences.ts';
-import { namedWeights, type RecurrentWeights, recurrentWeights } from './weights.ts';
+import { namedWeights, type RecurrentWeights, recurrentWeights, stepProducts } from './weights.ts';
 
 export interface RecurrentOptions {
   /** How many layers, each reading the one before; 1 by default. */
@@ -43,8 +43,8 @@ interface Run {
   readonly output: Tensor;
   /** Each tensor of the state, over all layers and directions. */
   readonly state: readonly Tensor[];
-  /** By layer and direction. */
-  readonly gates: readonly Gates[];
+  /** By layer and direction; recorded when they are asked for. */
+  gates(): readonly Gates[];
 }
 
 /** What RNN, LSTM and GRU share: layers, directions, lengths, layouts. */
@@ -100,8 +100,7 @@ export abstract class RecurrentLayer extends Module {
 
   override multiplyAdds(_output: Shape, input: Shape): number {
     const steps = countOf(input) / this.inputSize;
-    const matrices = this.weights.flat().flatMap(({ weightIh, weightHh, weightHr }) => [weightIh, weightHh, weightHr ?? []]);
-    return matrices.reduce((sum, matrix) => sum + steps * ('shape' in matrix ? countOf(matrix.shape) : 0), 0);
+    return this.weights.flat().reduce((sum, weights) => sum + steps * stepProducts(weights), 0);
   }
 
   /** All layers and directions over a sequence. */
@@ -127,7 +126,7 @@ export abstract class RecurrentLayer extends Module {
     return {
       output: layout(output),
       state: states[0]!.map((_, i) => layout(stack(passes.map(({ state }) => state[i]!)) as Tensor)),
-      gates: passes.map(({ gates }) => this.overTime(gates, inside, (y) => layout(timeDim === 1 ? y.transpose(0, 1) : y))),
+      gates: () => passes.map(({ gates }) => overTime(gates, inside, (y) => layout(timeDim === 1 ? y.transpose(0, 1) : y))),
     };
   }
 
@@ -151,15 +150,6 @@ export abstract class RecurrentLayer extends Module {
 
   private dropped(x: Tensor, layer: number): Tensor {
     return layer > 0 && this.training && this.dropout > 0 ? new Dropout(this.dropout).forward(x) : x;
-  }
-
-  /** Gates of single steps laid side by side, 0 outside of the sequences. */
-  private overTime(steps: readonly Gates[], inside: Mask | undefined, layout: (y: Tensor) => Tensor): Gates {
-    const over = (gate: string): Tensor => {
-      const stacked: Tensor = stack(steps.map((gates) => gates[gate]!));
-      return layout(inside === undefined ? stacked : where(inside, stacked, 0));
-    };
-    return Object.fromEntries(Object.keys(steps[0]!).map((gate) => [gate, over(gate)]));
   }
 
   /** Whether there is a batch. */
@@ -220,3 +210,12 @@ export abstract class RecurrentLayer extends Module {
 /** Directions side by side. */
 const joined = (directions: readonly Tensor[]): Tensor =>
   directions.length === 1 ? directions[0]! : (concat(directions, -1) as Tensor);
+
+/** Gates of single steps laid side by side, 0 outside of the sequences. */
+function overTime(steps: readonly Gates[], inside: Mask | undefined, layout: (y: Tensor) => Tensor): Gates {
+  const over = (gate: string): Tensor => {
+    const stacked: Tensor = stack(steps.map((gates) => gates[gate]!));
+    return layout(inside === undefined ? stacked : where(inside, stacked, 0));
+  };
+  return Object.fromEntries(Object.keys(steps[0]!).map((gate) => [gate, over(gate)]));
+}

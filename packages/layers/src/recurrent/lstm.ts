@@ -20,6 +20,12 @@ export interface LSTMOptions extends RecurrentOptions {
   readonly projSize?: number;
 }
 
+/** What a layer of type `L` may begin an input of shape `S` with. */
+type Initial<L, S extends Shape, H extends Shape, C extends Shape> = readonly [
+  h0: Tensor<H> & Check<'LSTM', Exactly<H, HiddenState<L, S>>>,
+  c0: Tensor<C> & Check<'LSTM', Exactly<C, CellState<L, S>>>,
+];
+
 /** What the gates of an LSTM let through: i, f and o, and the content g that enters the cell. */
 export type LSTMGates<S extends Shape = Shape, D extends DType = DType> = Readonly<Record<LSTMGate, Tensor<S, D>>>;
 
@@ -60,12 +66,7 @@ export class LSTM<
 
   forward<S extends Shape, D extends DType, H extends Shape, C extends Shape>(
     x: Tensor<S, D> & Check<'LSTM', RecurrentOutput<this, S>>,
-    state?:
-      | readonly [
-          h0: Tensor<H> & Check<'LSTM', Exactly<H, HiddenState<this, S>>>,
-          c0: Tensor<C> & Check<'LSTM', Exactly<C, CellState<this, S>>>,
-        ]
-      | null,
+    state?: Initial<this, S, H, C> | null,
     options?: SequenceOptions,
   ): [
     output: Tensor<Resolved<RecurrentOutput<this, S>>, D>,
@@ -85,17 +86,10 @@ export class LSTM<
    */
   gates<S extends Shape, D extends DType, H extends Shape, C extends Shape>(
     x: Tensor<S, D> & Check<'LSTM', RecurrentOutput<this, S>>,
-    state?:
-      | readonly [
-          h0: Tensor<H> & Check<'LSTM', Exactly<H, HiddenState<this, S>>>,
-          c0: Tensor<C> & Check<'LSTM', Exactly<C, CellState<this, S>>>,
-        ]
-      | null,
+    state?: Initial<this, S, H, C> | null,
     options: SequenceOptions = {},
   ): LSTMGates<GateShape<this, S>, D>[] {
-    return this.run(x, (state as readonly [Tensor, Tensor] | null) ?? undefined, options).gates as LSTMGates<
-      GateShape<this, S>,
-      D
-    >[];
+    const run = this.run(x, (state as readonly Tensor[] | null) ?? undefined, options);
+    return run.gates() as LSTMGates<GateShape<this, S>, D>[];
   }
 }

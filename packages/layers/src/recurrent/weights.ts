@@ -1,6 +1,7 @@
 import type { Parameter, Shape } from '@nacre/tensor';
 import { affine } from '../affine.ts';
 import type { Part } from '../parts.ts';
+import { countOf } from '../sizes.ts';
 
 type Weight = Parameter<Shape, 'float32'>;
 
@@ -49,3 +50,7 @@ export const namedWeights = (weights: RecurrentWeights, suffix = ''): Part[] => 
   [`bias_hh${suffix}`, weights.biasHh],
   [`weight_hr${suffix}`, weights.weightHr],
 ];
+
+/** Multiply-adds of one step. */
+export const stepProducts = ({ weightIh, weightHh, weightHr }: RecurrentWeights): number =>
+  countOf(weightIh.shape) + countOf(weightHh.shape) + (weightHr === null ? 0 : countOf(weightHr.shape));

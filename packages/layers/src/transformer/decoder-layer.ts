@@ -1,11 +1,9 @@
-import type { Apply, Check, DType, FeaturesShapes, Resolved, Shape, Tensor } from '@nacre/tensor';
-import { MultiHeadAttention } from '../attention/index.ts';
+import type { Apply, Check, DType, Resolved, Shape, Tensor } from '@nacre/tensor';
+import type { MultiHeadAttention } from '../attention/index.ts';
 import { Dropout } from '../dropout.ts';
-import { Linear } from '../linear.ts';
-import { Module } from '../module.ts';
-import { LayerNorm } from '../normalization/layer-norm.ts';
+import type { LayerNorm } from '../normalization/layer-norm.ts';
 import type { Part } from '../parts.ts';
-import { activationOf, type TransformerLayerOptions } from './feed-forward.ts';
+import { TransformerLayer, type TransformerLayerOptions } from './layer.ts';
 
 export interface DecoderMasks {
   /** [T, T] or [batch · heads, T, T], among targets: true where one may not attend to another, or floats added to the scores. */
@@ -38,43 +36,16 @@ export interface DecoderMasks {
  * const layer = new TransformerDecoderLayer(16, 4, { dimFeedforward: 32, batchFirst: true });
  * layer.forward(randn([2, 5, 16]), randn([2, 7, 16]), { tgtIsCausal: true }).shape; // [2, 5, 16]
  */
-export class TransformerDecoderLayer<Model extends number = number> extends Module {
-  declare readonly '~shapes': FeaturesShapes<Model>;
-  readonly dModel: Model;
-  readonly nhead: number;
-  readonly options: TransformerLayerOptions;
-  readonly selfAttn: MultiHeadAttention;
+export class TransformerDecoderLayer<Model extends number = number> extends TransformerLayer<Model> {
   readonly multiheadAttn: MultiHeadAttention;
-  readonly linear1: Linear;
-  readonly dropout: Dropout;
-  readonly linear2: Linear;
-  readonly norm1: LayerNorm;
-  readonly norm2: LayerNorm;
   readonly norm3: LayerNorm;
-  readonly dropout1: Dropout;
-  readonly dropout2: Dropout;
   readonly dropout3: Dropout;
-  private readonly activation: (x: Tensor) => Tensor;
 
   constructor(dModel: Model, nhead: number, options: TransformerLayerOptions = {}) {
-    super();
-    const { dimFeedforward = 2048, dropout = 0.1, activation = 'relu', layerNormEps = 1e-5, batchFirst = false } = options;
-    const width: number = dModel;
-    this.dModel = dModel;
-    this.nhead = nhead;
-    this.options = options;
-    this.selfAttn = new MultiHeadAttention(width, nhead, { dropout, batchFirst });
-    this.multiheadAttn = new MultiHeadAttention(width, nhead, { dropout, batchFirst });
-    this.linear1 = new Linear(width, dimFeedforward);
-    this.dropout = new Dropout(dropout);
-    this.linear2 = new Linear(dimFeedforward, width);
-    this.norm1 = new LayerNorm(width, { eps: layerNormEps });
-    this.norm2 = new LayerNorm(width, { eps: layerNormEps });
-    this.norm3 = new LayerNorm(width, { eps: layerNormEps });
-    this.dropout1 = new Dropout(dropout);
-    this.dropout2 = new Dropout(dropout);
-    this.dropout3 = new Dropout(dropout);
-    this.activation = activationOf('TransformerDecoderLayer', activation);
+    super('TransformerDecoderLayer', dModel, nhead, options);
+    this.multiheadAttn = this.attention();
+    this.norm3 = this.norm();
+    this.dropout3 = new Dropout(this.dropout.p);
   }
 
   override parts(): Iterable<Part> {
@@ -96,29 +67,13 @@ export class TransformerDecoderLayer<Model extends number = number> extends Modu
     masks?: DecoderMasks,
   ): Tensor<Resolved<Apply<this, S>>, D>;
   forward(tgt: Tensor, memory: Tensor, masks: DecoderMasks = {}): Tensor {
-    const { norm1, norm2, norm3 } = this;
-    if (this.options.normFirst) {
-      const x: Tensor = tgt.add(this.attend(norm1.forward(tgt), masks));
-      const y: Tensor = x.add(this.recall(norm2.forward(x), memory, masks));
-      return y.add(this.feedForward(norm3.forward(y)));
-    }
-    const x: Tensor = norm1.forward(tgt.add(this.attend(tgt, masks)));
-    const y: Tensor = norm2.forward(x.add(this.recall(x, memory, masks)));
-    return norm3.forward(y.add(this.feedForward(y)));
-  }
-
-  private attend(x: Tensor, { tgtMask, tgtKeyPaddingMask, tgtIsCausal }: DecoderMasks): Tensor {
-    const masks = { attnMask: tgtMask, keyPaddingMask: tgtKeyPaddingMask, isCausal: tgtIsCausal };
-    return this.dropout1.forward(this.selfAttn.forward(x, x, x, masks)[0] as Tensor);
-  }
-
-  private recall(x: Tensor, memory: Tensor, { memoryMask, memoryKeyPaddingMask, memoryIsCausal }: DecoderMasks): Tensor {
-    const masks = { attnMask: memoryMask, keyPaddingMask: memoryKeyPaddingMask, isCausal: memoryIsCausal };
-    return this.dropout2.forward(this.multiheadAttn.forward(x, memory, memory, masks)[0] as Tensor);
-  }
-
-  private feedForward(x: Tensor): Tensor {
-    const inner: Tensor = this.activation(this.linear1.forward(x));
-    return this.dropout3.forward(this.linear2.forward(this.dropout.forward(inner)) as Tensor);
+    const { tgtMask, tgtKeyPaddingMask, tgtIsCausal, memoryMask, memoryKeyPaddingMask, memoryIsCausal } = masks;
+    const own = { attnMask: tgtMask, keyPaddingMask: tgtKeyPaddingMask, isCausal: tgtIsCausal };
+    const others = { attnMask: memoryMask, keyPaddingMask: memoryKeyPaddingMask, isCausal: memoryIsCausal };
+    const attended = this.plus(tgt, this.norm1, (x) => this.attend(x, own));
+    const recalled = this.plus(attended, this.norm2, (x) =>
+      this.dropout2.forward(this.multiheadAttn.forward(x, memory, memory, others)[0] as Tensor),
+    );
+    return this.plus(recalled, this.norm3, (x) => this.dropout3.forward(this.network(x)));
   }
 }

@@ -28,12 +28,12 @@ function copies<L extends { copy(): L }>(stack: string, layer: L, numLayers: num
  */
 export class TransformerEncoder<Model extends number = number> extends Module {
   declare readonly '~shapes': FeaturesShapes<Model>;
-  readonly layers: readonly TransformerEncoderLayer<Model>[];
+  readonly layers: readonly TransformerEncoderLayer[];
   readonly norm: Norm | null;
 
   constructor(encoderLayer: TransformerEncoderLayer<Model>, numLayers: number, options: StackOptions = {}) {
     super();
-    this.layers = copies('TransformerEncoder', encoderLayer, numLayers);
+    this.layers = copies<TransformerEncoderLayer>('TransformerEncoder', encoderLayer, numLayers);
     this.norm = options.norm ?? null;
   }
 
@@ -42,8 +42,7 @@ export class TransformerEncoder<Model extends number = number> extends Module {
     masks?: EncoderMasks,
   ): Tensor<Resolved<Apply<this, S>>, D>;
   forward(src: Tensor, masks: EncoderMasks = {}): Tensor {
-    const layers = this.layers as unknown as readonly TransformerEncoderLayer[];
-    const encoded = layers.reduce((x, layer): Tensor => layer.forward(x, masks), src);
+    const encoded = this.layers.reduce((x, layer): Tensor => layer.forward(x, masks), src);
     return this.norm === null ? encoded : (this.norm.forward(encoded as never) as Tensor);
   }
 }
@@ -58,12 +57,12 @@ export class TransformerEncoder<Model extends number = number> extends Module {
  */
 export class TransformerDecoder<Model extends number = number> extends Module {
   declare readonly '~shapes': FeaturesShapes<Model>;
-  readonly layers: readonly TransformerDecoderLayer<Model>[];
+  readonly layers: readonly TransformerDecoderLayer[];
   readonly norm: Norm | null;
 
   constructor(decoderLayer: TransformerDecoderLayer<Model>, numLayers: number, options: StackOptions = {}) {
     super();
-    this.layers = copies('TransformerDecoder', decoderLayer, numLayers);
+    this.layers = copies<TransformerDecoderLayer>('TransformerDecoder', decoderLayer, numLayers);
     this.norm = options.norm ?? null;
   }
 
@@ -73,8 +72,7 @@ export class TransformerDecoder<Model extends number = number> extends Module {
     masks?: DecoderMasks,
   ): Tensor<Resolved<Apply<this, S>>, D>;
   forward(tgt: Tensor, memory: Tensor, masks: DecoderMasks = {}): Tensor {
-    const layers = this.layers as unknown as readonly TransformerDecoderLayer[];
-    const decoded = layers.reduce((x, layer): Tensor => layer.forward(x, memory, masks), tgt);
+    const decoded = this.layers.reduce((x, layer): Tensor => layer.forward(x, memory, masks), tgt);
     return this.norm === null ? decoded : (this.norm.forward(decoded as never) as Tensor);
   }
 }

@@ -6,7 +6,7 @@ import { LayerNorm } from '../normalization/layer-norm.ts';
 import { requireSizes } from '../sizes.ts';
 import { type DecoderMasks, TransformerDecoderLayer } from './decoder-layer.ts';
 import { type EncoderMasks, TransformerEncoderLayer } from './encoder-layer.ts';
-import type { TransformerLayerOptions } from './feed-forward.ts';
+import type { TransformerLayerOptions } from './layer.ts';
 import { TransformerDecoder, TransformerEncoder } from './stacks.ts';
 
 export interface TransformerOptions<Model extends number = number> extends TransformerLayerOptions {

@@ -60,11 +60,7 @@ type Leading<S extends Shape> = number extends S['length']
 
 /** How much each query attends to each key: `[batch, L, S]`, with a dimension of heads behind the batch unless they are averaged. */
 export type AttentionWeights<L, Q extends Shape, K extends Shape, O> =
-  Option<O, 'needWeights', true, boolean> extends true
-    ? Option<O, 'averageAttnWeights', true, boolean> extends true
-      ? Averaged<ShapesOf<L>['options'], Q, K>
-      : Shape
-    : Shape;
+  Option<O, 'averageAttnWeights', true, boolean> extends true ? Averaged<ShapesOf<L>['options'], Q, K> : Shape;
 
 type Averaged<O, Q extends Shape, K extends Shape> = [Q, K] extends [
   readonly [infer A extends number, infer B extends number, number],
