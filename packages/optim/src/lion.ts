@@ -1,6 +1,6 @@
 import type { Parameter, Tensor } from '@nacre/tensor';
 import { requireBetas, requireNotNegative } from './checks.ts';
-import { averaged, changeable, oriented } from './direction.ts';
+import { changeable, oriented } from './direction.ts';
 import { Optimizer, type Params } from './optimizer.ts';
 import type { ParameterState } from './state.ts';
 
@@ -41,9 +41,13 @@ export class Lion extends Optimizer<LionOptions> {
   protected override update(parameter: Parameter, gradient: Tensor, options: LionOptions, state: ParameterState): void {
     const number = (value: () => number): Tensor => changeable(parameter, value);
     const g = oriented(gradient, options);
+    const [first, second] = [(): number => options.betas[0], (): number => options.betas[1]];
     const momentum = state.tensor('expAvg');
-    const mixed = momentum.mul(number(() => options.betas[0])).add(g.mul(number(() => 1 - options.betas[0])));
-    averaged(momentum, g, () => options.betas[1], 'Lion.step');
+    const change = g.sub(momentum);
+    const moved = momentum.add(change.mul(number(() => 1 - second())));
+    momentum.assign(moved, 'Lion.step');
+    // β₁·m + (1 − β₁)·g, from the new momentum, so that both are one kernel.
+    const mixed = moved.add(change.mul(number(() => second() - first())));
     const shrunk = parameter.mul(number(() => 1 - options.lr * options.weightDecay));
     parameter.assign(shrunk.sub(mixed.sign().mul(number(() => options.lr))), 'Lion.step');
   }
