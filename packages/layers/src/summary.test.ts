@@ -55,13 +55,14 @@ describe('summary', () => {
     model.layers[0].bias!.requiresGrad = false;
     expect(String(summary(model, [2, 784]))).toMatchInlineSnapshot(`
       "multiply-adds: F·F·D1·D2·H2·W2 of a convolution, In·Out of a linear layer, for all examples of the input; others count 0
-      ──────────────────────────────────────────────────────
-      name   layer   output shape  parameters  multiply-adds
-      ──────────────────────────────────────────────────────
-      0      Linear  [2, 10]            7,850         15,680
-      1      Tanh    [2, 10]                0              0
-      ──────────────────────────────────────────────────────
-      total                             7,850         15,680
+      bytes: of the outputs, kept for the gradient where nothing is fused
+      ─────────────────────────────────────────────────────────────
+      name   layer   output shape  parameters  multiply-adds  bytes
+      ─────────────────────────────────────────────────────────────
+      0      Linear  [2, 10]            7,850         15,680     80
+      1      Tanh    [2, 10]                0              0     80
+      ─────────────────────────────────────────────────────────────
+      total                             7,850         15,680    160
       trainable: 7,840"
     `);
   });

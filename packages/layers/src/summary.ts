@@ -1,4 +1,4 @@
-import { type DType, noGrad, randomState, type Shape, setRandomState, Tensor, zeros } from '@nacre/tensor';
+import { bytesPerElement, noGrad, randomState, type Shape, setRandomState, Tensor, zeros } from '@nacre/tensor';
 import type { Module } from './module.ts';
 import { countOf } from './sizes.ts';
 
@@ -75,18 +75,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 
 const sizeOf = (parameters: readonly Tensor[]): number => sum(parameters.map(({ shape }) => countOf(shape)));
 
-const bytesPerElement: Readonly<Record<DType, number>> = {
-  float64: 8,
-  float32: 4,
-  int32: 4,
-  uint32: 4,
-  float16: 2,
-  int8: 1,
-  uint8: 1,
-  bool: 1,
-};
-
-const bytesOf = ({ shape, dtype }: Tensor): number => countOf(shape) * bytesPerElement[dtype];
+const bytesOf = ({ shape, dtype }: Tensor): number => countOf(shape) * bytesPerElement(dtype);
 
 /** Parameters of a module that belong to no module in it. */
 function ownParameters(module: Module): Tensor[] {
