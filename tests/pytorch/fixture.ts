@@ -58,6 +58,8 @@ export const families = [
   'training',
   'recurrent',
   'attention',
+  'optimizers',
+  'schedules',
   'calculus',
   'float64',
 ] as const;

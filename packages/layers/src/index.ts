@@ -2,6 +2,7 @@ export * from './activations.ts';
 export * from './adaptive-pooling.ts';
 export * from './attention/index.ts';
 export * from './convolution.ts';
+export * from './convolution-arithmetic.ts';
 export * from './dropout.ts';
 export * from './embedding.ts';
 export * from './flatten.ts';

@@ -1,6 +1,6 @@
-import { ModuleBuffer, type Parameter, ShapeMismatchError, type Tensor, zeros } from '@nacre/tensor';
+import { full, ModuleBuffer, type Parameter, ShapeMismatchError, type Tensor } from '@nacre/tensor';
 
-/** What an optimizer remembers of one parameter: how many updates it had, and tensors of its shape that begin as zeros. */
+/** What an optimizer remembers of one parameter: how many updates it had, and tensors of its shape. */
 export class ParameterState {
   /** Updates so far, the one being recorded included. */
   step = 0;
@@ -11,12 +11,12 @@ export class ParameterState {
     this.parameter = parameter;
   }
 
-  /** The tensor of a name. */
-  tensor(name: string): ModuleBuffer {
+  /** The tensor of a name, which begins with `initial` everywhere. */
+  tensor(name: string, initial = 0): ModuleBuffer {
     const known = this.kept.get(name);
     if (known !== undefined) return known;
     const { shape, dtype, name: owner } = this.parameter;
-    const made: ModuleBuffer = new ModuleBuffer(zeros(shape, { dtype }) as Tensor);
+    const made: ModuleBuffer = new ModuleBuffer(full(shape, initial, { dtype }) as Tensor);
     made.name = owner === '' ? name : `${owner}.${name}`;
     this.kept.set(name, made);
     return made;

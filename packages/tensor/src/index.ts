@@ -1,6 +1,7 @@
 export * from './compile.ts';
 export * from './create.ts';
 export * from './device.ts';
+export { bytesPerElement } from './dtype.ts';
 export {
   ArgumentError,
   DeviceError,
