@@ -31,9 +31,9 @@ export async function roundTrip(device: Device, megabytes: number): Promise<{ wr
   const count = megabytes * 250_000;
   const times = { write: [] as number[], read: [] as number[] };
   for (let i = 0; i < 3; i++) {
-    let moved: Tensor = tensor(new Float32Array(count).fill(i + 1)).to(device);
-    // One more, on the device: what is read back is not what the host still has.
-    times.write.push(await seconds(() => realize((moved = moved.add(1) as Tensor))));
+    // One is added on the device, so that what is read back is not what the host still has.
+    const moved = tensor(new Float32Array(count).fill(i)).to(device).add(1) as Tensor;
+    times.write.push(await seconds(() => realize(moved)));
     times.read.push(await seconds(() => moved.data()));
   }
   return { write: median(times.write), read: median(times.read) };
