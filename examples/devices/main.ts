@@ -21,8 +21,8 @@ await example(import.meta, async (run) => {
   for (const [name, device] of Object.entries(await devices())) {
     console.log(`${name}: ${device.name}`);
     const reached: [number, number][] = [];
-    for (const side of run.choose([64, 128, 256, 512, 1024, 2048], [64, 128, 256]))
-      reached.push([side, (await productRate(device, side, run.choose(0.6, 0.1))) / 1e9]);
+    for (const side of run.choose([64, 128, 256, 512, 1024, 2048], [64, 128]))
+      reached.push([side, (await productRate(device, side, run.choose(0.6, 0.05))) / 1e9]);
     peaks[name] = Math.max(...reached.map(([, rate]) => rate));
     run.figure(`${name}: highest GFLOP/s reached`, peaks[name], { atLeast: 0.001 });
     run.figure(`${name}: share of it at the smallest matrices`, reached[0]![1] / peaks[name]);
@@ -30,7 +30,7 @@ await example(import.meta, async (run) => {
 
     const there: [number, number][] = [];
     const back: [number, number][] = [];
-    for (const megabytes of run.choose([1, 4, 16, 64], [1, 4])) {
+    for (const megabytes of run.choose([1, 4, 16, 64], [1, 2])) {
       const { write, read } = await roundTrip(device, megabytes);
       there.push([megabytes, write]);
       back.push([megabytes, read]);
@@ -39,7 +39,7 @@ await example(import.meta, async (run) => {
     const [largest, seconds] = there.at(-1)!;
     run.figure(`${name}: GB/s to the device`, largest / 1000 / seconds, { atLeast: 0.001 });
 
-    const { inTurn, together } = await overlap(device, run.choose(1024, 256), run.choose(20, 5));
+    const { inTurn, together } = await overlap(device, run.choose(1024, 128), run.choose(20, 4));
     run.figure(`${name}: time with overlap, of that without`, together / inTurn, { atMost: 3 });
     device.close();
   }
