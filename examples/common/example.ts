@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Device, defaultDevice, manualSeed, setDefaultDevice } from '@nacre/tensor';
+import { type Device, manualSeed, setDefaultDevice } from '@nacre/tensor';
 import { type ExampleOptions, readOptions, usage } from './options.ts';
 
 /** What a figure must be for the example to hold what it says. */
@@ -45,8 +45,10 @@ export async function example(module: { readonly dirname: string }, body: (run: 
   }
 }
 
+/** Without a device of its own, an example runs on the reference backend. */
 async function withDevice(options: ExampleOptions, body: () => Promise<void>): Promise<void> {
   const device = await openDevice(options);
+  if (device === undefined) return body();
   setDefaultDevice(device);
   try {
     await body();
@@ -55,9 +57,9 @@ async function withDevice(options: ExampleOptions, body: () => Promise<void>): P
   }
 }
 
-async function openDevice({ device, threads }: ExampleOptions): Promise<Device> {
+async function openDevice({ device, threads }: ExampleOptions): Promise<Device | undefined> {
   if (device === 'cpu') return (await import('@nacre/backend-cpu')).cpu({ threads });
-  return device === 'webgpu' ? (await import('@nacre/backend-webgpu')).webgpu() : defaultDevice();
+  return device === 'webgpu' ? (await import('@nacre/backend-webgpu')).webgpu() : undefined;
 }
 
 async function perform(options: ExampleOptions, body: (run: Run) => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
 export { type DigitCounts, everything, findData, handwrittenDigits } from './data.ts';
-export { type Bound, example, type Run } from './example.ts';
+export { type Bound, example, type Figure, type Run } from './example.ts';
 export type { ExampleOptions } from './options.ts';
 export { type Grid, pngGrid } from './pictures.ts';

@@ -1,82 +1,77 @@
-import { type DigitCounts, everything, example, handwrittenDigits } from '@nacre/example-common';
-import { crossEntropy, expectedSquaredClassError, missProbability, summary } from '@nacre/layers';
+import { everything, example, handwrittenDigits } from '@nacre/example-common';
+import { summary } from '@nacre/layers';
 import { MLP } from '@nacre/models';
 import { SGD } from '@nacre/optim';
 import { manualSeed, noGrad, randperm, type Tensor } from '@nacre/tensor';
 import { lineChart } from '@nacre/train/charts';
+import { type ClassLoss, type Labels, losses } from './losses.ts';
 
-type Labels = Tensor<[number], 'int32'>;
-type Loss = (logits: Tensor, labels: Labels) => Tensor<[], 'float32'>;
+interface Digits {
+  /** [N, 784]. */
+  readonly images: Tensor;
+  readonly labels: Labels;
+}
 
-/** Three losses, each with the learning rate that suits a batch, an image and a mini-batch. */
-const losses: Readonly<Record<string, { readonly loss: Loss; readonly rates: readonly [number, number, number] }>> = {
-  'cross entropy': { loss: (logits, labels) => crossEntropy(logits, labels) as ReturnType<Loss>, rates: [1, 0.02, 0.2] },
-  '1 − k[T]': { loss: (logits, labels) => missProbability(logits.softmax(1), labels), rates: [4, 0.05, 0.5] },
-  'Σ k[j](j−T)²': { loss: (logits, labels) => expectedSquaredClassError(logits.softmax(1), labels), rates: [0.1, 0.003, 0.02] },
-};
+/** Descends along the gradients of `size` images at a time; calls `look` twelve times on the way. */
+async function descend(
+  model: MLP,
+  loss: ClassLoss,
+  lr: number,
+  { images, labels }: Digits,
+  size: number,
+  epochs: number,
+  look: (seen: number) => Promise<void>,
+) {
+  const optimizer = new SGD(model.parameters(), { lr });
+  const perEpoch = Math.floor(labels.size / size);
+  let order = randperm(labels.size) as Labels;
+  for (let step = 0; step < epochs * perEpoch; step++) {
+    if (step % perEpoch === 0) order = randperm(labels.size);
+    const batch = order.narrow(0, (step % perEpoch) * size, size) as Labels;
+    const logits = model.forward(images.indexSelect(0, batch) as Tensor);
+    optimizer.zeroGrad();
+    loss.of(logits, labels.indexSelect(0, batch) as Labels).backward();
+    await optimizer.step();
+    if ((step + 1) % Math.ceil((epochs * perEpoch) / 12) === 0) await look((step + 1) * size);
+  }
+}
+
+/** The share of right answers, and the mean (answer − T)². */
+async function score(model: MLP, { images, labels }: Digits): Promise<{ accuracy: number; distance: number }> {
+  const errors = noGrad(() => model.forward(images).argmax(1).sub(labels)) as Tensor;
+  const [right, squares] = [errors.eq(0).to('float32').mean(), errors.to('float32').square().mean()];
+  return { accuracy: (await right.item()) as number, distance: (await squares.item()) as number };
+}
 
 await example(import.meta, async (run) => {
   run.figure('parameters', summary(new MLP([784, 10, 10]), [1, 784]).totals.parameters, { is: 7960 });
 
-  const counts: DigitCounts = run.choose({ train: 10_000, test: 2_000 }, { train: 500, test: 300 });
-  const digits = await handwrittenDigits(run, counts);
-  const [train, test] = [everything(digits.train), everything(digits.test)];
-  const [images, labels] = [train.images.reshape([-1, 784]) as Tensor, train.labels as Labels];
-
+  const sets = await handwrittenDigits(run, run.choose({ train: 10_000, test: 2_000 }, { train: 500, test: 300 }));
+  const [train, test] = [sets.train, sets.test].map((set) => {
+    const { images, labels } = everything(set);
+    return { images: images.reshape([-1, 784]), labels } as Digits;
+  }) as [Digits, Digits];
   const methods = [
-    { name: 'batch', size: counts.train, epochs: run.choose(120, 30) },
+    { name: 'batch', size: sets.train.length, epochs: run.choose(120, 60) },
     { name: 'stochastic', size: 1, epochs: run.choose(2, 1) },
-    { name: 'mini-batch', size: 32, epochs: run.choose(5, 4) },
+    { name: 'mini-batch', size: 32, epochs: run.choose(5, 8) },
   ];
 
-  const curves = [];
-  for (const [lossName, { loss, rates }] of Object.entries(losses)) {
+  const series = [];
+  for (const loss of losses) {
     for (const [i, { name, size, epochs }] of methods.entries()) {
       manualSeed(run.seed);
       const model = new MLP([784, 10, 10], { activation: 'tanh' });
-      const optimizer = new SGD(model.parameters(), { lr: rates[i]! });
-      const steps = Math.ceil((epochs * counts.train) / size);
       const points: [number, number][] = [];
-      let order: Tensor<[number], 'int32'> = randperm(counts.train);
-      for (let step = 0; step < steps; step++) {
-        const start = (step * size) % counts.train;
-        if (start < size) order = randperm(counts.train);
-        const batch = order.slice([[start, start + size]]) as Tensor<[number], 'int32'>;
-        const [x, y] = size === counts.train ? [images, labels] : [images.indexSelect(0, batch), labels.indexSelect(0, batch)];
-        const error = loss(model.forward(x as Tensor), y as Labels);
-        optimizer.zeroGrad();
-        error.backward();
-        await optimizer.step();
-        if ((step + 1) % Math.ceil(steps / 12) === 0)
-          points.push([(step + 1) * size, await accuracy(model, test.images, test.labels)]);
-      }
-      const reached = await accuracy(model, test.images, test.labels);
-      const right = lossName.startsWith('Σ') ? run.choose(0.4, 0.15) : run.choose(0.8, 0.4);
-      run.figure(`accuracy, ${lossName}, ${name}`, reached, { atLeast: right });
-      curves.push({ name: `${lossName}, ${name}`, points, dashed: i === 0 });
+      await descend(model, loss, loss.rates[i]!, train, size, epochs, async (seen) => {
+        points.push([seen, (await score(model, test)).accuracy]);
+      });
+      const { accuracy, distance } = await score(model, test);
+      run.figure(`${loss.name}, ${name}: accuracy`, accuracy, { atLeast: run.choose(loss.least, loss.least / 2) });
+      run.figure(`${loss.name}, ${name}: mean (answer − T)²`, distance, { atMost: run.choose(loss.most, 15) });
+      series.push({ name: `${loss.name}, ${name}`, points, dashed: i === 0 });
     }
   }
-  await run.picture(
-    'accuracy.svg',
-    lineChart({
-      title: 'Test accuracy of 784-10-10',
-      xLabel: 'images seen',
-      series: curves,
-      yDomain: [0, 1],
-      width: 900,
-      height: 560,
-    }),
-  );
+  const options = { title: 'Test accuracy of 784-10-10', xLabel: 'images seen', series, width: 900, height: 560 };
+  await run.picture('accuracy.svg', lineChart({ ...options, yDomain: [0, 1] }));
 });
-
-/** The share of images whose largest output is at their class. */
-async function accuracy(model: MLP, images: Tensor, labels: Tensor): Promise<number> {
-  return noGrad(() =>
-    model
-      .forward(images.reshape([-1, 784]) as Tensor)
-      .argmax(1)
-      .eq(labels)
-      .to('float32')
-      .mean(),
-  ).item() as Promise<number>;
-}

@@ -1,7 +1,24 @@
 import { type Linear, Sequential } from '@nacre/layers';
 import { type Tensor, zeros } from '@nacre/tensor';
 import { expectTypeOf, test } from 'vitest';
-import { LeNet5, MLP, Perceptron } from './index.ts';
+import {
+  AlexNet,
+  alexnet,
+  ConvAutoencoder,
+  DeepAutoencoder,
+  DenoisingAutoencoder,
+  DenseAutoencoder,
+  GoogLeNet,
+  LeNet5,
+  LeNet5Original,
+  MLP,
+  Perceptron,
+  type ResNet,
+  resnet18,
+  resnet50,
+  VGG,
+  vgg16,
+} from './index.ts';
 
 declare const open: Tensor;
 declare const n: number;
@@ -21,6 +38,34 @@ test('shapes go through models', () => {
   expectTypeOf(new MLP([3, 4])).toExtend<MLP>();
 });
 
+test('networks for photographs give logits', () => {
+  const photos = zeros([2, 3, 224, 224]);
+  type Logits = Tensor<[2, 1000], 'float32'>;
+  expectTypeOf(new AlexNet().forward(zeros([2, 3, 227, 227]))).toEqualTypeOf<Logits>();
+  expectTypeOf(new AlexNet({ classes: 5, groups: 1 }).forward(zeros([n, 3, 227, 227]))).toEqualTypeOf<
+    Tensor<[number, 5], 'float32'>
+  >();
+  expectTypeOf(alexnet().forward(photos)).toEqualTypeOf<Logits>();
+  expectTypeOf(vgg16().forward(photos)).toEqualTypeOf<Logits>();
+  expectTypeOf(new VGG({ depth: 11, classes: 7 }).forward(photos)).toEqualTypeOf<Tensor<[2, 7], 'float32'>>();
+  expectTypeOf(new GoogLeNet().forward(photos)).toEqualTypeOf<Logits>();
+  expectTypeOf(resnet50().forward(photos)).toEqualTypeOf<Logits>();
+  expectTypeOf(resnet18({ classes: 10, stem: 'small' }).forward(zeros([8, 3, 32, 32]))).toEqualTypeOf<
+    Tensor<[8, 10], 'float32'>
+  >();
+  expectTypeOf(resnet18().forward(open)).toEqualTypeOf<Tensor>();
+  expectTypeOf(resnet18({ classes: 10 })).toExtend<ResNet<number>>();
+});
+
+test('autoencoders give back what they take', () => {
+  const [images, rows] = [zeros([4, 1, 28, 28]), zeros([4, 784])];
+  expectTypeOf(new ConvAutoencoder().forward(images)).toEqualTypeOf<typeof images>();
+  expectTypeOf(new DenoisingAutoencoder().forward(images)).toEqualTypeOf<typeof images>();
+  expectTypeOf(new DenseAutoencoder().forward(rows)).toEqualTypeOf<typeof rows>();
+  expectTypeOf(new DeepAutoencoder().forward(rows)).toEqualTypeOf<typeof rows>();
+  expectTypeOf(new LeNet5Original().forward(zeros([4, 1, 32, 32]))).toEqualTypeOf<Tensor<[4, 10], 'float32'>>();
+});
+
 test('a mistake is an error of types', () => {
   // @ts-expect-error LeNet5: layer 5: expected [..., 400], got [32, 784]
   new LeNet5().forward(zeros([32, 1, 32, 36]));
@@ -30,4 +75,14 @@ test('a mistake is an error of types', () => {
   new MLP([784, 256, 10]).forward(zeros([32, 783]));
   // @ts-expect-error there is no such activation
   new MLP([3, 4], { activation: 'step' });
+  // @ts-expect-error ResNet: expected 3 channels, got [2, 1, 28, 28] (3 ≠ 1)
+  resnet18().forward(zeros([2, 1, 28, 28]));
+  // @ts-expect-error VGG: expected images [N, channels, height, width]
+  vgg16().forward(zeros([3, 224, 224]));
+  // @ts-expect-error AlexNet: layer 9: expected [..., 9216], got [2, 6400]
+  new AlexNet().forward(zeros([2, 3, 200, 200]));
+  // @ts-expect-error DeepAutoencoder: layer 0: expected [..., 784], got [2, 783]
+  new DeepAutoencoder().forward(zeros([2, 783]));
+  // @ts-expect-error VGG has no such depth
+  new VGG({ depth: 12 });
 });
