@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArgumentError, ShapeMismatchError } from '@nacre/tensor';
 import fc from 'fast-check';
+import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { DataFormatError } from '../errors.ts';
 import { decodeImage } from './decode.ts';
@@ -78,6 +79,16 @@ describe('PNG', () => {
     const rgb = { width: 3, height: 1, depth: 8, colour: 'rgb', samples: [1, 2, 3, 1, 2, 4, 0, 2, 4] } as const;
     const image = await decodeImage(pngFile({ ...rgb, transparency: [0, 1, 0, 2, 0, 4] }));
     expect([...image.data]).toEqual([1, 1, 0, 2, 2, 2, 3, 4, 4, 255, 0, 255]);
+  });
+
+  it('may be interlaced, from 8 bits on', async () => {
+    const data = Uint8Array.from({ length: 99 }, (_, i) => (i * 29) % 256);
+    const file = encode({ data, width: 11, height: 9, channels: 1, depth: 8 }, { interlace: 'Adam7' });
+    expect(await decodeImage(file)).toEqual({ data, shape: [1, 9, 11] });
+    const few = pngFile({ width: 3, height: 1, depth: 2, colour: 'grey', samples: [0, 1, 2] });
+    expect((await errorOf(decodeImage(few.with(28, 1)))).message).toContain(
+      'byte 28: an interlaced PNG file of 2 bits is not read',
+    );
   });
 
   it('cut short or changed anywhere is an error with the name of the file', async () => {
