@@ -6,17 +6,11 @@ import fc from 'fast-check';
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { DataFormatError } from '../errors.ts';
+import { errorOf } from '../fixtures/error-of.ts';
 import { decodeImage } from './decode.ts';
 import { encodePng } from './files/png.ts';
 import { jpegFile, pngFile, withExif } from './fixtures/pictures.ts';
 import type { Image, ImageShape } from './image.ts';
-
-async function errorOf(promise: Promise<unknown>): Promise<Error> {
-  return promise.then(
-    () => new Error('nothing was thrown'),
-    (reason: Error) => reason,
-  );
-}
 
 const valuesOf = async (file: Uint8Array): Promise<number[]> => [...(await decodeImage(file)).data];
 

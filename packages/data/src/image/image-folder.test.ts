@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { ArgumentError, DTypeError, IndexOutOfRangeError } from '@nacre/tensor';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataFormatError, DataSourceError } from '../errors.ts';
+import { errorOf } from '../fixtures/error-of.ts';
 import { DataLoader } from '../loader.ts';
 import * as node from '../node.ts';
 import { centerCrop } from './crop.ts';
@@ -21,13 +22,6 @@ const plain = (value: number, side = 32): Image => ({
   shape: [3, side, side],
 });
 const png = async (value: number, side?: number) => (await encodePng(plain(value, side))) as Uint8Array<ArrayBuffer>;
-
-async function errorOf(promise: Promise<unknown>): Promise<Error> {
-  return promise.then(
-    () => new Error('nothing was thrown'),
-    (reason: Error) => reason,
-  );
-}
 
 let directory = '';
 

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { ArgumentError } from '@nacre/tensor';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataFormatError, DataSourceError } from '../errors.ts';
+import { errorOf } from '../fixtures/error-of.ts';
 import { randomHorizontalFlip } from '../image/crop.ts';
 import { compose, toTensor } from '../image/transforms.ts';
 import * as node from '../node.ts';
@@ -53,13 +54,6 @@ function tar(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
 }
 
 const archive = new Uint8Array(gzipSync(tar(all)));
-
-async function errorOf(promise: Promise<unknown>): Promise<Error> {
-  return promise.then(
-    () => new Error('nothing was thrown'),
-    (reason: Error) => reason,
-  );
-}
 
 let directory = '';
 

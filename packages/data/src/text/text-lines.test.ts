@@ -8,6 +8,7 @@ import { ArgumentError } from '@nacre/tensor';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DataFormatError, DataSourceError } from '../errors.ts';
+import { errorOf } from '../fixtures/error-of.ts';
 import * as node from '../node.ts';
 import { textLines } from './text-lines.ts';
 import { invalidUtf8At } from './utf8.ts';
@@ -24,13 +25,6 @@ function inPieces(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
       at += size;
     },
   });
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<Error> {
-  return promise.then(
-    () => new Error('nothing was thrown'),
-    (reason: Error) => reason,
-  );
 }
 
 describe('textLines', () => {
