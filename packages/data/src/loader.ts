@@ -81,6 +81,7 @@ export class DataLoader<T, B = Collated<Awaited<T>>> implements AsyncIterable<B>
   readonly prefetch: number;
   /** How many threads make batches; 0 when this one does. */
   readonly workers: number;
+  private readonly isStream: boolean;
   private readonly shuffle: boolean;
   private readonly seed: number;
   private readonly pool: WorkerPool | undefined;
@@ -118,13 +119,16 @@ export class DataLoader<T, B = Collated<Awaited<T>>> implements AsyncIterable<B>
     this.seed = seed;
     this.pool = remote ? new WorkerPool(dataset, workers) : undefined;
     const plan: StreamPlan = { batchSize, dropLast, buffer: typeof shuffle === 'object' ? shuffle.buffer : 0, seed };
-    this.begin = this.beginner(plan, isStream, collate);
+    this.isStream = isStream;
+    this.begin = this.beginner(plan, collate);
   }
 
   /** The samples' indices in the order of this epoch; a stream has none. */
   order(epoch: number): Int32Array {
     const { length } = this.dataset;
-    if (length === undefined) throw new ArgumentError('DataLoader.order', 'the samples of a stream have no indices');
+    if (length === undefined || this.isStream) {
+      throw new ArgumentError('DataLoader.order', 'the samples of a stream have no indices');
+    }
     const [key0, key1] = shuffleKey('DataLoader', this.seed, epoch);
     return this.shuffle ? randomPermutation(length, key0, key1) : Int32Array.from({ length }, (_, i) => i);
   }
@@ -162,8 +166,8 @@ export class DataLoader<T, B = Collated<Awaited<T>>> implements AsyncIterable<B>
     yield* readAhead(this.begin(epoch, from), this.prefetch);
   }
 
-  private beginner(plan: StreamPlan, isStream: boolean, collate: Collate<T, B> | undefined): typeof this.begin {
-    const { dataset, pool } = this;
+  private beginner(plan: StreamPlan, collate: Collate<T, B> | undefined): typeof this.begin {
+    const { dataset, pool, isStream } = this;
     if (pool !== undefined) {
       if (isStream) return (epoch, from) => workerStreamBatches(pool, plan, epoch, from);
       return (epoch, from) => workerBatches(pool, this.places(epoch, from));

@@ -6,6 +6,7 @@ import { mnistSet } from './sets/mnist.ts';
 import { nodeHost } from './sources/node-host.ts';
 
 export { defaultCacheDirectory, directoryStore } from './sources/node-host.ts';
+export { type RecordFileOptions, recordFile } from './streams/node-record-file.ts';
 
 /**
  * `mnist` of `@nacre/data`, whose source may also be a directory with the four files, gzipped or not.

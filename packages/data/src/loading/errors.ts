@@ -6,7 +6,7 @@ export interface BatchPlace {
   /** Its number in the epoch. */
   readonly batch: number;
   /** The samples in it, where they are known beforehand. */
-  readonly indices?: ArrayLike<number> | undefined;
+  readonly indices?: Int32Array | undefined;
 }
 
 /** A batch of samples that are known beforehand. */
@@ -16,7 +16,7 @@ export interface IndexedPlace extends BatchPlace {
 
 const mostNamed = 8;
 
-function describeIndices(indices: ArrayLike<number> | undefined): string {
+function describeIndices(indices: Int32Array | undefined): string {
   if (indices === undefined) return '';
   const named = Array.from({ length: Math.min(indices.length, mostNamed) }, (_, i) => indices[i]);
   return ` (samples ${named.join(', ')}${indices.length > mostNamed ? ', …' : ''})`;
@@ -46,7 +46,7 @@ export class BatchError extends NacreError implements BatchPlace {
   override readonly name: string = 'BatchError';
   readonly epoch: number;
   readonly batch: number;
-  readonly indices: ArrayLike<number> | undefined;
+  readonly indices: Int32Array | undefined;
   /** The index of the sample (of a stream, its place in it) that could not be read; undefined if it was not a single one. */
   readonly sample: number | undefined;
   override readonly cause: unknown;

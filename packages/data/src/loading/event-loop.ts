@@ -1,10 +1,6 @@
-/** Settles in a later turn of the event loop, after what is waiting to run now. Browsers delay timers, so there it is a message. */
+/** Settles in a later turn of the event loop, after what is waiting to run now. A message, as browsers delay timers. */
 export const eventLoopTurn = (): Promise<void> =>
   new Promise((resolve) => {
-    if (typeof setImmediate === 'function') {
-      setImmediate(resolve);
-      return;
-    }
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();

@@ -69,8 +69,8 @@ function ownView(view: ArrayBufferView, transfer: ArrayBuffer[]): ArrayBufferVie
 
 function cannotTravel(path: string, what: string): ArgumentError {
   return new ArgumentError(
-    'DataLoader',
+    'serveDataset',
     `${path} is ${what}, which cannot travel from a worker`,
-    'let the collate function of the module make tensors, typed arrays, records, lists, strings and numbers of it',
+    'give a collate function that makes tensors, typed arrays, records, lists, strings and numbers of it',
   );
 }

@@ -26,7 +26,7 @@ export interface Description {
 /** What went wrong, and with which batch and sample, if it was one. */
 export interface PackedFailure {
   readonly cause: PackedError;
-  readonly place?: { readonly epoch: number; readonly batch: number; readonly indices: ArrayLike<number> | undefined };
+  readonly place?: { readonly epoch: number; readonly batch: number; readonly indices: Int32Array | undefined };
   readonly sample?: number | undefined;
 }
 

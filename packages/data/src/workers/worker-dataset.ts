@@ -65,7 +65,7 @@ type ServedBatch<S> = S extends ServedDataset<infer _A, infer _R, infer B> ? B :
 export async function datasetFrom<
   S extends ServedDataset<never[], unknown, unknown> = ServedDataset<unknown[], AnyDataset, unknown>,
 >(module: URL | (() => DatasetWorker), ...args: ArgumentsOf<S>): Promise<WorkerDataset<ServedBatch<S>>> {
-  if (typeof module !== 'function' && !('href' in module)) {
+  if (typeof module !== 'function' && !(module instanceof URL)) {
     throw new ArgumentError(
       'datasetFrom',
       `expected a URL or a function that starts a worker, got ${String(module)}`,
