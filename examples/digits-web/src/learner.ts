@@ -1,4 +1,4 @@
-import { DataLoader, type GreyImages, type Transform } from '@nacre/data';
+import { DataLoader, type GreyImages, type PointwiseTransform } from '@nacre/data';
 import { crossEntropy } from '@nacre/layers';
 import { LeNet5 } from '@nacre/models';
 import { Adam } from '@nacre/optim';
@@ -18,7 +18,7 @@ export class Learner {
   private readonly model: LeNet5;
   private readonly optimizer: Adam;
   private readonly test: GreyImages;
-  private readonly transform: Transform;
+  private readonly transform: PointwiseTransform;
   private readonly batches: AsyncGenerator<Batch, never>;
   private turn: Promise<unknown> = Promise.resolve();
 

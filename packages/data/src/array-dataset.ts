@@ -1,6 +1,6 @@
 import { ArgumentError, type Shape, ShapeMismatchError, type Tensor, tensor } from '@nacre/tensor';
 import type { Column } from './columns.ts';
-import { type BatchDataset, checkIndex } from './dataset.ts';
+import { type BatchDataset, checkIndex, firstEpoch, type SampleContext } from './dataset.ts';
 
 export type Columns = Readonly<Record<string, Column>>;
 
@@ -42,20 +42,24 @@ export class ArrayDataset<C extends Columns> implements BatchDataset<Row<C>, Row
     this.columns = columns;
   }
 
-  get(index: number): Row<C> {
+  get(index: number, context: SampleContext = firstEpoch): Row<C> {
     checkIndex('get', index, this.length);
-    return this.gather([index], (_, shape) => shape) as Row<C>;
+    return this.gather([index], context, (_, shape) => shape) as Row<C>;
   }
 
-  getBatch(indices: ArrayLike<number>): RowBatch<C> {
+  getBatch(indices: ArrayLike<number>, context: SampleContext = firstEpoch): RowBatch<C> {
     for (let i = 0; i < indices.length; i++) checkIndex('getBatch', indices[i]!, this.length);
-    return this.gather(indices, (count, shape) => [count, ...shape]) as RowBatch<C>;
+    return this.gather(indices, context, (count, shape) => [count, ...shape]) as RowBatch<C>;
   }
 
-  private gather(rows: ArrayLike<number>, shapeOf: (count: number, rowShape: Shape) => Shape): Record<string, Tensor> {
+  private gather(
+    rows: ArrayLike<number>,
+    context: SampleContext,
+    shapeOf: (count: number, rowShape: Shape) => Shape,
+  ): Record<string, Tensor> {
     const tensors: Record<string, Tensor> = {};
     for (const [name, column] of Object.entries(this.columns)) {
-      const { data, shape } = column.gather(rows);
+      const { data, shape } = column.gather(rows, context);
       tensors[name] = tensor(data, { shape: shapeOf(rows.length, shape), dtype: column.dtype });
     }
     return tensors;

@@ -1,4 +1,5 @@
 import { ArgumentError, type DType, type Shape, ShapeMismatchError } from '@nacre/tensor';
+import type { SampleContext } from './dataset.ts';
 
 /** The arrays whose elements a tensor can hold as they are. */
 export type ValueArray = Float32Array | Float64Array | Int32Array | Uint32Array | Uint8Array | Int8Array;
@@ -37,7 +38,7 @@ export interface Column<S extends Shape = Shape, D extends DType = DType> {
   readonly length: number;
   readonly dtype: D;
   /** The values at `rows`, one row after the other, in a fresh array; and the shape of one row. */
-  gather(rows: ArrayLike<number>): { readonly data: ValueArray; readonly shape: S };
+  gather(rows: ArrayLike<number>, context: SampleContext): { readonly data: ValueArray; readonly shape: S };
 }
 
 /**

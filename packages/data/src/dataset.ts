@@ -11,6 +11,7 @@ export const firstEpoch: SampleContext = { epoch: 0 };
 
 /**
  * Samples that can be counted and fetched in any order. Any object with these two members will do; `get` may give a promise.
+ * A dataset whose samples are the same in every epoch ignores the context.
  *
  * A loader says which epoch a sample is for. What is random in a dataset draws from a seed, the epoch and the index alone, so that a
  * sample is the same whoever makes it and whatever was made before.

@@ -69,3 +69,36 @@ export class ChecksumError extends NacreError {
     this.actual = actual;
   }
 }
+
+/** A text holds something that a tokenizer has no token for, or a sequence a number that is no token. */
+export class VocabularyError extends NacreError {
+  override readonly name: string = 'VocabularyError';
+  /** The character, word or number. */
+  readonly token: string | number;
+  /** Where it stands: characters of the text, or tokens of the sequence, before it. */
+  readonly position: number;
+
+  constructor(operation: string, token: string | number, position: number, size: number) {
+    const what = typeof token === 'number' ? `there is no token ${token}` : `there is no token for ${JSON.stringify(token)}`;
+    const fix =
+      typeof token === 'number' ? `tokens are 0 … ${size - 1}` : 'name a token for unknown ones: { special: { unk: "<unk>" } }';
+    super(operation, `position ${position}: ${what} in a vocabulary of ${size}`, fix);
+    this.token = token;
+    this.position = position;
+  }
+}
+
+/** A file that could not be kept: there is no room for it, or no right to write there. What was written before is intact. */
+export class StorageError extends NacreError {
+  override readonly name: string = 'StorageError';
+  /** The file that was to be written. */
+  readonly target: string;
+
+  constructor(operation: string, target: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const fix = 'make room there, or keep downloads elsewhere with the option cache';
+    super(operation, `the file cannot be kept (${reason}): ${target}`, fix);
+    this.target = target;
+    this.cause = cause;
+  }
+}

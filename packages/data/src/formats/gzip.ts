@@ -1,4 +1,5 @@
 import { DataFormatError } from '../errors.ts';
+import { joined, streamPieces } from './bytes.ts';
 
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -14,21 +15,26 @@ export const largestGzipRatio = 1032;
  */
 export async function* gunzip(operation: string, bytes: Uint8Array, file: string | undefined): AsyncGenerator<Uint8Array> {
   const unpacked = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const reader = unpacked.getReader();
   let count = 0;
   try {
-    for (;;) {
-      const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw damaged(operation, file, count, cause);
-      });
-      if (done) return;
-      count += value.length;
-      yield value;
+    for await (const piece of streamPieces(unpacked)) {
+      count += piece.length;
+      yield piece;
     }
-  } finally {
-    // A reader that stops early must not leave the stream waiting; one that failed has nothing left to cancel.
-    await reader.cancel().catch(() => undefined);
+  } catch (cause) {
+    throw damaged(operation, file, count, cause);
   }
+}
+
+/** All the unpacked bytes. */
+export async function gunzipAll(operation: string, bytes: Uint8Array, file: string | undefined): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of gunzip(operation, bytes, file)) {
+    pieces.push(piece);
+    length += piece.length;
+  }
+  return joined(pieces, length);
 }
 
 function damaged(operation: string, file: string | undefined, count: number, cause: unknown): DataFormatError {

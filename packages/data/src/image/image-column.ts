@@ -1,13 +1,20 @@
 import { DTypeError, ShapeMismatchError } from '@nacre/tensor';
 import type { Column } from '../columns.ts';
-import { type Image, isPointwise, type PointwiseTransform, type Transform } from './transforms.ts';
+import { sampleStream } from '../random-stream.ts';
+import type { Image, ImageShape } from './image.ts';
+import { isPointwise, type PointwiseTransform, type Transform } from './transforms.ts';
 
-export type ImageShape = readonly [channels: number, height: number, width: number];
-
-/** Byte images as a column of float32, through a transform. */
-export function imageColumn<S extends ImageShape>(pixels: Uint8Array, shape: S, transform: Transform): Column<S, 'float32'> {
+/** Byte images as a column of float32, through a transform whose random numbers are drawn from `seed`. */
+export function imageColumn<S extends ImageShape>(
+  pixels: Uint8Array,
+  shape: S,
+  transform: Transform,
+  seed: number,
+): Column<S, 'float32'> {
   const size = shape[0] * shape[1] * shape[2];
-  const gather = isPointwise(transform) ? pointwiseGather(pixels, shape, transform) : imagewiseGather(pixels, shape, transform);
+  const gather = isPointwise(transform)
+    ? pointwiseGather(pixels, shape, transform)
+    : imagewiseGather(pixels, shape, transform, seed);
   return { length: pixels.length / size, dtype: 'float32', gather: gather as Column<S, 'float32'>['gather'] };
 }
 
@@ -49,11 +56,13 @@ function lookUp(
   for (; i < count; i++) data[to + i] = table[offset + bytes[from + i]!]!;
 }
 
-function imagewiseGather(pixels: Uint8Array, shape: ImageShape, transform: Transform): Column['gather'] {
+function imagewiseGather(pixels: Uint8Array, shape: ImageShape, transform: Transform, seed: number): Column['gather'] {
   const size = shape[0] * shape[1] * shape[2];
-  return (rows) => {
+  return (rows, context) => {
     // A copy, so that a transform that works in place does not change the dataset.
-    const images = Array.from(rows, (row) => transform({ data: pixels.slice(row * size, (row + 1) * size), shape }));
+    const images = Array.from(rows, (row) =>
+      transform({ data: pixels.slice(row * size, (row + 1) * size), shape }, sampleStream(seed, context, row)),
+    );
     const result = images[0]?.shape ?? shape;
     const resultSize = result[0] * result[1] * result[2];
     const data = new Float32Array(rows.length * resultSize);
@@ -71,7 +80,7 @@ function imagewiseGather(pixels: Uint8Array, shape: ImageShape, transform: Trans
   };
 }
 
-function floats({ data }: Image): Float32Array {
+export function floats({ data }: Image): Float32Array {
   if (data instanceof Float32Array) return data;
   throw new DTypeError('transform', 'the images that reach a batch are float32, got uint8', 'add toTensor() to the transform');
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collate } from '../collate.ts';
 import { ImageDataset } from './image-dataset.ts';
-import { compose, normalize, type Transform, toTensor } from './transforms.ts';
+import { compose, type FixedTransform, normalize, type Transform, toTensor } from './transforms.ts';
 
 const colours = {
   pixels: Uint8Array.from({ length: 36 }, (_, i) => i * 7),
@@ -14,7 +14,7 @@ const colours = {
 
 /** The same values by another road: a transform that does not say it is pointwise is run on each image. */
 const unmarked =
-  (transform: Transform): Transform =>
+  (transform: FixedTransform): Transform =>
   (image) =>
     transform(image);
 

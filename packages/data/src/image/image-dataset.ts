@@ -1,10 +1,17 @@
 import { ArgumentError, ShapeMismatchError } from '@nacre/tensor';
 import { ArrayDataset } from '../array-dataset.ts';
 import { type Column, column } from '../columns.ts';
-import { type ImageShape, imageColumn } from './image-column.ts';
-import { type PointwiseTransform, type Transform, toTensor } from './transforms.ts';
+import { checkCount } from '../dataset.ts';
+import type { ImageShape } from './image.ts';
+import { imageColumn } from './image-column.ts';
+import { type ShapePreservingTransform, type Transform, toTensor } from './transforms.ts';
 
-export interface LabelledImages<S extends ImageShape> {
+export interface TransformOptions {
+  /** What a random transform draws from, with the number of the epoch and the index of the image. Default 0. */
+  readonly seed?: number;
+}
+
+export interface LabelledImages<S extends ImageShape> extends TransformOptions {
   /** All images, one after the other, each [channels, height, width]. Not copied. */
   readonly pixels: Uint8Array;
   /** The class number of each image. */
@@ -31,7 +38,8 @@ export interface ChannelStatistics {
 
 /**
  * Labelled byte images in memory. A sample is `{ images: [c, h, w] float32, labels: [] int32 }`, a batch the same with the samples
- * along a new first dimension. The bytes are turned into float32 when a batch is made.
+ * along a new first dimension. The bytes are turned into float32 when a batch is made. What a random transform makes of image i in epoch e
+ * depends on `seed`, e and i alone.
  *
  * @throws ShapeMismatchError when pixels, labels and shape disagree, ArgumentError when a label is no class.
  * @example
@@ -44,7 +52,8 @@ export class ImageDataset<const S extends ImageShape = ImageShape> extends Array
   readonly imageShape: S;
   readonly classes: readonly string[];
 
-  constructor({ pixels, labels, shape, classes, transform = toTensor() }: LabelledImages<S>) {
+  constructor({ pixels, labels, shape, classes, transform = toTensor(), seed = 0 }: LabelledImages<S>) {
+    checkCount('ImageDataset', 'seed', seed, 0);
     const [channels, height, width] = shape;
     if (![channels, height, width].every((dim) => Number.isInteger(dim) && dim > 0)) {
       throw new ShapeMismatchError('ImageDataset', `shape is [channels, height, width], got [${shape.join(', ')}]`);
@@ -63,7 +72,7 @@ export class ImageDataset<const S extends ImageShape = ImageShape> extends Array
     }
     const classNumbers = Int32Array.from(labels);
     super({
-      images: imageColumn(pixels, shape, transform) as unknown as Column<[...S], 'float32'>,
+      images: imageColumn(pixels, shape, transform, seed) as unknown as Column<[...S], 'float32'>,
       labels: column(classNumbers),
     });
     this.pixels = pixels;
@@ -73,18 +82,20 @@ export class ImageDataset<const S extends ImageShape = ImageShape> extends Array
   }
 
   /**
-   * The same images, shared, through another transform.
+   * The same images, shared, through another transform. `seed` is for transforms that draw random numbers.
    *
    * @example
    * const train = digits({ count: 1000 });
    * const { mean, std } = train.statistics();
    * const normalized = train.withTransform(compose(toTensor(), normalize(mean, std)));
+   * const augmented = train.withTransform(compose(randomAffine({ degrees: 10 }), toTensor()), { seed: 1 });
+   * augmented.getBatch([0, 1], { epoch: 3 }).images.shape; // [2, 1, 28, 28]
    */
-  withTransform(transform: PointwiseTransform): ImageDataset<S>;
-  withTransform(transform: Transform): ImageDataset;
-  withTransform(transform: Transform): ImageDataset {
+  withTransform(transform: ShapePreservingTransform, options?: TransformOptions): ImageDataset<S>;
+  withTransform(transform: Transform, options?: TransformOptions): ImageDataset;
+  withTransform(transform: Transform, { seed = 0 }: TransformOptions = {}): ImageDataset {
     const { pixels, labels, imageShape, classes } = this;
-    return new ImageDataset<ImageShape>({ pixels, labels, shape: imageShape, classes, transform });
+    return new ImageDataset<ImageShape>({ pixels, labels, shape: imageShape, classes, transform, seed });
   }
 
   /** What `normalize` wants to know, over all images. NaN when there are none. */

@@ -1,6 +1,7 @@
 import { ArgumentError, DTypeError, ShapeMismatchError } from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
-import { compose, type Image, isPointwise, normalize, type Transform, toTensor } from './transforms.ts';
+import type { Image } from './image.ts';
+import { compose, isPointwise, normalize, type Transform, toTensor } from './transforms.ts';
 
 const bytes: Image = { data: new Uint8Array([0, 51, 255, 102, 0, 255]), shape: [2, 1, 3] };
 

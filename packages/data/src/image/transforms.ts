@@ -1,19 +1,35 @@
 import { ArgumentError, DTypeError, ShapeMismatchError } from '@nacre/tensor';
+import type { RandomStream } from '../random-stream.ts';
+import type { Image } from './image.ts';
 
-/** One image in plain memory: [channels, height, width], row after row. */
-export interface Image {
-  readonly data: Uint8Array | Float32Array;
-  readonly shape: readonly [channels: number, height: number, width: number];
+/**
+ * Makes an image of an image; the one given is not to be changed. All that is random about it comes from `random`, a stream of numbers
+ * that belongs to this sample in this epoch, so that the same run gives the same images in whatever order they are asked for.
+ *
+ * @example
+ * const darken: Transform = ({ data, shape }, random) => {
+ *   const factor = random.uniform(0.5, 1);
+ *   return { data: Float32Array.from(data, (value) => value * factor), shape };
+ * };
+ */
+export type Transform = (image: Image, random: RandomStream) => Image;
+
+/** A transform that draws nothing. */
+export type FixedTransform = (image: Image) => Image;
+
+/** A transform that gives an image of the shape it was given. */
+export interface ShapePreservingTransform {
+  (image: Image, random: RandomStream): Image;
+  readonly preservesShape: true;
 }
-
-/** Makes an image of an image; the one given is not to be changed. */
-export type Transform = (image: Image) => Image;
 
 /**
  * A transform that treats each value by itself, looking at nothing but the value and its channel. On bytes it has only 256 results
  * a channel, so a dataset of byte images runs it once into a table, and a batch costs one look-up per value.
  */
-export interface PointwiseTransform extends Transform {
+export interface PointwiseTransform {
+  (image: Image): Image;
+  readonly preservesShape: true;
   readonly pointwise: true;
 }
 
@@ -21,7 +37,22 @@ export function isPointwise(transform: Transform): transform is PointwiseTransfo
   return 'pointwise' in transform && transform.pointwise === true;
 }
 
-const pointwise = (transform: Transform): PointwiseTransform => Object.assign(transform, { pointwise: true as const });
+function isShapePreserving(transform: Transform): transform is ShapePreservingTransform {
+  return 'preservesShape' in transform && transform.preservesShape === true;
+}
+
+/**
+ * Says of a transform that it gives images of the shape it was given, so that batches keep the type of their shape.
+ *
+ * @example
+ * const upsideDown = preservesShape(({ data, shape }) => ({ data: data.slice().reverse(), shape }));
+ */
+export function preservesShape(transform: Transform): ShapePreservingTransform {
+  return Object.assign(transform, { preservesShape: true as const });
+}
+
+const pointwise = (transform: FixedTransform): PointwiseTransform =>
+  Object.assign(transform, { preservesShape: true as const, pointwise: true as const });
 
 /**
  * Bytes 0 … 255 become float32 0 … 1, as PyTorch's `ToTensor` does; an image that is float32 already stays as it is.
@@ -30,11 +61,19 @@ const pointwise = (transform: Transform): PointwiseTransform => Object.assign(tr
  * toTensor()({ data: new Uint8Array([0, 255]), shape: [1, 1, 2] }).data; // Float32Array [0, 1]
  */
 export function toTensor(): PointwiseTransform {
-  return pointwise((image) =>
-    image.data instanceof Float32Array
-      ? image
-      : { data: Float32Array.from(image.data, (byte) => byte / 255), shape: image.shape },
-  );
+  return pointwise((image) => {
+    const { data, shape } = image;
+    if (data instanceof Float32Array) return image;
+    const scaled = new Float32Array(data.length);
+    for (let i = 0; i < data.length; i++) scaled[i] = data[i]! / 255;
+    return { data: scaled, shape };
+  });
+}
+
+/** An image of float32, for transforms whose results would mean nothing as bytes. */
+export function floatsOf(operation: string, { data }: Image): Float32Array {
+  if (data instanceof Float32Array) return data;
+  throw new DTypeError(operation, 'expected a float32 image, got uint8', 'put toTensor() before it');
 }
 
 /**
@@ -54,10 +93,9 @@ export function normalize(mean: number | readonly number[], std: number | readon
       `means are finite and stds positive, got mean [${means.join(', ')}], std [${stds.join(', ')}]`,
     );
   }
-  return pointwise(({ data, shape }) => {
-    if (!(data instanceof Float32Array)) {
-      throw new DTypeError('normalize', 'expected a float32 image, got uint8', 'put toTensor() before it');
-    }
+  return pointwise((image) => {
+    const data = floatsOf('normalize', image);
+    const { shape } = image;
     const [channels, height, width] = shape;
     for (const [name, list] of [
       ['mean', means],
@@ -79,14 +117,18 @@ export function normalize(mean: number | readonly number[], std: number | readon
 }
 
 /**
- * Several transforms in a row, the first one first. Pointwise when all of them are.
+ * Several transforms in a row, the first one first; PyTorch's `Compose`. Pointwise when all of them are, and shape preserving likewise.
  *
  * @example
  * const prepare = compose(toTensor(), normalize(0.5, 0.5));
+ * const augment = compose(randomAffine({ degrees: 10, translate: [0.1, 0.1] }), toTensor());
  */
 export function compose(...transforms: readonly PointwiseTransform[]): PointwiseTransform;
+export function compose(...transforms: readonly ShapePreservingTransform[]): ShapePreservingTransform;
+export function compose(...transforms: readonly FixedTransform[]): FixedTransform;
 export function compose(...transforms: readonly Transform[]): Transform;
 export function compose(...transforms: readonly Transform[]): Transform {
-  const inTurn: Transform = (image) => transforms.reduce((result, transform) => transform(result), image);
-  return transforms.every(isPointwise) ? pointwise(inTurn) : inTurn;
+  const inTurn: Transform = (image, random) => transforms.reduce((result, transform) => transform(result, random), image);
+  if (transforms.every(isPointwise)) return pointwise(inTurn as FixedTransform);
+  return transforms.every(isShapePreserving) ? preservesShape(inTurn) : inTurn;
 }

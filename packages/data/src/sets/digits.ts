@@ -1,9 +1,9 @@
 import { ArgumentError, randomPermutation, threefry2x32 } from '@nacre/tensor';
 import { checkCount } from '../dataset.ts';
 import { ImageDataset } from '../image/image-dataset.ts';
-import type { PointwiseTransform } from '../image/transforms.ts';
+import type { ShapePreservingTransform } from '../image/transforms.ts';
+import { RandomStream } from '../random-stream.ts';
 import { Pen, side } from './digits/pen.ts';
-import { Stream } from './digits/stream.ts';
 import type { GreyImages, Split } from './idx-images.ts';
 
 export interface DigitsOptions {
@@ -14,7 +14,7 @@ export interface DigitsOptions {
   /** Default 0. */
   readonly seed?: number;
   /** What is done to each image on its way into a batch. Default `toTensor()`. */
-  readonly transform?: PointwiseTransform;
+  readonly transform?: ShapePreservingTransform;
 }
 
 const defaultCounts: Readonly<Record<Split, number>> = { train: 20_000, test: 4_000 };
@@ -53,7 +53,7 @@ export function digits({ split = 'train', count, seed = 0, transform }: DigitsOp
   for (let i = 0; i < total; i++) {
     if (i % 10 === 0) order = randomPermutation(10, ...threefry2x32(key0, key1, i / 10, orderPurpose));
     labels[i] = order[i % 10]!;
-    pen.draw(labels[i]!, new Stream(key0, key1, i), pixels, i * side * side);
+    pen.draw(labels[i]!, new RandomStream(key0, key1, i), pixels, i * side * side);
   }
   return new ImageDataset({ pixels, labels, shape: [1, side, side], classes, ...(transform && { transform }) });
 }

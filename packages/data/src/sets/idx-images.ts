@@ -3,9 +3,10 @@ import { DataFormatError, DataSourceError } from '../errors.ts';
 import { type ByteSource, fileName, readBytes } from '../formats/bytes.ts';
 import { type IdxArray, idx } from '../formats/idx.ts';
 import { ImageDataset } from '../image/image-dataset.ts';
-import type { PointwiseTransform } from '../image/transforms.ts';
+import type { ShapePreservingTransform } from '../image/transforms.ts';
 import { type DownloadProgress, download, type PublishedFile } from '../sources/download.ts';
 import type { DataHost, NamedBytes } from '../sources/host.ts';
+import { folderUrl, isHttp } from '../sources/mirrors.ts';
 import type { DownloadStore } from '../sources/store.ts';
 
 export type Split = 'train' | 'test';
@@ -26,7 +27,7 @@ export interface IdxImageOptions {
   /** Which part to read. Default "train". */
   readonly split?: Split;
   /** What is done to each image on its way into a batch. Default `toTensor()`. */
-  readonly transform?: PointwiseTransform;
+  readonly transform?: ShapePreservingTransform;
   /** Where downloads are kept. */
   readonly cache?: DownloadStore;
   readonly signal?: AbortSignal;
@@ -120,7 +121,7 @@ function folderOpener(set: IdxImageSet, folders: readonly (string | URL)[], opti
   if (readFile !== undefined && folder !== undefined && !isHttp(folder)) {
     return (_, file) => readFile(folder, namesOf(file), set.operation);
   }
-  const mirrors = folders.map((each) => folderUrl(set, each));
+  const mirrors = folders.map((each) => folderUrl(set.operation, each));
   const { signal, onProgress, cache = host.store } = options;
   return async (_, file) => {
     const bytes = await download(set.operation, file, `${set.folder}/${file.name}`, mirrors, {
@@ -130,22 +131,6 @@ function folderOpener(set: IdxImageSet, folders: readonly (string | URL)[], opti
     });
     return { bytes, file: file.name };
   };
-}
-
-const isHttp = (folder: string | URL): boolean => /^https?:/i.test(String(folder));
-
-function folderUrl(set: IdxImageSet, folder: string | URL): URL {
-  const text = String(folder);
-  const address = text.endsWith('/') ? text : `${text}/`;
-  const page = globalThis.location?.href;
-  if (!URL.canParse(address, page) || !isHttp(new URL(address, page))) {
-    throw new ArgumentError(
-      set.operation,
-      `"${text}" is no http URL`,
-      "to read a directory in Node, import from '@nacre/data/node'",
-    );
-  }
-  return new URL(address, page);
 }
 
 function checkImages(set: IdxImageSet, images: IdxArray, file: string): void {

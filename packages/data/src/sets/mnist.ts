@@ -17,15 +17,19 @@ export const mnistSet: IdxImageSet = {
         name: 'train-images-idx3-ubyte.gz',
         bytes: 9_912_422,
         sha256: '440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609',
-        unpackedBytes: 47_040_016,
-        unpackedSha256: 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
+        unpacked: {
+          bytes: 47_040_016,
+          sha256: 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
+        },
       },
       labels: {
         name: 'train-labels-idx1-ubyte.gz',
         bytes: 28_881,
         sha256: '3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c',
-        unpackedBytes: 60_008,
-        unpackedSha256: '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
+        unpacked: {
+          bytes: 60_008,
+          sha256: '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
+        },
       },
     },
     test: {
@@ -33,15 +37,19 @@ export const mnistSet: IdxImageSet = {
         name: 't10k-images-idx3-ubyte.gz',
         bytes: 1_648_877,
         sha256: '8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6',
-        unpackedBytes: 7_840_016,
-        unpackedSha256: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
+        unpacked: {
+          bytes: 7_840_016,
+          sha256: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
+        },
       },
       labels: {
         name: 't10k-labels-idx1-ubyte.gz',
         bytes: 4_542,
         sha256: 'f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6',
-        unpackedBytes: 10_008,
-        unpackedSha256: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
+        unpacked: {
+          bytes: 10_008,
+          sha256: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
+        },
       },
     },
   },

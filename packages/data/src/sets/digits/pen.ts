@@ -1,5 +1,5 @@
+import type { RandomStream } from '../../random-stream.ts';
 import { type Glyph, glyphs } from './glyphs.ts';
-import type { Stream } from './stream.ts';
 
 /**
  * Draws one digit as a hand would: the strokes of a glyph, unsteady, slanted, stretched and bent, with a round pen on paper.
@@ -27,7 +27,7 @@ interface Placement {
   readonly top: number;
 }
 
-function drawPlacement(stream: Stream): Placement {
+function drawPlacement(stream: RandomStream): Placement {
   const height = stream.uniform(17, 21.5) / 100;
   const width = height * stream.uniform(0.78, 1.25);
   // A rotation from the half-angle tangent t needs no sine: cos = (1 − t²)/(1 + t²), sin = 2t/(1 + t²).
@@ -45,7 +45,7 @@ function drawPlacement(stream: Stream): Placement {
   };
 }
 
-function chooseGlyph(digit: number, stream: Stream): Glyph {
+function chooseGlyph(digit: number, stream: RandomStream): Glyph {
   const ways = glyphs[digit]!;
   let total = 0;
   for (const way of ways) total += way.weight;
@@ -64,7 +64,7 @@ export class Pen {
   private points = new Float64Array(64);
 
   /** Draws `digit` into the 784 bytes of `image` from `offset`. */
-  draw(digit: number, stream: Stream, image: Uint8Array, offset: number): void {
+  draw(digit: number, stream: RandomStream, image: Uint8Array, offset: number): void {
     this.depth.fill(-side);
     const glyph = chooseGlyph(digit, stream);
     const placement = drawPlacement(stream);
@@ -79,7 +79,7 @@ export class Pen {
   }
 
   /** Copies the points of a stroke, each a little off its place; both copies of a corner stay together. */
-  private placePoints(stroke: readonly number[], stream: Stream): number {
+  private placePoints(stroke: readonly number[], stream: RandomStream): number {
     if (this.points.length < stroke.length) this.points = new Float64Array(stroke.length);
     const points = this.points;
     for (let i = 0; i < stroke.length; i += 2) {
@@ -182,7 +182,7 @@ export class Pen {
   }
 
   /** Turns depth into grey: a soft edge about a pixel wide, grain in ink and paper. */
-  private develop(stream: Stream, image: Uint8Array, offset: number): void {
+  private develop(stream: RandomStream, image: Uint8Array, offset: number): void {
     const sharpness = stream.uniform(0.65, 1);
     const ink = stream.uniform(215, 275);
     const grain = stream.uniform(2, 14);

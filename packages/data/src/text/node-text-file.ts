@@ -1,0 +1,26 @@
+import { createReadStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { DataSourceError } from '../errors.ts';
+import type { TextSource } from './text-lines.ts';
+
+/** The path that a source names, when it is a path or a file URL. */
+export function textPath(source: TextSource): string | undefined {
+  if (source instanceof URL) return source.protocol === 'file:' ? fileURLToPath(source) : undefined;
+  if (typeof source !== 'string') return undefined;
+  if (source.startsWith('file:')) return fileURLToPath(source);
+  return /^(https?|data|blob):/i.test(source) ? undefined : source;
+}
+
+/** A file's bytes, piece by piece. */
+export async function* filePieces(path: string): AsyncGenerator<Uint8Array> {
+  const stream = createReadStream(path);
+  try {
+    for await (const piece of stream) yield piece as Uint8Array;
+  } catch (cause) {
+    const error = new DataSourceError('textLines', 'the file cannot be read', path);
+    error.cause = cause;
+    throw error;
+  } finally {
+    stream.destroy();
+  }
+}
