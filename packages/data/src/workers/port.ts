@@ -1,5 +1,5 @@
+import { type Answer, knock } from './knock.ts';
 import { nodeThreads } from './node-thread.ts';
-import { type Answer, knock } from './web-thread.ts';
 
 /** How a worker talks to the thread that started it. */
 export interface Port {
@@ -7,33 +7,31 @@ export interface Port {
   listen(heard: (message: unknown) => void): void;
 }
 
+/** The part of a worker's scope, or of `parentPort`, that is used. */
+interface Scope {
+  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
+}
+
 /** Undefined in a thread that is no worker. */
 export function workerPort(): Port | undefined {
   const parent = nodeThreads()?.parentPort;
-  if (parent) {
-    return {
-      post: (message, transfer) => parent.postMessage(message, transfer),
-      listen: (heard) => void parent.on('message', heard),
-    };
-  }
-  return 'WorkerGlobalScope' in globalThis ? webPort(globalThis as unknown as WebScope) : undefined;
+  if (parent) return answeringPort(parent, (heard) => void parent.on('message', heard), undefined);
+  if (!('WorkerGlobalScope' in globalThis)) return undefined;
+  const listen: Port['listen'] = (heard) => addEventListener('message', ({ data }) => heard(data));
+  return answeringPort(globalThis as unknown as Scope, listen, lockForLife());
 }
 
-interface WebScope {
-  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-}
-
-function webPort(scope: WebScope): Port {
+/** Tells who knocks that it is there. */
+function answeringPort(scope: Scope, listen: Port['listen'], lock: Promise<string | undefined> | undefined): Port {
   let answered = false;
   const answer = async (): Promise<void> => {
     if (answered) return;
     answered = true;
-    scope.postMessage({ lock: await lockForLife() } satisfies Answer);
+    scope.postMessage({ lock: await lock } satisfies Answer);
   };
   return {
     post: (message, transfer) => scope.postMessage(message, transfer),
-    listen: (heard) => scope.addEventListener('message', ({ data }) => (data === knock ? void answer() : heard(data))),
+    listen: (heard) => listen((message) => (message === knock ? void answer() : heard(message))),
   };
 }
 

@@ -1,3 +1,4 @@
+import { afterKnocking } from './knock.ts';
 import { adoptNodeWorker, isNodeWorker, nodeThreads, startNodeThread } from './node-thread.ts';
 import { adoptWebWorker, type WebWorker } from './web-thread.ts';
 
@@ -25,7 +26,11 @@ export interface Thread {
   hold(needed: boolean): void;
 }
 
-export function startThread(source: WorkerSource, events: ThreadEvents): Thread {
+/** Starts a worker and sees to it that it gets what is posted to it. */
+export const startThread = (source: WorkerSource, events: ThreadEvents): Thread =>
+  afterKnocking((heeded) => start(source, heeded), events);
+
+function start(source: WorkerSource, events: ThreadEvents): Thread {
   if (typeof source === 'function') {
     const worker = source();
     return isNodeWorker(worker) ? adoptNodeWorker(worker, events) : adoptWebWorker(worker as WebWorker, events);
