@@ -48,6 +48,17 @@ export function isIterableDataset<T>(dataset: object): dataset is IterableDatase
   return Symbol.asyncIterator in dataset;
 }
 
+/** A generator would have no samples in the second epoch. */
+export function checkRereadable(operation: string, stream: object): void {
+  if ('next' in stream) {
+    throw new ArgumentError(
+      operation,
+      'a generator can be read only once',
+      'write iterableDataset(function* () { … }), which begins anew for each epoch',
+    );
+  }
+}
+
 export function checkIndex(operation: string, index: number, length: number): void {
   if (!Number.isInteger(index) || index < 0 || index >= length) {
     const range = length === 0 ? 'the dataset is empty' : `expected an integer from 0 to ${length - 1}`;

@@ -1,6 +1,13 @@
 import { ArgumentError, DisposedError, randomPermutation } from '@nacre/tensor';
 import type { Collated } from './collate.ts';
-import { type BatchDataset, checkCount, type Dataset, type IterableDataset, isIterableDataset } from './dataset.ts';
+import {
+  type BatchDataset,
+  checkCount,
+  checkRereadable,
+  type Dataset,
+  type IterableDataset,
+  isIterableDataset,
+} from './dataset.ts';
 import type { IndexedPlace } from './loading/errors.ts';
 import { batchMaker, type Collate, defaultCollate } from './loading/make-batch.ts';
 import { type Batches, batchesOf, inTurns, readAhead } from './loading/read-ahead.ts';
@@ -108,6 +115,7 @@ export class DataLoader<T, B = Collated<Awaited<T>>> implements AsyncIterable<B>
     checkCount('DataLoader', 'prefetch', prefetch, 0);
     checkWorkers(remote, isStream, workers, collate);
     checkShuffle(isStream, shuffle);
+    if (isStream) checkRereadable('DataLoader', dataset);
     if (!isStream || dataset.length !== undefined) checkCount('DataLoader', "the dataset's length", dataset.length!, 0);
     const batches = (dataset.length ?? Infinity) / batchSize;
     this.dataset = dataset;
@@ -151,7 +159,7 @@ export class DataLoader<T, B = Collated<Awaited<T>>> implements AsyncIterable<B>
     return this.batches(this.nextEpoch++, 0);
   }
 
-  /** Ends the workers. Loops that still run end with a DisposedError, and no more can be begun. */
+  /** Ends the workers; loops that wait for one end with a DisposedError. No more loops can be begun. */
   close(): void {
     this.closed = true;
     this.pool?.close();

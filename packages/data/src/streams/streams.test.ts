@@ -206,6 +206,13 @@ describe('DataLoader over a stream', () => {
     expect(() => new DataLoader(numbers(3), { shuffle })).toThrow(fix);
   });
 
+  it('refuses what can be read only once', () => {
+    const generator = (async function* () {
+      yield 1;
+    })();
+    expect(() => new DataLoader(generator)).toThrow('DataLoader: a generator can be read only once; write iterableDataset(');
+  });
+
   it('has no indices, and no buffer where there are some', () => {
     expect(() => new DataLoader(numbers(3)).order(0)).toThrow('the samples of a stream have no indices');
     expect(() => new DataLoader({ length: 1, get: (i) => i }, { shuffle: { buffer: 5 } })).toThrow('write shuffle: true');

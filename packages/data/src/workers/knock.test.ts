@@ -13,7 +13,7 @@ function slowWorker() {
       if (message === knock) state.knocks++;
       if (!state.listens) return;
       if (message === knock) tell({ data: { lock: undefined } });
-      else tell({ data: { id: (message as { id: number }).id, result: { kind: 'indexed', length: 3 } } });
+      else tell({ data: { id: (message as { id: number }).id, result: { isStream: false, length: 3 } } });
     },
     terminate() {
       state.terminated = true;
@@ -35,7 +35,7 @@ it('waits for a module that takes its time, and loses nothing', async () => {
   expect(remote.isOpen).toBe(false);
   state.listens = true;
   await vi.advanceTimersByTimeAsync(50);
-  expect(await remote.opened).toEqual({ kind: 'indexed', length: 3 });
+  expect(await remote.opened).toEqual({ isStream: false, length: 3 });
   const { knocks } = state;
   await vi.advanceTimersByTimeAsync(1000);
   expect(state.knocks).toBe(knocks);

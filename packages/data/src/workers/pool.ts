@@ -1,23 +1,14 @@
 import { DisposedError } from '@nacre/tensor';
 import { WorkerFailedError } from '../loading/errors.ts';
 import type { Request } from './protocol.ts';
-import type { RemoteWorker } from './remote-worker.ts';
+import type { RemoteWorker, Run } from './remote-worker.ts';
 import type { WorkerDataset } from './worker-dataset.ts';
-
-/** One pass over the data; what it no longer needs is dropped together. */
-export type Run = object;
 
 interface Job {
   readonly run: Run;
   readonly request: Request;
   resolve(result: unknown): void;
   reject(error: unknown): void;
-}
-
-interface Asked {
-  readonly run: Run;
-  readonly worker: RemoteWorker;
-  readonly id: number;
 }
 
 /** One that is being answered, and one so that the worker does not wait for the next. */
@@ -29,7 +20,6 @@ export class WorkerPool {
   private readonly size: number;
   private workers: RemoteWorker[] = [];
   private queue: Job[] = [];
-  private asked = new Set<Asked>();
   /** Of a worker that could not be started, for whoever asks next. */
   private trouble: unknown;
   private closed = false;
@@ -57,7 +47,7 @@ export class WorkerPool {
   /** Forgets what was asked for by this run; a worker that has begun finishes for nothing. */
   drop(run: Run): void {
     this.queue = this.queue.filter((job) => job.run !== run);
-    for (const one of this.asked) if (one.run === run) one.worker.forget(one.id);
+    for (const worker of this.workers) worker.drop(run);
   }
 
   close(): void {
@@ -75,8 +65,8 @@ export class WorkerPool {
     this.workers.push(worker);
     worker.onFailure = () => this.remove(worker);
     worker.opened.then(
-      ({ length }) => {
-        if (length === this.dataset.length) return this.assign();
+      ({ isStream, length }) => {
+        if (isStream === this.dataset.isStream && length === this.dataset.length) return this.assign();
         const problem = `a worker's dataset has ${length} samples, the first one's ${this.dataset.length}`;
         worker.close();
         this.failAll(new WorkerFailedError('DataLoader', problem, 'let the module make the same dataset every time'));
@@ -103,21 +93,11 @@ export class WorkerPool {
       const free = this.workers.filter((worker) => worker.isOpen && worker.load < requestsPerWorker);
       if (free.length === 0) return;
       const worker = free.reduce((best, other) => (other.load < best.load ? other : best));
-      this.ask(worker, this.queue.shift()!);
+      const { run, request, resolve, reject } = this.queue.shift()!;
+      worker
+        .ask(request, run)
+        .then(resolve, reject)
+        .finally(() => this.assign());
     }
-  }
-
-  private ask(worker: RemoteWorker, { run, request, resolve, reject }: Job): void {
-    let asked: Asked;
-    worker
-      .ask(request, (id) => {
-        asked = { run, worker, id };
-        this.asked.add(asked);
-      })
-      .then(resolve, reject)
-      .finally(() => {
-        this.asked.delete(asked);
-        this.assign();
-      });
   }
 }

@@ -18,7 +18,8 @@ export interface NumberedRequest {
 
 /** What a worker's dataset is like. */
 export interface Description {
-  readonly kind: 'indexed' | 'stream';
+  /** Whether its samples can only be read one after the other. */
+  readonly isStream: boolean;
   /** Undefined for a stream that does not know. */
   readonly length: number | undefined;
 }

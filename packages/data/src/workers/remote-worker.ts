@@ -1,10 +1,16 @@
 import { DisposedError, type NacreError } from '@nacre/tensor';
 import { describeError, WorkerFailedError } from '../loading/errors.ts';
 import { unpackFailure } from './packed-error.ts';
-import type { Description, Reply, Request } from './protocol.ts';
+import type { Description, NumberedRequest, Reply, Request } from './protocol.ts';
 import { startThread, type Thread, type WorkerSource } from './thread.ts';
 
+/** One pass over the data; what it no longer needs is dropped together. */
+export type Run = object;
+
 interface Waiting {
+  readonly run: Run | undefined;
+  /** Whether anybody still wants the answer. */
+  wanted: boolean;
   resolve(result: unknown): void;
   reject(error: unknown): void;
 }
@@ -23,8 +29,6 @@ export class RemoteWorker {
   onFailure: () => void = () => {};
   private readonly thread: Thread | undefined;
   private readonly waiting = new Map<number, Waiting>();
-  /** Requests whose answers nobody needs any more. */
-  private forgotten = new Set<number>();
   private lastId = 0;
 
   constructor(source: WorkerSource, args: readonly unknown[]) {
@@ -45,21 +49,19 @@ export class RemoteWorker {
     return this.waiting.size;
   }
 
-  /** Asks for something; `asked` hears the number of the request. */
-  ask(request: Request, asked: (id: number) => void = () => {}): Promise<unknown> {
-    const id = ++this.lastId;
-    asked(id);
+  ask(request: Request, run?: Run): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.failure !== undefined) return reject(this.failure);
-      this.thread!.post({ id, request });
-      this.waiting.set(id, { resolve, reject });
+      const id = ++this.lastId;
+      this.thread!.post({ id, request } satisfies NumberedRequest);
+      this.waiting.set(id, { run, wanted: true, resolve, reject });
       this.hold();
     });
   }
 
-  /** No process goes on for the sake of this answer. */
-  forget(id: number): void {
-    if (this.waiting.has(id)) this.forgotten.add(id);
+  /** No process goes on for the sake of what this run has asked for. */
+  drop(run: Run): void {
+    for (const waiting of this.waiting.values()) if (waiting.run === run) waiting.wanted = false;
     this.hold();
   }
 
@@ -84,14 +86,13 @@ export class RemoteWorker {
   private hear(reply: Reply): void {
     const waiting = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
-    this.forgotten.delete(reply.id);
     this.hold();
     if ('failure' in reply) waiting?.reject(unpackFailure(reply.failure));
     else waiting?.resolve(reply.result);
   }
 
   private hold(): void {
-    this.thread?.hold(this.waiting.size > this.forgotten.size);
+    this.thread?.hold([...this.waiting.values()].some(({ wanted }) => wanted));
   }
 
   private died(reason: string, cause: unknown): void {
@@ -107,7 +108,6 @@ export class RemoteWorker {
     this.failure = error;
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();
-    this.forgotten.clear();
     this.thread?.terminate();
     this.onFailure();
   }

@@ -1,6 +1,13 @@
 import { ArgumentError } from '@nacre/tensor';
 import type { Collated } from '../collate.ts';
-import { type BatchDataset, checkCount, type Dataset, type IterableDataset, isIterableDataset } from '../dataset.ts';
+import {
+  type BatchDataset,
+  checkCount,
+  checkRereadable,
+  type Dataset,
+  type IterableDataset,
+  isIterableDataset,
+} from '../dataset.ts';
 import type { BatchPlace } from '../loading/errors.ts';
 import { batchMaker, type Collate, defaultCollate, failingAs } from '../loading/make-batch.ts';
 import { streamBatches } from '../streams/batches.ts';
@@ -27,6 +34,9 @@ export interface ServeOptions<D, B> {
   readonly collate: Collate<SampleOf<D>, B>;
 }
 
+/** Whether this module of a worker has its dataset. */
+let serving = false;
+
 /**
  * Offers a dataset to the loaders of other threads, which name this module: `datasetFrom`. Called at the top level of the module that
  * workers run; anywhere else it does nothing. Gives the function back, so that the dataset can be made without a worker as well, and so
@@ -36,8 +46,8 @@ export interface ServeOptions<D, B> {
  *
  * @throws ArgumentError in a worker when the module serves two.
  * @example
- * export const noisyDigits = serveDataset((count: number) =>
- *   map(digits({ count }), ({ images, labels }, index, { epoch }) => ({ images: noisy(images, index, epoch), labels })),
+ * export const movedDigits = serveDataset((count: number) =>
+ *   digits({ count }).withTransform(compose(randomAffine({ degrees: 15 }), toTensor()), { seed: 1 }),
  * );
  */
 export function serveDataset<A extends readonly unknown[], R extends AnyDataset | Promise<AnyDataset>>(
@@ -60,8 +70,7 @@ export function serveDataset(
   return factory;
 }
 
-let serving = false;
-
+/** A dataset that has been made; a stream is read, of any other batches are made. */
 interface OpenDataset {
   readonly description: Description;
   makeBatch(place: Extract<Request, { kind: 'batch' }>): Promise<unknown>;
@@ -77,19 +86,16 @@ async function openDataset(
   if (typeof dataset !== 'object' || dataset === null || !(isIterableDataset(dataset) || 'get' in dataset)) {
     throw new ArgumentError('serveDataset', `expected a function that makes a dataset, it made ${String(dataset)}`);
   }
-  const { length } = dataset as Partial<AnyDataset>;
-  const refuse = (): never => {
-    throw new ArgumentError('serveDataset', 'the dataset was asked for what it is not');
+  const isStream = isIterableDataset(dataset);
+  const { length } = dataset as AnyDataset;
+  if (isStream) checkRereadable('serveDataset', dataset);
+  else checkCount('serveDataset', "the dataset's length", length as number, 0);
+  return {
+    description: { isStream, length },
+    makeBatch: batchMaker(dataset as Dataset<unknown>, collate),
+    read: ({ plan, epoch, from }) =>
+      streamBatches(dataset as IterableDataset<unknown>, plan, collate ?? defaultCollate, epoch, from),
   };
-  if (isIterableDataset<unknown>(dataset)) {
-    return {
-      description: { kind: 'stream', length },
-      makeBatch: refuse,
-      read: ({ plan, epoch, from }) => streamBatches(dataset, plan, collate ?? defaultCollate, epoch, from),
-    };
-  }
-  checkCount('serveDataset', "the dataset's length", length as number, 0);
-  return { description: { kind: 'indexed', length }, makeBatch: batchMaker(dataset as Dataset<unknown>, collate), read: refuse };
 }
 
 interface Reading {

@@ -20,11 +20,11 @@ export class WorkerDataset<B> {
   private spare: RemoteWorker | undefined;
 
   /** @internal */
-  constructor(source: WorkerSource, args: readonly unknown[], first: RemoteWorker, { kind, length }: Description) {
+  constructor(source: WorkerSource, args: readonly unknown[], first: RemoteWorker, { isStream, length }: Description) {
     this.source = source;
     this.args = args;
     this.spare = first;
-    this.isStream = kind === 'stream';
+    this.isStream = isStream;
     this.length = length;
   }
 
@@ -50,17 +50,19 @@ type ServedBatch<S> = S extends ServedDataset<infer _A, infer _R, infer B> ? B :
  * a module has to be named. The first worker is started now, and tells the length of the dataset.
  *
  * The module is given as a URL, or as a function that starts a worker with it. The latter is what bundlers for the browser understand, if
- * it is written out: `() => new Worker(new URL('./noisy.ts', import.meta.url), { type: 'module' })`. In Node a URL starts a worker
+ * it is written out: `() => new Worker(new URL('./moved-digits.ts', import.meta.url), { type: 'module' })`. In Node a URL starts a worker
  * of `node:worker_threads` with the options of the process (`--import`, `--conditions`).
  *
  * @throws ArgumentError for arguments that cannot be sent, WorkerFailedError when the module is missing or serves nothing, or the
  *   dataset cannot be made.
  * @example
- * import type { noisyDigits } from './noisy-digits.ts';
+ * import type { movedDigits } from './moved-digits.ts';
  *
- * const dataset = await datasetFrom<typeof noisyDigits>(new URL('./noisy-digits.ts', import.meta.url), 60_000);
+ * const dataset = await datasetFrom<typeof movedDigits>(new URL('./moved-digits.ts', import.meta.url), 60_000);
  * await using loader = new DataLoader(dataset, { batchSize: 64, shuffle: true, workers: 2 });
- * for await (const { images, labels } of loader) await step(images, labels);
+ * for await (const { images, labels } of loader) {
+ *   images.shape; // [64, 1, 28, 28]
+ * }
  */
 export async function datasetFrom<
   S extends ServedDataset<never[], unknown, unknown> = ServedDataset<unknown[], AnyDataset, unknown>,
