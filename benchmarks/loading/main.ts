@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cpu } from '@nacre/backend-cpu';
@@ -28,6 +29,8 @@ interface Segment {
   readonly rate: number;
   /** The part of the time for which training waits for a batch. */
   readonly idle: number;
+  /** Milliseconds of a processor that the training thread takes for a batch, waiting not counted. */
+  readonly own: number;
   /** Processors kept busy by all threads together. */
   readonly processors: number;
 }
@@ -45,6 +48,12 @@ function trainer(): (batch: Batch) => Promise<void> {
   };
 }
 
+/** Milliseconds for which this thread has had a processor; NaN where the system does not tell. */
+function ownMilliseconds(): number {
+  const file = `/proc/self/task/${process.pid}/schedstat`;
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6 : Number.NaN;
+}
+
 async function measure({ batches }: Contestant, step: (batch: Batch) => Promise<void>, steps: number): Promise<Segment> {
   const source = batches()[Symbol.asyncIterator]();
   const next = async (): Promise<Batch> => {
@@ -55,6 +64,7 @@ async function measure({ batches }: Contestant, step: (batch: Batch) => Promise<
   for (let i = 0; i < warmUp; i++) await step(await next());
   let [images, waited] = [0, 0];
   const cpuBefore = process.cpuUsage();
+  const ownBefore = ownMilliseconds();
   const begin = performance.now();
   for (let i = 0; i < steps; i++) {
     const asked = performance.now();
@@ -64,9 +74,15 @@ async function measure({ batches }: Contestant, step: (batch: Batch) => Promise<
     await step(batch);
   }
   const milliseconds = performance.now() - begin;
+  const own = (ownMilliseconds() - ownBefore) / steps;
   const { user, system } = process.cpuUsage(cpuBefore);
   await source.return?.();
-  return { rate: (1000 * images) / milliseconds, idle: waited / milliseconds, processors: (user + system) / 1000 / milliseconds };
+  return {
+    rate: (1000 * images) / milliseconds,
+    idle: waited / milliseconds,
+    own,
+    processors: (user + system) / 1000 / milliseconds,
+  };
 }
 
 async function main(steps: number, rounds: number, batchSize: number): Promise<void> {
@@ -88,6 +104,7 @@ async function main(steps: number, rounds: number, batchSize: number): Promise<v
         spreadOut(list.map(({ rate }) => rate)),
         digits(median(list.map(({ rate }, round) => rate / base[round]!.rate))),
         `${(100 * median(list.map(({ idle }) => idle))).toFixed(1)}%`,
+        digits(median(list.map(({ own }) => own))),
         digits(median(list.map(({ processors }) => processors))),
       ]);
     }
@@ -97,7 +114,7 @@ async function main(steps: number, rounds: number, batchSize: number): Promise<v
   console.log(
     `LeNet-5, batches of ${batchSize}, ${data ? 'MNIST' : 'digits drawn by code'}, ${rounds} rounds of ${steps} steps\n`,
   );
-  console.log(markdown(['compute: batches', 'images/s', 'of preloaded', 'waiting', 'processors'], rows));
+  console.log(markdown(['compute: batches', 'images/s', 'of preloaded', 'waiting', 'own ms', 'processors'], rows));
 }
 
 const { values } = parseArgs({
