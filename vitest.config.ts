@@ -20,6 +20,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // For the workers that tests start: they run the sources, too.
+          execArgv: source.slice(0, 1).map((condition) => `--conditions=${condition}`),
           globalSetup: 'packages/backend-webgpu/testing/swiftshader.ts',
           setupFiles: 'packages/tensor/src/compile/verify/setup.ts',
           include: ['{packages,examples,benchmarks,tests}/**/*.test.ts', 'scripts/**/*.test.mjs'],

@@ -68,11 +68,15 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'array';
   if (typeof value !== 'object' || value === null) return 'other';
   if (isTensor(value)) return 'tensor';
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null ? 'record' : 'other';
+  return isPlainRecord(value) ? 'record' : 'other';
 }
 
-function isTensor(value: object): value is Tensor {
+export function isPlainRecord(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+export function isTensor(value: object): value is Tensor {
   return 'shape' in value && 'dtype' in value && 'data' in value && typeof value.data === 'function';
 }
 

@@ -1,24 +1,45 @@
 import { ArgumentError } from '@nacre/tensor';
-import { type BatchDataset, checkCount, checkIndex, type Dataset, isBatchDataset } from './dataset.ts';
+import {
+  type BatchDataset,
+  checkCount,
+  checkIndex,
+  type Dataset,
+  firstEpoch,
+  type IterableDataset,
+  isBatchDataset,
+  isIterableDataset,
+  type SampleContext,
+} from './dataset.ts';
+import { concatStreams, filterStream, mapStream, takeStream } from './streams/combinators.ts';
 
 /**
  * Datasets made from datasets. None copies samples; those that only choose samples keep the fast `getBatch` of what they choose from.
+ * `map filter take concat` also work on datasets that are read one sample after the other, where an index is the place in the stream.
  */
 
 /**
- * Each sample passed through `f` when it is asked for.
+ * Each sample passed through `f` when it is asked for. What is random in `f` draws from a seed, `index` and `context.epoch`.
  *
  * @example
  * const doubled = map({ length: 3, get: (i) => i }, (x) => 2 * x);
  */
-export function map<T, U>(dataset: Dataset<T>, f: (sample: T, index: number) => U): Dataset<U> {
+export function map<T, U>(dataset: Dataset<T>, f: (sample: T, index: number, context: SampleContext) => U): Dataset<U>;
+export function map<T, U>(
+  dataset: IterableDataset<T>,
+  f: (sample: T, index: number, context: SampleContext) => U,
+): IterableDataset<Awaited<U>>;
+export function map<T, U>(
+  dataset: Dataset<T> | IterableDataset<T>,
+  f: (sample: T, index: number, context: SampleContext) => U,
+): Dataset<U> | IterableDataset<Awaited<U>> {
+  if (isIterableDataset<T>(dataset)) return mapStream(dataset, f);
   return {
     get length() {
       return dataset.length;
     },
-    get(index) {
+    get(index, context = firstEpoch) {
       checkIndex('map', index, dataset.length);
-      return f(dataset.get(index), index);
+      return f(dataset.get(index, context), index, context);
     },
   };
 }
@@ -41,18 +62,27 @@ function choose<T, B>(operation: string, dataset: Dataset<T> | BatchDataset<T, B
     checkIndex(operation, index, chosen.length);
     return chosen[index]!;
   };
-  const samples: Dataset<T> = { length: chosen.length, get: (index) => dataset.get(original(index)) };
+  const samples: Dataset<T> = { length: chosen.length, get: (index, context) => dataset.get(original(index), context) };
   if (!isBatchDataset(dataset)) return samples;
-  const getBatch = (batch: ArrayLike<number>): B => dataset.getBatch(Int32Array.from(batch, original));
+  const getBatch: BatchDataset<T, B>['getBatch'] = (batch, context) =>
+    dataset.getBatch(Int32Array.from(batch, original), context);
   return Object.assign(samples, { getBatch });
 }
 
 /**
- * The samples for which `keep` is true. Every sample is looked at once, now, so that the length is known.
+ * The samples for which `keep` is true. Of an indexed dataset every sample is looked at once, now, so that the length is known.
  */
 export function filter<T, B>(dataset: BatchDataset<T, B>, keep: (sample: T, index: number) => boolean): BatchDataset<T, B>;
 export function filter<T>(dataset: Dataset<T>, keep: (sample: T, index: number) => boolean): Dataset<T>;
-export function filter<T>(dataset: Dataset<T>, keep: (sample: T, index: number) => boolean): Dataset<T> {
+export function filter<T>(
+  dataset: IterableDataset<T>,
+  keep: (sample: T, index: number) => boolean | Promise<boolean>,
+): IterableDataset<T>;
+export function filter<T>(
+  dataset: Dataset<T> | IterableDataset<T>,
+  keep: (sample: T, index: number) => boolean | Promise<boolean>,
+): Dataset<T> | IterableDataset<T> {
+  if (isIterableDataset<T>(dataset)) return filterStream(dataset, keep);
   const kept: number[] = [];
   for (let i = 0; i < dataset.length; i++) {
     if (keep(dataset.get(i), i)) kept.push(i);
@@ -67,8 +97,10 @@ export function filter<T>(dataset: Dataset<T>, keep: (sample: T, index: number) 
  */
 export function take<T, B>(dataset: BatchDataset<T, B>, count: number): BatchDataset<T, B>;
 export function take<T>(dataset: Dataset<T>, count: number): Dataset<T>;
-export function take<T>(dataset: Dataset<T>, count: number): Dataset<T> {
+export function take<T>(dataset: IterableDataset<T>, count: number): IterableDataset<T>;
+export function take<T>(dataset: Dataset<T> | IterableDataset<T>, count: number): Dataset<T> | IterableDataset<T> {
   checkCount('take', 'count', count, 0);
+  if (isIterableDataset<T>(dataset)) return takeStream(dataset, count);
   return choose('take', dataset, range(0, Math.min(count, dataset.length)));
 }
 
@@ -109,9 +141,26 @@ function partCounts(length: number, sizes: readonly number[]): number[] {
 }
 
 /**
- * The samples of several datasets, one after the other. PyTorch's `ConcatDataset`.
+ * The samples of several datasets, one after the other. PyTorch's `ConcatDataset` and `ChainDataset`.
+ *
+ * @throws ArgumentError when some are indexed and some are not.
  */
-export function concat<T>(datasets: readonly Dataset<T>[]): Dataset<T> {
+export function concat<T>(datasets: readonly Dataset<T>[]): Dataset<T>;
+export function concat<T>(datasets: readonly IterableDataset<T>[]): IterableDataset<T>;
+export function concat<T>(datasets: readonly (Dataset<T> | IterableDataset<T>)[]): Dataset<T> | IterableDataset<T> {
+  const streams = datasets.filter(isIterableDataset<T>);
+  if (streams.length === 0) return concatIndexed(datasets as readonly Dataset<T>[]);
+  if (streams.length < datasets.length) {
+    throw new ArgumentError(
+      'concat',
+      `${streams.length} of ${datasets.length} datasets can only be read one sample after the other`,
+      'make the others such, too, with iterableDataset',
+    );
+  }
+  return concatStreams(streams);
+}
+
+function concatIndexed<T>(datasets: readonly Dataset<T>[]): Dataset<T> {
   const ends: number[] = [];
   let length = 0;
   for (const dataset of datasets) {
@@ -120,10 +169,10 @@ export function concat<T>(datasets: readonly Dataset<T>[]): Dataset<T> {
   }
   return {
     length,
-    get(index) {
+    get(index, context) {
       checkIndex('concat', index, length);
       const part = ends.findIndex((end) => index < end);
-      return datasets[part]!.get(index - (part === 0 ? 0 : ends[part - 1]!));
+      return datasets[part]!.get(index - (part === 0 ? 0 : ends[part - 1]!), context);
     },
   };
 }

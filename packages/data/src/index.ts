@@ -2,7 +2,7 @@ export { ArrayDataset, type Columns, type Row, type RowBatch } from './array-dat
 export { type Collated, collate } from './collate.ts';
 export { type Column, column, type DTypeOf, type ValueArray } from './columns.ts';
 export { concat, filter, map, split, subset, take } from './combinators.ts';
-export type { BatchDataset, Dataset, SampleContext } from './dataset.ts';
+export type { BatchDataset, Dataset, IterableDataset, SampleContext } from './dataset.ts';
 export {
   ChecksumError,
   DataFormatError,
@@ -47,7 +47,16 @@ export {
   type Transform,
   toTensor,
 } from './image/transforms.ts';
-export { type CollateOption, DataLoader, type DataLoaderOptions, type EpochOptions } from './loader.ts';
+export {
+  type CollateOption,
+  DataLoader,
+  type DataLoaderOptions,
+  type EpochOptions,
+  type ShuffleBuffer,
+  type WorkerOptions,
+} from './loader.ts';
+export { BatchError, type BatchPlace, WorkerFailedError } from './loading/errors.ts';
+export type { Collate } from './loading/make-batch.ts';
 export { RandomStream, sampleStream } from './random-stream.ts';
 export { type Cifar10Options, type Cifar10Source, type ColourImages, cifar10, cifar10Mirrors } from './sets/cifar10.ts';
 export { type DigitsOptions, digits } from './sets/digits.ts';
@@ -56,6 +65,7 @@ export type { GreyImages, IdxImageOptions, IdxImageSource, Split } from './sets/
 export { mnist, mnistMirrors } from './sets/mnist.ts';
 export type { DownloadProgress } from './sources/download.ts';
 export { cacheStore, type DownloadStore } from './sources/store.ts';
+export { type IterableDatasetOptions, iterableDataset } from './streams/iterable-dataset.ts';
 export { type BpeModel, BpeTokenizer } from './text/bpe/tokenizer.ts';
 export { type BpeOptions, type BpeTrainingOptions, bpe, type Gpt2Files } from './text/bpe.ts';
 export { CharTokenizer, type CharTokenizerOptions, charTokenizer } from './text/char-tokenizer.ts';
@@ -66,3 +76,13 @@ export type { DecodeTokensOptions, EncodeOptions, Tokenizer, TokenizerJson } fro
 export { tokenizerFromJson } from './text/tokenizer-json.ts';
 export { WordTokenizer, type WordTokenizerOptions, wordTokenizer } from './text/word-tokenizer.ts';
 export { type TrainTestSplitOptions, trainTestSplit } from './train-test-split.ts';
+export {
+  type AnyDataset,
+  type BatchOf,
+  type SampleOf,
+  type ServedDataset,
+  type ServeOptions,
+  serveDataset,
+} from './workers/serve.ts';
+export type { DatasetWorker } from './workers/thread.ts';
+export { datasetFrom, type WorkerDataset } from './workers/worker-dataset.ts';

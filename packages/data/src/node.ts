@@ -16,6 +16,7 @@ import { filePieces, textPath } from './text/node-text-file.ts';
 import { TextLines, type TextLinesOptions, type TextSource, textLines as textLinesAnywhere } from './text/text-lines.ts';
 
 export { defaultCacheDirectory, directoryStore } from './sources/node-host.ts';
+export { type RecordFileOptions, recordFile } from './streams/node-record-file.ts';
 
 /**
  * `mnist` of `@nacre/data`, whose source may also be a directory with the four files, gzipped or not.
