@@ -1,4 +1,13 @@
-import { ModuleBuffer, type Parameter, ShapeMismatchError, type Tensor, zeros } from '@nacre/tensor';
+import {
+  type AssignableTensor,
+  ModuleBuffer,
+  type Parameter,
+  ShapeMismatchError,
+  type Tensor,
+  where,
+  zeros,
+  zerosLike,
+} from '@nacre/tensor';
 
 /** What an optimizer remembers of one parameter: how many updates it had, and tensors of its shape that begin as zeros. */
 export class ParameterState {
@@ -20,6 +29,18 @@ export class ParameterState {
     made.name = owner === '' ? name : `${owner}.${name}`;
     this.kept.set(name, made);
     return made;
+  }
+
+  /** The present values of the parameter and of the tensors. */
+  values(): Map<AssignableTensor, Tensor> {
+    return new Map([this.parameter, ...this.kept.values()].map((variable: AssignableTensor) => [variable, variable.value]));
+  }
+
+  /** Undoes, where `when` is false, what was assigned since the values were `before`; tensors made since then begin as zeros. */
+  changeOnly(when: Tensor<[], 'bool'>, before: ReadonlyMap<AssignableTensor, Tensor>, by: string): void {
+    for (const [variable, value] of this.values()) {
+      variable.assign(where(when, value, before.get(variable) ?? zerosLike(value)), by);
+    }
   }
 
   /** The present values of the tensors. */
