@@ -19,3 +19,8 @@ export const checkpoints = (
   directory: string,
   options: CheckpointOptions = {},
 ): Checkpoints & { list(): Promise<CheckpointEntry[]> } => checkpointsIn(directoryStore(directory), options);
+export type { EventImage, Logged } from './logs/event-file.ts';
+export { type CsvLogOptions, csvLog } from './logs/node-csv-log.ts';
+export { type JsonLinesOptions, jsonLinesLog } from './logs/node-json-lines-log.ts';
+export { type TensorBoardOptions, tensorBoardLog } from './logs/node-tensorboard-log.ts';
+export { type ProgressBarOptions, progressBar } from './node-progress-bar.ts';
