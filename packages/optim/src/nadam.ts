@@ -30,7 +30,7 @@ const defaults: NAdamOptions = { lr: 2e-3, betas: [0.9, 0.999], eps: 1e-8, weigh
  * const optimizer = new NAdam([x], { lr: 0.1 });
  * x.square().sum().backward();
  * await optimizer.step();
- * await x.array(); // [3.855]
+ * await x.array(); // [3.894]
  */
 export class NAdam extends Optimizer<NAdamOptions> {
   constructor(params: Params<NAdamOptions>, options: Partial<NAdamOptions> = {}) {

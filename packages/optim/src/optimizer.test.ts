@@ -26,6 +26,17 @@ const makers = {
   AdamW: (p: Parameter[]) => new AdamW(p, { lr: 0.1 }),
 } as const;
 
+/** Those that `tests/pytorch` alone holds against PyTorch. */
+const others = {
+  RMSprop: (p: Parameter[]) => new RMSprop(p, { lr: 0.05, centered: true, momentum: 0.5 }),
+  Adagrad: (p: Parameter[]) => new Adagrad(p, { lr: 0.5, initialAccumulatorValue: 0.1 }),
+  Adadelta: (p: Parameter[]) => new Adadelta(p, { eps: 1e-2 }),
+  Adamax: (p: Parameter[]) => new Adamax(p, { lr: 0.1 }),
+  NAdam: (p: Parameter[]) => new NAdam(p, { lr: 0.1 }),
+  RAdam: (p: Parameter[]) => new RAdam(p, { lr: 0.1 }),
+  Lion: (p: Parameter[]) => new Lion(p, { lr: 0.05 }),
+};
+
 type Stepping = Pick<Adam, 'zeroGrad' | 'step'>;
 
 async function descend(optimizer: Stepping, p: Parameter, steps: number): Promise<void> {
@@ -47,7 +58,7 @@ const expected: Record<keyof typeof makers, number[]> = {
   AdamW: [0.79337866, 0.19927786, 0.79773086],
 };
 
-describe.each(Object.entries(makers))('%s', (name, make) => {
+describe.each(Object.entries({ ...makers, ...others }))('%s', (_, make) => {
   it('finds the minimum', async () => {
     const p = new Parameter(tensor([0.5, 0.5, 0.5]));
     const before = await distance(p).item();
@@ -73,8 +84,10 @@ describe.each(Object.entries(makers))('%s', (name, make) => {
     await descend(resumed, second, 5);
     expect(await second.data()).toEqual(await unbroken.data());
   });
+});
 
-  it(`agrees with PyTorch (${name})`, async () => {
+describe('three steps', () => {
+  it.each(Object.entries(makers))('agree with PyTorch (%s)', async (name, make) => {
     const values = expected[name as keyof typeof makers];
     const p = new Parameter(tensor([0.5, 0.5, 0.5]));
     await descend(make([p]), p, 3);
@@ -82,51 +95,20 @@ describe.each(Object.entries(makers))('%s', (name, make) => {
   });
 });
 
-describe('the others', () => {
-  const others = {
-    RMSprop: (p: Parameter[]) => new RMSprop(p, { lr: 0.05, centered: true, momentum: 0.5 }),
-    Adagrad: (p: Parameter[]) => new Adagrad(p, { lr: 0.5, initialAccumulatorValue: 0.1 }),
-    Adadelta: (p: Parameter[]) => new Adadelta(p, { eps: 1e-2 }),
-    Adamax: (p: Parameter[]) => new Adamax(p, { lr: 0.1 }),
-    NAdam: (p: Parameter[]) => new NAdam(p, { lr: 0.1 }),
-    RAdam: (p: Parameter[]) => new RAdam(p, { lr: 0.1 }),
-    Lion: (p: Parameter[]) => new Lion(p, { lr: 0.05 }),
-  };
-
-  describe.each(Object.entries(others))('%s', (_, make) => {
-    it('finds the minimum', async () => {
-      const p = new Parameter(tensor([0.5, 0.5, 0.5]));
-      const before = await distance(p).item();
-      await descend(make([p]), p, 60);
-      expect(await distance(p).item()).toBeLessThan(before / 10);
-    });
-
-    it('goes on bit by bit from a saved state', async () => {
-      const [unbroken, first] = [new Parameter(tensor([0.5, 0.5, 0.5])), new Parameter(tensor([0.5, 0.5, 0.5]))];
-      await descend(make([unbroken]), unbroken, 9);
-      const optimizer = make([first]);
-      await descend(optimizer, first, 4);
-      const second = new Parameter(tensor(await first.data()));
-      const resumed = make([second]);
-      resumed.loadStateDict(optimizer.stateDict() as never);
-      await descend(resumed, second, 5);
-      expect(await second.data()).toEqual(await unbroken.data());
-    });
-
-    it('goes the other way with maximize', async () => {
-      const [down, up] = [new Parameter(tensor([0.5, 0.5, 0.5])), new Parameter(tensor([0.5, 0.5, 0.5]))];
-      const [descending, ascending] = [make([down]), make([up])];
-      ascending.paramGroups[0]!.maximize = true;
-      for (let i = 0; i < 3; i++) {
-        descending.zeroGrad();
-        ascending.zeroGrad();
-        distance(down).backward();
-        distance(up).neg().backward();
-        await descending.step();
-        await ascending.step();
-      }
-      expect(await up.data()).toEqual(await down.data());
-    });
+describe.each(Object.entries(others))('%s', (_, make) => {
+  it('goes the other way with maximize', async () => {
+    const [down, up] = [new Parameter(tensor([0.5, 0.5, 0.5])), new Parameter(tensor([0.5, 0.5, 0.5]))];
+    const [descending, ascending] = [make([down]), make([up])];
+    ascending.paramGroups[0]!.maximize = true;
+    for (let i = 0; i < 3; i++) {
+      descending.zeroGrad();
+      ascending.zeroGrad();
+      distance(down).backward();
+      distance(up).neg().backward();
+      await descending.step();
+      await ascending.step();
+    }
+    expect(await up.data()).toEqual(await down.data());
   });
 });
 
