@@ -84,7 +84,13 @@ export class Hopfield {
   /** What the others tell each unit of a state, W · s. */
   private sums(weights: Float32Array, state: Float32Array): Float64Array {
     const { size } = this;
-    return Float64Array.from(state, (_, i) => state.reduce((sum, unit, j) => sum + weights[i * size + j]! * unit, 0));
+    const sums = new Float64Array(size);
+    for (let i = 0; i < size; i++) {
+      let sum = 0;
+      for (let j = 0; j < size; j++) sum += weights[i * size + j]! * state[j]!;
+      sums[i] = sum;
+    }
+    return sums;
   }
 
   /** Updates each unit of one state once, and keeps the sums up to date. Returns how many changed. */
