@@ -5,10 +5,9 @@ import { webgpu } from '@nacre/backend-webgpu';
 import { LeNet5 } from '@nacre/models';
 import { type Device, defaultDevice, manualSeed, setDefaultDevice } from '@nacre/tensor';
 import { saveSafetensors } from '@nacre/tensor/node';
-import { Display } from './display.ts';
+import { imageGrid, learningCurves } from '@nacre/train/charts';
 import { loadImages } from './images.ts';
 import { type Options, readOptions, usage } from './options.ts';
-import { filterPicture, learningCurve } from './pictures.ts';
 import { train } from './train.ts';
 
 async function openDevice(options: Options): Promise<Device> {
@@ -33,32 +32,14 @@ async function run(options: Options): Promise<void> {
       )} parameters) on ${options.device}: ${images.length} images to learn from, ${test.length} to test on (${source})`,
   );
 
-  const stepsPerEpoch = Math.ceil(images.length / options.batch);
-  const display = new Display(options.epochs * stepsPerEpoch, options.epochs);
-  const losses: number[] = [];
-  const accuracies: number[] = [];
-  let lastStep = performance.now();
-  await train(model, images, test, {
-    ...options,
-    signal: stop.signal,
-    onStep: ({ epoch, loss, images: count }) => {
-      losses.push(loss);
-      lastStep = performance.now();
-      display.step(epoch, loss, count);
-    },
-    onEpoch: ({ epoch, accuracy }) => {
-      accuracies.push(accuracy);
-      display.epoch(epoch, accuracy, lastStep);
-    },
-  });
-  display.stop();
-  if (stop.signal.aborted) console.log(`stopped after ${losses.length} steps`);
+  const history = await train(model, images, test, { ...options, signal: stop.signal });
+  if (history.stopped !== undefined) console.log(`stopped after ${history.steps.length} steps`);
 
   await mkdir(options.out, { recursive: true });
   const file = (name: string): string => join(options.out, name);
   await saveSafetensors(file('lenet5.safetensors'), model.stateDict());
-  await writeFile(file('learning-curve.svg'), learningCurve(losses, accuracies, stepsPerEpoch));
-  await writeFile(file('filters.svg'), await filterPicture(model.stateDict()['conv1.weight']!));
+  await writeFile(file('learning-curve.svg'), learningCurves(history, { title: 'LeNet-5', only: ['loss', 'accuracy'] }));
+  await writeFile(file('filters.svg'), await filterPicture(model));
   console.log(`
 wrote ${file('lenet5.safetensors')}, ${file('learning-curve.svg')} and ${file('filters.svg')}. To use the model again:
 
@@ -68,6 +49,12 @@ wrote ${file('lenet5.safetensors')}, ${file('learning-curve.svg')} and ${file('f
   const model = new LeNet5();
   model.loadStateDict(await loadSafetensors('${file('lenet5.safetensors')}'));
   model.eval();`);
+}
+
+/** The first layer's filters side by side: blue weighs against, red for. */
+async function filterPicture(model: LeNet5): Promise<string> {
+  const filters = await model.conv1.weight.array();
+  return imageGrid({ images: filters.map(([values]) => ({ values })), columns: filters.length, palette: 'diverging' });
 }
 
 try {

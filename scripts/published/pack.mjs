@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,6 +20,26 @@ export function packAll(folder) {
   return readdirSync('packages').map((directory) => {
     const { name } = JSON.parse(readFileSync(join('packages', directory, 'package.json'), 'utf8'));
     return { name, directory, tarball: tarballs.get(name) };
+  });
+}
+
+/** Packs what these packages depend on at run time beside each other, from where it is installed. */
+export function packDependencies(folder, directories) {
+  const manifest = (path) => JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+  const wanted = new Set();
+  const visit = (path) => {
+    for (const name of Object.keys(manifest(path).dependencies ?? {})) {
+      if (name.startsWith('@nacre/') || wanted.has(name)) continue;
+      wanted.add(name);
+      visit(join('node_modules', name));
+    }
+  };
+  for (const directory of directories) visit(join('packages', directory));
+  return [...wanted].map((name) => {
+    const [{ filename }] = JSON.parse(
+      npm(['pack', realpathSync(join('node_modules', name)), '--json', `--pack-destination=${folder}`], process.cwd()),
+    );
+    return { name, tarball: join(folder, filename) };
   });
 }
 

@@ -2,16 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { npm, packAll, temporaryFolder } from './pack.mjs';
+import { npm, packAll, packDependencies, temporaryFolder } from './pack.mjs';
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
-/** An empty project with packed packages installed: those in these directories of `packages`, or all. */
+/** An empty project with packed packages installed, those in these directories of `packages` or all, and what they depend on. */
 export function emptyProject(directories) {
   const folder = temporaryFolder();
   const packed = packAll(folder).filter(({ directory }) => directories?.includes(directory) ?? true);
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-  npm(['install', ...packed.map(({ tarball }) => tarball)], folder);
+  const others = packDependencies(
+    folder,
+    packed.map(({ directory }) => directory),
+  );
+  npm(['install', ...[...packed, ...others].map(({ tarball }) => tarball)], folder);
 
   /** Everything that a Node process in the project printed, errors included. */
   const node = (...args) => {
@@ -31,5 +35,5 @@ export function emptyProject(directories) {
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include }));
     return node(compiler);
   };
-  return { folder, node, typecheck, remove: () => rmSync(folder, { recursive: true }) };
+  return { folder, others: others.map(({ name }) => name), node, typecheck, remove: () => rmSync(folder, { recursive: true }) };
 }

@@ -13,6 +13,8 @@ export type Params<O extends object> = Iterable<Parameter> | Iterable<GroupOptio
 export interface StepOptions {
   /** Tensors to compute in the same plan, such as an accuracy: after the step they could not be any more. */
   readonly also?: readonly Tensor[];
+  /** Whether anything changes, decided on the device: where it is false, parameters and state keep their values. Step counts go on. */
+  readonly when?: Tensor<[], 'bool'>;
 }
 
 /** What an optimizer needs to go on where it was. Parameters are numbered in the order of the groups. */
@@ -110,7 +112,7 @@ export abstract class Optimizer<O extends object = object> {
   async step(options: StepOptions = {}): Promise<void> {
     const updated: ParameterState[] = [];
     try {
-      noGrad(() => this.record(updated));
+      noGrad(() => this.record(updated, options.when));
       await applyUpdates(`${this.name}.step`, options.also);
     } catch (error) {
       for (const state of updated) state.step--;
@@ -118,7 +120,7 @@ export abstract class Optimizer<O extends object = object> {
     }
   }
 
-  private record(updated: ParameterState[]): void {
+  private record(updated: ParameterState[], when: Tensor<[], 'bool'> | undefined): void {
     for (const group of this.paramGroups) {
       for (const parameter of group.params) {
         const { grad } = parameter;
@@ -128,7 +130,9 @@ export abstract class Optimizer<O extends object = object> {
           state.step++;
         });
         updated.push(state);
+        const before = when && state.values();
         this.update(parameter, grad, group, state);
+        if (when !== undefined && before !== undefined) state.changeOnly(when, before, `${this.name}.step`);
       }
     }
   }

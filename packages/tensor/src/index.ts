@@ -1,3 +1,4 @@
+export * from './autocast.ts';
 export * from './compile.ts';
 export * from './create.ts';
 export * from './device.ts';

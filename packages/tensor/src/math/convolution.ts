@@ -1,9 +1,9 @@
 import { promote } from '../dtype.ts';
 import { ArgumentError, ShapeMismatchError } from '../errors.ts';
 import type { Node, SpatialAxis } from '../graph/node.ts';
-import * as ops from '../ops/index.ts';
 import { convert, flip, reshape, transpose } from '../ops/index.ts';
 import { formatShape } from '../shape.ts';
+import { contract } from './contraction.ts';
 import { add } from './pointwise.ts';
 
 /** One number for every spatial axis, or one each. */
@@ -84,7 +84,7 @@ export function convolve(
   }
   const spatial = convolutionAxes(operation, rank, w.shape.slice(2), options);
   const dtype = promote(operation, x.dtype, w.dtype);
-  const y = ops.convolution(
+  const y = contract(
     reshape(convert(x, dtype), [n, groups, perGroup, ...x.shape.slice(2)]),
     reshape(convert(w, dtype), [groups, outputs / groups, perGroup, ...w.shape.slice(2)]),
     spatial,
@@ -167,7 +167,7 @@ export function convolveTransposed(
   });
   const dtype = promote(operation, x.dtype, w.dtype);
   const kernel = reshape(convert(w, dtype), [groups, channels / groups, perGroup, ...w.shape.slice(2)]);
-  const y = ops.convolution(
+  const y = contract(
     reshape(convert(x, dtype), [n, groups, channels / groups, ...x.shape.slice(2)]),
     flip(
       transpose(kernel, 1, 2),

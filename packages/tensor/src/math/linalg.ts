@@ -2,8 +2,9 @@ import { isFloat, promote } from '../dtype.ts';
 import { ArgumentError, ShapeMismatchError } from '../errors.ts';
 import type { Node } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
-import { broadcastTo, convert, permute, product, reshape } from '../ops/index.ts';
+import { broadcastTo, convert, permute, reshape } from '../ops/index.ts';
 import { broadcastShapes, formatShape, sizeOf } from '../shape.ts';
+import { product } from './contraction.ts';
 import { diagonal } from './movement.ts';
 
 function sameDType(operation: string, a: Node, b: Node): [Node, Node] {
