@@ -1,6 +1,6 @@
 import { everything, example, handwrittenDigits, pngGrid, type Run } from '@nacre/example-common';
 import { RBM, type RBMOptions } from '@nacre/models';
-import { SGD } from '@nacre/optim';
+import { LinearLR, SGD } from '@nacre/optim';
 import { concat, manualSeed, noGrad, randperm, type Tensor, tensor } from '@nacre/tensor';
 import { imageGrid, lineChart } from '@nacre/train/charts';
 
@@ -15,19 +15,23 @@ async function tiny(run: Run): Promise<void> {
   const bars = stripes.slice(1, -1).map((picture) => picture.map((_, i) => picture[3 * (i % 3) + Math.floor(i / 3)]!));
   const data = tensor([...stripes, ...bars]).to('float32') as Tensor;
 
+  const steps = run.choose(6000, 1500);
   const series = [];
   const machines: Record<string, RBMOptions> = { 'CD-1': {}, 'CD-5': { steps: 5 }, 'persistent chains': { chains: 84 } };
   for (const [name, options] of Object.entries(machines)) {
     manualSeed(run.seed);
     const model = new RBM(9, 12, options);
     const optimizer = new SGD(model.parameters(), { lr: 0.2 });
+    // Persistent chains must keep up with the weights, so that these move less and less.
+    const schedule = new LinearLR(optimizer, { startFactor: 1, endFactor: 0.02, totalIters: steps });
     const batch = data.tile([6, 1]) as Tensor;
     const points: [number, number][] = [];
-    for (let step = 0; step <= run.choose(6000, 1500); step++) {
+    for (let step = 0; step <= steps; step++) {
       if (step % run.choose(200, 100) === 0) points.push([step, (await model.logLikelihood(data).mean().item()) as number]);
       optimizer.zeroGrad();
       model.loss(batch).backward();
       await optimizer.step();
+      schedule.step();
     }
     series.push({ name, points });
     run.figure(`${name}: log-likelihood at first`, points[0]![1]);
@@ -38,7 +42,7 @@ async function tiny(run: Run): Promise<void> {
     name: '−log 14',
     points: [
       [0, -Math.log(14)],
-      [run.choose(6000, 1500), -Math.log(14)],
+      [steps, -Math.log(14)],
     ] as [number, number][],
     dashed: true,
   };

@@ -69,30 +69,43 @@ export class Hopfield {
     this.check('recall', states);
     const { maxSweeps = 100, onSweep } = options;
     const weights = await this.weight.data();
-    const s = Float32Array.from(await states.data());
-    const count = s.length / this.size;
-    const result = (): Tensor<[number, number], 'float32'> => tensor(s.slice(), { shape: [count, this.size] });
+    const values = Float32Array.from(await states.data());
+    const rows = Array.from({ length: states.shape[0]! }, (_, p) => values.subarray(p * this.size, (p + 1) * this.size));
+    const sums = rows.map((state) => this.sums(weights, state));
+    const result = (): Tensor<[number, number], 'float32'> => tensor(values.slice(), { shape: [rows.length, this.size] });
     for (let sweep = 0; sweep < maxSweeps; sweep++) {
-      let changed = false;
-      for (let p = 0; p < count; p++) changed = this.sweep(weights, s.subarray(p * this.size, (p + 1) * this.size)) || changed;
-      if (!changed) break;
+      const changes = rows.reduce((count, state, p) => count + this.sweep(weights, state, sums[p]!), 0);
+      if (changes === 0) break;
       await onSweep?.(result());
     }
     return result();
   }
 
-  /** Updates each unit of one state once. Returns whether any changed. */
-  private sweep(weights: Float32Array, state: Float32Array): boolean {
+  /** What the others tell each unit of a state, W · s. */
+  private sums(weights: Float32Array, state: Float32Array): Float64Array {
     const { size } = this;
-    let changed = false;
-    for (const i of randomPermutation(size, ...nextKey())) {
+    const sums = new Float64Array(size);
+    for (let i = 0; i < size; i++) {
       let sum = 0;
       for (let j = 0; j < size; j++) sum += weights[i * size + j]! * state[j]!;
-      const next = sum === 0 ? state[i]! : Math.sign(sum);
-      changed ||= next !== state[i];
-      state[i] = next;
+      sums[i] = sum;
     }
-    return changed;
+    return sums;
+  }
+
+  /** Updates each unit of one state once, and keeps the sums up to date. Returns how many changed. */
+  private sweep(weights: Float32Array, state: Float32Array, sums: Float64Array): number {
+    const { size } = this;
+    let changes = 0;
+    for (const i of randomPermutation(size, ...nextKey())) {
+      const next = sums[i] === 0 ? state[i]! : Math.sign(sums[i]!);
+      if (next === state[i]) continue;
+      const change = next - state[i]!;
+      for (let j = 0; j < size; j++) sums[j]! += weights[i * size + j]! * change;
+      state[i] = next;
+      changes++;
+    }
+    return changes;
   }
 
   private check(operation: string, { shape }: { readonly shape: Shape }): void {
