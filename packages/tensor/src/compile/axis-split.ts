@@ -1,4 +1,4 @@
-import { indexBounds, type Range } from '../contract/bounds.ts';
+import { indexBounds } from '../contract/bounds.ts';
 import { type Atom, type Index, type Stage, stageExprs, visitIndices, visitNested } from '../contract/kernel.ts';
 import { replaceAt } from '../ops/movement.ts';
 import type { Lowering } from './lower.ts';
@@ -33,9 +33,8 @@ export function findSplit(lowering: Lowering, stages: readonly Stage[]): { id: s
 
 /** Whether what is left of a dividend, once the outer piece of an axis has left it, is always the same number of times the divisor. */
 function isSettled({ space }: Lowering, { of, by }: Extract<Atom, { kind: 'div' | 'mod' }>, axis: number, low: number): boolean {
-  const rangeOf = (a: number): Range => [0, (a === axis ? low : space.sizes[a]!) - 1];
-  const [least, most] = indexBounds(of, rangeOf, space.args);
-  return Math.floor(least / by) === Math.floor(most / by);
+  const bounds = indexBounds(of, (a) => [0, (a === axis ? low : space.sizes[a]!) - 1], space.args);
+  return Math.floor(bounds[0] / by) === Math.floor(bounds[1] / by);
 }
 
 function splitOf(lowering: Lowering, axis: number, high: number, low: number): { id: string; sizes: readonly number[] } {

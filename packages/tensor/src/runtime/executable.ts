@@ -84,8 +84,8 @@ export class Executable {
     const buffers = [...this.uploads.values()];
     this.uploads.clear();
     const release = (): void => buffers.forEach((buffer) => buffer.release());
-    if (running === undefined) release();
-    else running.then(release, release);
+    if (running) running.then(release, release);
+    else release();
   }
 
   /** The launches as last run, for timing and for showing sources. */
