@@ -104,11 +104,11 @@ export function writeRecord(view: DataView, launch: KernelLaunch, scratch: numbe
   const { kernel, layout } = programOf(launch);
   const { buffers, args } = launch;
   view.setUint32(layout.scratch, scratch, true);
-  for (const [i, buffer] of buffers.entries()) view.setUint32(layout.buffers[i]!, addressOf(buffer), true);
-  for (const [i, { type }] of kernel.args.entries()) {
+  buffers.forEach((buffer, i) => view.setUint32(layout.buffers[i]!, addressOf(buffer), true));
+  kernel.args.forEach(({ type }, i) => {
     const [at, value] = [layout.args[i]!, args[i]!];
     if (type === 'float32') view.setFloat32(at, value, true);
     else if (type === 'float64') view.setFloat64(at, value, true);
     else view.setInt32(at, value, true);
-  }
+  });
 }

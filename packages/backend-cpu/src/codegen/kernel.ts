@@ -8,7 +8,7 @@ import { type CompiledKernel, newModule } from './module.ts';
 import { keepRowValues, type RowKernel } from './row-values.ts';
 import { type Schedule, scheduleOf, tileSize } from './schedule.ts';
 import { Scope } from './scope.ts';
-import { type Body, Stages } from './stages.ts';
+import { type Body, readOwnStores, Stages } from './stages.ts';
 import { Values } from './values.ts';
 import type { Target } from './vector-function.ts';
 
@@ -58,11 +58,12 @@ function emitRun(f: FunctionBuilder, functions: Functions, { kernel, rowElements
       else if (vector === undefined) stages.emit(at, schedule.stages, 1, [0]);
       else {
         const conditions = loopConditions(kernel.stages, schedule.stages, values.levels, at);
+        const repeatable = !readOwnStores(kernel.stages);
         const emit: Body = (s, lanes, shifts) => stages.emit(s, schedule.stages, lanes, shifts);
-        if (tiled === undefined) stages.laneLoop(at, { ...vector, low, high, conditions }, emit);
+        if (tiled === undefined) stages.laneLoop(at, { ...vector, low, high, conditions, repeatable }, emit);
         else {
           blockedLoop(f, 0, kernel.axes[tiled]!, tileSize, (from, to) => {
-            stages.laneLoop(at, { ...vector, low, high, conditions }, (s, lanes, shifts) =>
+            stages.laneLoop(at, { ...vector, low, high, conditions, repeatable }, (s, lanes, shifts) =>
               countedLoop(f, s, { axis: tiled, step: 1, vector: false }, from, to, (inner) => emit(inner, lanes, shifts)),
             );
           });

@@ -1,4 +1,12 @@
-import { type Condition, type Kernel, type MapStage, type ReduceStage, type Stage, visitExprs } from '@nacre/tensor/backend';
+import {
+  type Condition,
+  type Kernel,
+  type MapStage,
+  type ReduceStage,
+  type Stage,
+  stageExprs,
+  visitExprs,
+} from '@nacre/tensor/backend';
 import type { FunctionBuilder, Local, ValueType } from '../wasm/assembler.ts';
 import { Accumulators, isFloatSum, longestRun } from './accumulators.ts';
 import type { At } from './indices.ts';
@@ -19,6 +27,8 @@ export interface LaneLoop extends VectorAxis {
   readonly high: Bound;
   /** Tested inside the loop. */
   readonly conditions: readonly Condition[];
+  /** Whether a point may be computed twice. */
+  readonly repeatable?: boolean;
   /** Whether nothing needs to be done in a scope. */
   readonly idle?: (scope: Scope) => boolean;
   /** Breaks the vectors into runs. */
@@ -39,16 +49,18 @@ export class Stages {
     this.segments = new Segments(f, values);
   }
 
-  /** Vectors as far as they go, `unroll` at a time, then single points. */
-  laneLoop(scope: Scope, { axis, unroll, low, high, conditions, idle, run }: LaneLoop, body: Body): void {
+  /** Vectors as far as they go, `unroll` at a time, then one more that overlaps the last of them, or single points. */
+  laneLoop(scope: Scope, { axis, unroll, low, high, conditions, repeatable, idle, run }: LaneLoop, body: Body): void {
     const { f } = this;
+    const vector = (inner: Scope, from: Bound, to: Bound, count: number): Bound => {
+      const shifts = Array.from({ length: count }, (_, i) => 4 * i);
+      return countedLoop(f, inner, { axis, step: 4 * count, vector: true }, from, to, (s) => body(s, 4, shifts));
+    };
     const vectors = (inner: Scope, from: Bound, to: Bound): Bound => {
-      let at = from;
-      for (const count of unroll > 1 ? [unroll, 1] : [1]) {
-        const shifts = Array.from({ length: count }, (_, i) => 4 * i);
-        at = countedLoop(f, inner, { axis, step: 4 * count, vector: true }, at, to, (s) => body(s, 4, shifts));
-      }
-      return at;
+      const at = unroll > 1 ? vector(inner, from, to, unroll) : from;
+      const end = vector(inner, at, to, 1);
+      if (!repeatable || typeof from !== 'number' || typeof to !== 'number' || to - from < 4 || end === to) return end;
+      return vector(inner, to - 4, to, 1);
     };
     this.segments.split(scope, axis, low, high, conditions, (inner, from, to, settled) => {
       if (idle?.(inner)) return;
@@ -94,26 +106,14 @@ export class Stages {
             () =>
               values.pushRoot(value, at),
         );
-        const ready = this.overwrites(stage)
-          ? pushes.map((push, i) => this.hold(push, valueType(stage.stores[i]!.value.type, at.lanes)))
-          : pushes;
+        const ready =
+          stage.stores.length > 1 && readOwnStores([stage])
+            ? pushes.map((push, i) => this.hold(push, valueType(stage.stores[i]!.value.type, at.lanes)))
+            : pushes;
         stage.stores.forEach(({ buffer, index }, i) => values.accesses.store(buffer, index, at, ready[i]!));
       }
     };
     this.nest({ stage, schedule, lanes, shifts, body }, 0, scope);
-  }
-
-  /** Whether a store may change what a later one reads: then all values are computed before the first is stored. */
-  private overwrites({ stores }: MapStage): boolean {
-    const stored = new Set(stores.map((s) => s.buffer));
-    let reads = false;
-    visitExprs(
-      stores.map((s) => s.value),
-      (expr) => {
-        reads ||= expr.kind === 'load' && stored.has(expr.buffer);
-      },
-    );
-    return reads && stores.length > 1;
   }
 
   private hold(push: () => void, type: ValueType): () => void {
@@ -158,8 +158,9 @@ export class Stages {
     } else if (schedule.vector !== undefined) {
       const conditions = loopConditions([stage], [schedule], this.values.levels, scope);
       const high = stage.axes[schedule.vector.axis - this.kernel.axes.length]!;
+      const repeatable = stage.kind === 'map' && !readOwnStores([stage]);
       const run = ends?.blocked ? { run: { vectors: longestRun * schedule.vector.unroll, end: ends.end } } : {};
-      this.laneLoop(scope, { ...schedule.vector, low: 0, high, conditions, ...(idle && { idle }), ...run }, body);
+      this.laneLoop(scope, { ...schedule.vector, low: 0, high, conditions, repeatable, ...(idle && { idle }), ...run }, body);
     } else body(scope, lanes, shifts);
     if (ends !== undefined && !ends.blocked) ends.end();
   }
@@ -174,6 +175,16 @@ interface InnerLoops {
   readonly idle?: (scope: Scope) => boolean;
   /** The loop after which partial sums end a run; in pieces if it is too long by itself. */
   readonly runs?: { readonly depth: number; readonly blocked: boolean; readonly end: () => void };
+}
+
+/** Whether a store may change what is read later, or when the same point is computed again. */
+export function readOwnStores(stages: readonly Stage[]): boolean {
+  const stored = new Set(stages.flatMap((stage) => (stage.kind === 'map' ? stage.stores.map(({ buffer }) => buffer) : [])));
+  let reads = false;
+  visitExprs(stages.flatMap(stageExprs), (expr) => {
+    reads ||= expr.kind === 'load' && stored.has(expr.buffer);
+  });
+  return reads;
 }
 
 /** The outermost loop that adds at most `longestRun` terms to a partial sum, or else the innermost; undefined if all loops together do not. */

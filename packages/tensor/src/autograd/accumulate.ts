@@ -6,6 +6,8 @@ import { add, concat, constant, replaceAt } from '../ops/index.ts';
  * side instead of being added: n slices of a tensor cost one pass over it, not n.
  */
 export function accumulate(gradients: readonly Node[]): Node {
+  const [only] = gradients;
+  if (gradients.length === 1) return only!;
   const rest: Node[] = [];
   const byAxis = new Map<number, Piece[]>();
   for (const gradient of gradients) {

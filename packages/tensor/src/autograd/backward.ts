@@ -25,7 +25,6 @@ export function backward(outputs: readonly Node[], seeds: readonly Node[], wante
   );
   for (const node of order.reverse()) {
     const list = contributions.get(node);
-    contributions.delete(node);
     if (list === undefined || !node.requiresGrad) continue;
     const gradient = accumulate(list);
     if (targets.has(node)) {

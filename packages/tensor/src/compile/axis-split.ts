@@ -1,4 +1,5 @@
-import { type Index, type Stage, stageExprs, visitIndices, visitNested } from '../contract/kernel.ts';
+import { indexBounds } from '../contract/bounds.ts';
+import { type Atom, type Index, type Stage, stageExprs, visitIndices, visitNested } from '../contract/kernel.ts';
 import { replaceAt } from '../ops/movement.ts';
 import type { Lowering } from './lower.ts';
 
@@ -7,7 +8,7 @@ export type Splits = Map<string, readonly number[]>;
 
 /**
  * A loop whose split turns a division or remainder of its index into a plain sum: i / 25 with i < 400 becomes j for
- * i = 25 j + k, k < 25. Undefined when none is left.
+ * i = 25 j + k, k < 25. Undefined when none is left. Where the division would stay, as in (i + tap) / 2, two loops are worse than one.
  */
 export function findSplit(lowering: Lowering, stages: readonly Stage[]): { id: string; sizes: readonly number[] } | undefined {
   let found: { id: string; sizes: readonly number[] } | undefined;
@@ -18,7 +19,8 @@ export function findSplit(lowering: Lowering, stages: readonly Stage[]): { id: s
         if (inner.kind !== 'axis' || atom.by % scale !== 0) continue;
         const size = lowering.space.sizes[inner.axis]!;
         const low = atom.by / Math.abs(scale);
-        if (low < size && size % low === 0) found ??= splitOf(lowering, inner.axis, size / low, low);
+        if (low < size && size % low === 0 && isSettled(lowering, atom, inner.axis, low))
+          found ??= splitOf(lowering, inner.axis, size / low, low);
       }
     }
   };
@@ -27,6 +29,12 @@ export function findSplit(lowering: Lowering, stages: readonly Stage[]): { id: s
     if (stage.kind === 'map') stage.stores.forEach((store) => visitNested(store.index, inspect));
   }
   return found;
+}
+
+/** Whether what is left of a dividend, once the outer piece of an axis has left it, is always the same number of times the divisor. */
+function isSettled({ space }: Lowering, { of, by }: Extract<Atom, { kind: 'div' | 'mod' }>, axis: number, low: number): boolean {
+  const bounds = indexBounds(of, (a) => [0, (a === axis ? low : space.sizes[a]!) - 1], space.args);
+  return Math.floor(bounds[0] / by) === Math.floor(bounds[1] / by);
 }
 
 function splitOf(lowering: Lowering, axis: number, high: number, low: number): { id: string; sizes: readonly number[] } {

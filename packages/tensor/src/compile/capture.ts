@@ -43,22 +43,37 @@ const scratchWords = new Int32Array(scratch.buffer);
 /** Announces a number that is no integer of 32 bits. */
 const realCode = -(2 ** 31);
 
+/** What is being written down; kept from one capture to the next. */
+let ints = new Int32Array(4096);
+let length = 0;
+
+function push(int: number): void {
+  if (length === ints.length) {
+    const longer = new Int32Array(2 * length);
+    longer.set(ints);
+    ints = longer;
+  }
+  ints[length++] = int;
+}
+
 /** Writes down what is part of the program: numbers, names, flags, window axes, and lists of them. */
-function write(ints: number[], value: unknown): void {
+function write(value: unknown): void {
   if (typeof value === 'number') {
-    if ((value | 0) === value && value !== realCode && !Object.is(value, -0)) ints.push(value);
+    if ((value | 0) === value && value !== realCode && !Object.is(value, -0)) push(value);
     else {
       scratch[0] = value;
-      ints.push(realCode, scratchWords[0]!, scratchWords[1]!);
+      push(realCode);
+      push(scratchWords[0]!);
+      push(scratchWords[1]!);
     }
-  } else if (typeof value === 'string') ints.push(codeOf(words, value));
-  else if (typeof value === 'boolean') ints.push(Number(value));
+  } else if (typeof value === 'string') push(codeOf(words, value));
+  else if (typeof value === 'boolean') push(Number(value));
   else if (Array.isArray(value)) {
-    ints.push(value.length);
-    for (const item of value) write(ints, item);
+    push(value.length);
+    for (const item of value) write(item);
   } else {
     const { size = 0, stride, padLow, padHigh, dilation, inputDilation } = value as Partial<WindowAxis> & SpatialAxis;
-    ints.push(size, stride, padLow, padHigh, dilation, inputDilation);
+    write([size, stride, padLow, padHigh, dilation, inputDilation]);
   }
 }
 
@@ -92,30 +107,35 @@ export function capture(
   const memories = new Map<object, number>();
   const leaves: Node[] = [];
   const memory: number[] = [];
-  const ints: number[] = [];
   const args: Scalar[] = [];
   const asArgument = (value: Scalar): number => {
     args.push(value);
     return 0;
   };
+  length = 0;
   for (const node of order) {
     const leaf = isLeaf(node);
-    ints.push(leaf ? leafCode : codeOf(words, node.op), codeOf(words, node.dtype), node.shape.length, ...node.shape);
+    push(leaf ? leafCode : codeOf(words, node.op));
+    push(codeOf(words, node.dtype));
+    write(node.shape);
     if (leaf) {
       const number = codeOf(memories, memoryOf(node) ?? node);
-      ints.push(number);
+      push(number);
       leaves.push(node);
       memory.push(number);
     } else {
-      ints.push(node.inputs.length);
-      for (const input of node.inputs) ints.push(input.place);
+      push(node.inputs.length);
+      for (const input of node.inputs) push(input.place);
       if (node.op === 'custom') continue;
       const attributes: object = withArguments(node, asArgument);
-      for (const name in attributes) write(ints, attributes[name as never]);
+      for (const name in attributes) write(attributes[name as never]);
     }
   }
   const numbered = updates.map((update) => ({ value: update.value, memory: memories.get(update.memory) ?? -1 }));
-  ints.push(results.length, ...results.map((node) => node.place));
-  ints.push(...numbered.flatMap((update) => [update.value.place, update.memory]));
-  return { key: Int32Array.from(ints), order, leaves, memory, args, results, updates: numbered };
+  write(results.map((node) => node.place));
+  for (const { value, memory: replaced } of numbered) {
+    push(value.place);
+    push(replaced);
+  }
+  return { key: ints.slice(0, length), order, leaves, memory, args, results, updates: numbered };
 }

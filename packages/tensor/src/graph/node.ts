@@ -123,6 +123,8 @@ export class Node<O extends Op = Op> {
   inputs: readonly Node[];
   /** Set by the runtime when the value exists on a device. */
   realized: Realized | undefined = undefined;
+  /** Set by the runtime: the variable this is the value of. */
+  owner: object | undefined = undefined;
   /** The last walk over a graph that came by, and the place this node had in it. */
   walk = 0;
   place = 0;

@@ -20,7 +20,7 @@ interface MutableLaunch {
   readonly planned: PlannedLaunch;
 }
 
-/** A plan on a device: programs compiled, scratch memory reserved. Running it allocates nothing. */
+/** A plan on a device: programs compiled, scratch memory reserved. From the third run on, running it allocates nothing. */
 export class Executable {
   readonly key: Int32Array;
   readonly plan: Plan;
@@ -30,6 +30,7 @@ export class Executable {
   private readonly scratch: { allocation: Allocation; release: () => void }[] = [];
   private readonly uploads = new Map<number, DeviceBuffer>();
   private readonly uploadSlots: readonly Slot[];
+  private isUsedAgain = false;
 
   constructor(device: Device, plan: Plan, key: Int32Array) {
     this.device = device;
@@ -72,7 +73,19 @@ export class Executable {
         if ('argument' in source) launch.args[i] = currentNumber(binding.args[source.argument]!);
       });
     }
-    return observer()?.run?.(this) ?? this.device.backend.run(this.list);
+    const running = observer()?.run?.(this) ?? this.device.backend.run(this.list);
+    if (!this.isUsedAgain) this.dropUploads(running);
+    this.isUsedAgain = true;
+    return running;
+  }
+
+  /** After the first run: a plan that may never run again, such as the one that loads a network's weights, keeps no memory for uploads. */
+  private dropUploads(running: void | Promise<void>): void {
+    const buffers = [...this.uploads.values()];
+    this.uploads.clear();
+    const release = (): void => buffers.forEach((buffer) => buffer.release());
+    if (running) running.then(release, release);
+    else release();
   }
 
   /** The launches as last run, for timing and for showing sources. */

@@ -117,7 +117,7 @@ export function forget(node: Node): void {
 
 /** Whether a backward pass through the node could still reach something that asks for a gradient. */
 function leadsToGradient(node: Node): boolean {
-  return topological([node], (n) => !n.requiresGrad).some(isGradientLeaf);
+  return node.requiresGrad && topological([node], (n) => !n.requiresGrad).some(isGradientLeaf);
 }
 
 /** Host copies of the nodes' values, after realizing them: as they are now, whatever happens while they are on their way. */

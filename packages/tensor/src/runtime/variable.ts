@@ -24,7 +24,7 @@ export class Variable {
     this.node = node;
     this.leaf = node;
     this.gradient = node.requiresGrad;
-    owners.set(node, this);
+    node.owner = this;
   }
 
   get requiresGrad(): boolean {
@@ -37,7 +37,7 @@ export class Variable {
     this.gradient = value;
     const { leaf } = this;
     this.leaf = sameSource(leaf as Node<'source'>, value);
-    owners.set(this.leaf, this);
+    this.leaf.owner = this;
     const assigned = pending.get(this)?.value;
     this.node = assigned === undefined ? this.leaf : this.ownValue(assigned);
   }
@@ -53,7 +53,7 @@ export class Variable {
   private ownValue(value: Node): Node {
     if (!this.gradient) return value;
     const own = new Node('variable', [value], {}, value.shape, value.dtype, true);
-    owners.set(own, this);
+    own.owner = this;
     return own;
   }
 
@@ -71,7 +71,7 @@ export class Variable {
     const stored = storedValueOf(value);
     this.buffer = stored?.buffer;
     this.device = stored?.device;
-    owners.set(this.leaf, this);
+    this.leaf.owner = this;
   }
 
   /** Forgets an assignment that could not be carried out. */
@@ -101,7 +101,7 @@ export class Variable {
     pending.delete(this);
     this.leaf = source(this.leaf.shape, this.leaf.dtype, undefined, this.gradient);
     this.leaf.realized = disposedValue;
-    owners.set(this.leaf, this);
+    this.leaf.owner = this;
     this.node = this.leaf;
     this.buffer?.free();
     this.buffer = undefined;
@@ -131,15 +131,14 @@ export class Variable {
     buffer.replacedBy = by;
     this.leaf = source(shape, dtype, undefined, this.gradient);
     this.leaf.realized = new StoredValue(device, buffer);
-    owners.set(this.leaf, this);
+    this.leaf.owner = this;
     this.node = this.leaf;
     return buffer;
   }
 }
 
 /** The variable a leaf belongs to. */
-const owners = new WeakMap<Node, Variable>();
-export const ownerOf = (leaf: Node): Variable | undefined => owners.get(leaf);
+export const ownerOf = (leaf: Node): Variable | undefined => leaf.owner as Variable | undefined;
 
 export interface Assignment {
   readonly value: Node;

@@ -111,10 +111,14 @@ export const select = (condition: Lane, a: Operand, b: Operand): Lane => {
 /** The same, where the condition holds for so few arguments that `a` is computed only if it does. */
 export const rare = (condition: Lane, a: Lane, b: Lane): Lane => node('rare', a.type as LaneType, [condition, a, b]);
 
-/** `c[0] + x · (c[1] + x · (…))`. */
-export function polynomial(x: Lane, coefficients: readonly number[]): Lane {
-  const last = coefficients.at(-1)!;
-  return coefficients.slice(0, -1).reduceRight<Operand>((sum, c) => add(mul(sum, x), c), last) as Lane;
+/** `c[0] + c[1] · x + c[2] · x² + …`, pairs first (Estrin), then pairs of these: what comes next need not wait for all that went before. */
+export function polynomial(x: Lane, coefficients: readonly Operand[]): Lane {
+  const pairs = coefficients.flatMap((c, i) => {
+    if (i % 2 > 0) return [];
+    const next = coefficients[i + 1];
+    return [next === undefined ? c : add(mul(x, next), c)];
+  });
+  return pairs.length === 1 ? (pairs[0] as Lane) : polynomial(mul(x, x), pairs);
 }
 
 const signMask = -(2 ** 31);

@@ -7,7 +7,7 @@ import { type Bound, countedLoop, eachUnit, pushBound } from '../loops.ts';
 import { type CompiledKernel, newModule } from '../module.ts';
 import { recordLayout } from '../record.ts';
 import { Scope } from '../scope.ts';
-import { Stages } from '../stages.ts';
+import { readOwnStores, Stages } from '../stages.ts';
 import { Values } from '../values.ts';
 import type { Target } from '../vector-function.ts';
 import { type Blocking, isRagged, pointsOf, type SizedAxis } from './axes.ts';
@@ -167,7 +167,7 @@ class TileProgram {
       const conditions = loopConditions([packingStage(packed)], [flatSchedule], values.levels, inside);
       this.epilogue.laneLoop(
         inside,
-        { axis: run.axis, unroll: 2, low: run.low, high: run.high(inside), conditions },
+        { axis: run.axis, unroll: 2, low: run.low, high: run.high(inside), conditions, repeatable: true },
         (inner, lanes, shifts) => {
           for (const shift of shifts) {
             const at = { scope: inner, lanes, shift };
@@ -192,7 +192,12 @@ class TileProgram {
       const conditions = loopConditions(epilogue, schedules, values.levels, start);
       const emit = (inner: Scope, lanes: 1 | 4, shifts: readonly number[]): void =>
         this.epilogue.emit(inner, schedules, lanes, shifts);
-      if (tiling.epilogueByLanes) this.epilogue.laneLoop(start, { axis: run.axis, unroll: 1, low: 0, high, conditions }, emit);
+      if (tiling.epilogueByLanes)
+        this.epilogue.laneLoop(
+          start,
+          { axis: run.axis, unroll: 1, low: 0, high, conditions, repeatable: !readOwnStores(epilogue) },
+          emit,
+        );
       else countedLoop(f, start, { axis: run.axis, step: 1, vector: false }, 0, high, (inner) => emit(inner, 1, [0]));
     });
   }
