@@ -1,40 +1,47 @@
-import { Worker as NodeWorker } from 'node:worker_threads';
 import type { Tensor } from '@nacre/tensor';
 import { describe, expectTypeOf, it } from 'vitest';
 import {
   ArrayDataset,
+  addNoise,
   type BatchDataset,
+  bpe,
+  centerCrop,
+  charTokenizer,
+  cifar10,
   collate,
   column,
   compose,
-  concat,
   csv,
   DataLoader,
   type Dataset,
-  datasetFrom,
+  decodeImage,
   digits,
-  filter,
+  type FixedTransform,
+  type Image,
   ImageDataset,
-  type IterableDataset,
-  iterableDataset,
+  type ImageShape,
+  imageFolder,
   map,
   mnist,
   normalize,
   type PointwiseTransform,
-  type ServedDataset,
-  serveDataset,
-  split,
-  subset,
+  padSequences,
+  randomAffine,
+  randomCrop,
+  randomHorizontalFlip,
+  resize,
+  type ShapePreservingTransform,
+  type Tokenizer,
   type Transform,
   take,
+  type textLines,
   toTensor,
   trainTestSplit,
-  type WorkerDataset,
+  wordTokenizer,
 } from './index.ts';
 
-type DigitsLoader = DataLoader<unknown, ReturnType<ReturnType<typeof digits>['getBatch']>>;
-type ServedBatch<S> = S extends ServedDataset<infer _A, infer _R, infer B> ? B : never;
-type Batch<L> = L extends AsyncIterable<infer B> ? B : never;
+type Item<L> = L extends AsyncIterable<infer T> ? T : never;
+type Batch<L> = Item<L>;
 
 describe('types', () => {
   it('digits and mnist give batches with shape and dtype', async () => {
@@ -105,54 +112,54 @@ describe('types', () => {
     expectTypeOf(set.withTransform(crop).get(0).images).toEqualTypeOf<Tensor<[number, number, number], 'float32'>>();
   });
 
-  it('streams give batches of what they hold', () => {
-    const lines = iterableDataset(() => ['a', 'b']);
-    expectTypeOf(lines).toEqualTypeOf<IterableDataset<string>>();
-    const sizes = map(
-      take(
-        filter(lines, async (line) => line !== ''),
-        3,
-      ),
-      async (line, _, { epoch }) => line.length + epoch,
-    );
-    expectTypeOf(sizes).toEqualTypeOf<IterableDataset<number>>();
-    const loader = new DataLoader(sizes, { shuffle: { buffer: 10 } });
-    expectTypeOf<Batch<typeof loader>>().toEqualTypeOf<Tensor<[number], 'float32'>>();
-    const own = new DataLoader(concat([lines, lines]), { collate: (samples) => samples.join() });
-    expectTypeOf<Batch<typeof own>>().toEqualTypeOf<string>();
-    // @ts-expect-error a stream has no indices
-    subset(lines, [0]);
-    // @ts-expect-error nor parts
-    split(lines, [0.5, 0.5]);
+  it('a transform that keeps the shape keeps its type', async () => {
+    expectTypeOf(compose(randomAffine({ degrees: 5 }), toTensor())).toEqualTypeOf<ShapePreservingTransform>();
+    expectTypeOf(compose(resize(8), toTensor())).toEqualTypeOf<FixedTransform>();
+    expectTypeOf(compose(randomCrop(8), toTensor())).toEqualTypeOf<Transform>();
+    const augmented = digits().withTransform(compose(randomHorizontalFlip(), toTensor(), addNoise()), { seed: 1 });
+    expectTypeOf(augmented.getBatch([0], { epoch: 2 }).images).toEqualTypeOf<Tensor<[number, 1, 28, 28], 'float32'>>();
+    expectTypeOf(digits().withTransform(compose(centerCrop(8), toTensor())).imageShape).toEqualTypeOf<ImageShape>();
+    const photographs = await cifar10('', { transform: compose(randomHorizontalFlip(), toTensor()) });
+    expectTypeOf(photographs.get(0, { epoch: 1 }).images).toEqualTypeOf<Tensor<[3, 32, 32], 'float32'>>();
+    // @ts-expect-error a crop does not keep the shape that the type promises
+    cifar10('', { transform: compose(randomCrop(8), toTensor()) });
+    // @ts-expect-error a random transform needs something to draw from
+    randomCrop(8)({ data: new Uint8Array(64), shape: [1, 8, 8] });
   });
 
-  it('a handle on a dataset in workers knows its arguments and batches', async () => {
-    const served = serveDataset(async (count: number, name: string = 'x') =>
-      map(digits({ count }), ({ images }) => ({ images, name })),
-    );
-    const dataset = await datasetFrom<typeof served>(new URL('file:///x.js'), 10, 'y');
-    const loader = new DataLoader(dataset, { workers: 2 });
-    type Expected = { images: Tensor<[number, 1, 28, 28], 'float32'>; name: string[] };
-    expectTypeOf<Batch<typeof loader>>().toExtend<Expected>();
-    expectTypeOf<Expected>().toExtend<Batch<typeof loader>>();
-    // @ts-expect-error count is a number
-    datasetFrom<typeof served>(new URL('file:///x.js'), '10');
-    // @ts-expect-error where is count?
-    datasetFrom<typeof served>(new URL('file:///x.js'));
-    const fast = serveDataset(() => digits());
-    expectTypeOf<ServedBatch<typeof fast>>().toEqualTypeOf<Batch<DigitsLoader>>();
-    const own = serveDataset(() => digits(), { collate: (samples) => samples.map(({ labels }) => labels.shape) });
-    expectTypeOf<ServedBatch<typeof own>>().toEqualTypeOf<[][]>();
-    const stream = serveDataset(() => iterableDataset(() => [1, 2]));
-    expectTypeOf<ServedBatch<typeof stream>>().toEqualTypeOf<Tensor<[number], 'float32'>>();
-    // @ts-expect-error that is no dataset
-    serveDataset(() => 7);
-    // @ts-expect-error workers need a module
-    new DataLoader(digits(), { workers: 2 });
-    const untyped = await datasetFrom(new URL('file:///x.js'), 1, 'anything');
-    expectTypeOf(untyped).toEqualTypeOf<WorkerDataset<unknown>>();
-    datasetFrom<typeof fast>(() => new Worker(new URL('file:///x.js'), { type: 'module' }));
-    datasetFrom<typeof fast>(() => new NodeWorker('x.js'));
+  it('pictures are decoded when they are asked for', async () => {
+    const pets = await imageFolder({ cats: [new Uint8Array()] });
+    expectTypeOf(pets.get(0)).resolves.toEqualTypeOf<{
+      readonly images: Tensor<[number, number, number], 'float32'>;
+      readonly labels: Tensor<[], 'int32'>;
+    }>();
+    const loader = new DataLoader(pets);
+    expectTypeOf<Batch<typeof loader>>().toEqualTypeOf<{
+      readonly images: Tensor<[number, number, number, number], 'float32'>;
+      readonly labels: Tensor<[number], 'int32'>;
+    }>();
+    expectTypeOf(decodeImage(new Uint8Array())).resolves.toEqualTypeOf<Image>();
+    // @ts-expect-error a path is for Node
+    imageFolder('pets');
+  });
+
+  it('tokenizers are one kind of thing', () => {
+    const tokenizers: Tokenizer[] = [
+      charTokenizer('abc'),
+      wordTokenizer(['a b']),
+      bpe('a b', { vocabSize: 256 }),
+      bpe({ merges: '' }),
+    ];
+    expectTypeOf(tokenizers[0]!.encode('a', { bos: true })).toEqualTypeOf<Int32Array>();
+    expectTypeOf(padSequences([[1]])).toEqualTypeOf<{
+      readonly tokens: Tensor<[number, number], 'int32'>;
+      readonly lengths: Tensor<[number], 'int32'>;
+    }>();
+    expectTypeOf<Item<ReturnType<typeof textLines>>>().toEqualTypeOf<string>();
+    // @ts-expect-error learning needs a size
+    bpe('a b');
+    // @ts-expect-error there is no such special token
+    charTokenizer('abc', { special: { mask: '_' } });
   });
 
   it('datasets of one sample type are interchangeable', () => {

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { threefry2x32 } from '@nacre/tensor';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ChecksumError, DataSourceError, StorageError } from '../errors.ts';
+import { errorOf } from '../fixtures/error-of.ts';
 import { type DownloadProgress, download, type PublishedFile } from './download.ts';
 import { cacheStore, type DownloadStore } from './store.ts';
 
@@ -92,13 +93,6 @@ async function serve(...answers: Answer[]): Promise<{ url: URL; ranges: (string 
 
 const fetchFrom = (mirrors: readonly URL[], store: DownloadStore = new MemoryStore(), more: object = {}): Promise<Uint8Array> =>
   download('test', published, 'set/file.gz', mirrors, { store, ...more });
-
-async function errorOf(promise: Promise<unknown>): Promise<Error> {
-  return promise.then(
-    () => new Error('nothing was thrown'),
-    (reason: Error) => reason,
-  );
-}
 
 describe('download', () => {
   it('fetches, checks, reports and keeps a file, and fetches it once only', async () => {
