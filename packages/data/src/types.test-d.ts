@@ -1,4 +1,3 @@
-import { Worker as NodeWorker } from 'node:worker_threads';
 import type { Tensor } from '@nacre/tensor';
 import { describe, expectTypeOf, it } from 'vitest';
 import {
@@ -12,21 +11,16 @@ import {
   collate,
   column,
   compose,
-  concat,
   csv,
   DataLoader,
   type Dataset,
-  datasetFrom,
   decodeImage,
   digits,
   type FixedTransform,
-  filter,
   type Image,
   ImageDataset,
   type ImageShape,
-  type IterableDataset,
   imageFolder,
-  iterableDataset,
   map,
   mnist,
   normalize,
@@ -36,25 +30,18 @@ import {
   randomCrop,
   randomHorizontalFlip,
   resize,
-  type ServedDataset,
   type ShapePreservingTransform,
-  serveDataset,
-  split,
-  subset,
   type Tokenizer,
   type Transform,
   take,
   type textLines,
   toTensor,
   trainTestSplit,
-  type WorkerDataset,
   wordTokenizer,
 } from './index.ts';
 
 type Item<L> = L extends AsyncIterable<infer T> ? T : never;
 type Batch<L> = Item<L>;
-type DigitsLoader = DataLoader<unknown, ReturnType<ReturnType<typeof digits>['getBatch']>>;
-type ServedBatch<S> = S extends ServedDataset<infer _A, infer _R, infer B> ? B : never;
 
 describe('types', () => {
   it('digits and mnist give batches with shape and dtype', async () => {
@@ -173,56 +160,6 @@ describe('types', () => {
     bpe('a b');
     // @ts-expect-error there is no such special token
     charTokenizer('abc', { special: { mask: '_' } });
-  });
-
-  it('streams give batches of what they hold', () => {
-    const lines = iterableDataset(() => ['a', 'b']);
-    expectTypeOf(lines).toEqualTypeOf<IterableDataset<string>>();
-    const sizes = map(
-      take(
-        filter(lines, async (line) => line !== ''),
-        3,
-      ),
-      async (line, _, { epoch }) => line.length + epoch,
-    );
-    expectTypeOf(sizes).toEqualTypeOf<IterableDataset<number>>();
-    const loader = new DataLoader(sizes, { shuffle: { buffer: 10 } });
-    expectTypeOf<Batch<typeof loader>>().toEqualTypeOf<Tensor<[number], 'float32'>>();
-    const own = new DataLoader(concat([lines, lines]), { collate: (samples) => samples.join() });
-    expectTypeOf<Batch<typeof own>>().toEqualTypeOf<string>();
-    // @ts-expect-error a stream has no indices
-    subset(lines, [0]);
-    // @ts-expect-error nor parts
-    split(lines, [0.5, 0.5]);
-  });
-
-  it('a handle on a dataset in workers knows its arguments and batches', async () => {
-    const served = serveDataset(async (count: number, name: string = 'x') =>
-      map(digits({ count }), ({ images }) => ({ images, name })),
-    );
-    const dataset = await datasetFrom<typeof served>(new URL('file:///x.js'), 10, 'y');
-    const loader = new DataLoader(dataset, { workers: 2 });
-    type Expected = { images: Tensor<[number, 1, 28, 28], 'float32'>; name: string[] };
-    expectTypeOf<Batch<typeof loader>>().toExtend<Expected>();
-    expectTypeOf<Expected>().toExtend<Batch<typeof loader>>();
-    // @ts-expect-error count is a number
-    datasetFrom<typeof served>(new URL('file:///x.js'), '10');
-    // @ts-expect-error where is count?
-    datasetFrom<typeof served>(new URL('file:///x.js'));
-    const fast = serveDataset(() => digits());
-    expectTypeOf<ServedBatch<typeof fast>>().toEqualTypeOf<Batch<DigitsLoader>>();
-    const own = serveDataset(() => digits(), { collate: (samples) => samples.map(({ labels }) => labels.shape) });
-    expectTypeOf<ServedBatch<typeof own>>().toEqualTypeOf<[][]>();
-    const stream = serveDataset(() => iterableDataset(() => [1, 2]));
-    expectTypeOf<ServedBatch<typeof stream>>().toEqualTypeOf<Tensor<[number], 'float32'>>();
-    // @ts-expect-error that is no dataset
-    serveDataset(() => 7);
-    // @ts-expect-error workers need a module
-    new DataLoader(digits(), { workers: 2 });
-    const untyped = await datasetFrom(new URL('file:///x.js'), 1, 'anything');
-    expectTypeOf(untyped).toEqualTypeOf<WorkerDataset<unknown>>();
-    datasetFrom<typeof fast>(() => new Worker(new URL('file:///x.js'), { type: 'module' }));
-    datasetFrom<typeof fast>(() => new NodeWorker('x.js'));
   });
 
   it('datasets of one sample type are interchangeable', () => {
