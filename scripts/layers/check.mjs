@@ -57,7 +57,9 @@ function checkDependency(module, { kind }, name, manifests, order, where, report
   if (module.test || name.startsWith('node:')) return;
   if (order.selfContained.includes(module.package) && kind === 'value') {
     report.problems.push(`${where}: ${module.package} has no run-time dependencies`);
-  } else if (kind !== 'type' && !isDeclared(name, module, manifests)) report.problems.push(`${where} ${undeclared}`);
+  } else if (kind !== 'type' && !isDeclared(name, module, manifests) && !isBundled(name, module, order)) {
+    report.problems.push(`${where} ${undeclared}`);
+  }
 }
 
 function checkPackage(module, { specifier }, manifests, order, where, report) {
@@ -73,6 +75,8 @@ function isDeclared(name, module, manifests) {
   const { dependencies, peers } = manifests.get(`@nacre/${module.package}`);
   return dependencies.includes(name) || peers.includes(name);
 }
+
+const isBundled = (name, module, { bundled }) => bundled[module.package]?.includes(name) ?? false;
 
 function checkFolder(module, to, { kind }, order, where, report, usedExceptions) {
   const from = layerOf(module, order);

@@ -174,6 +174,12 @@ describe('checkLayers', () => {
     ]);
   });
 
+  it('lets a package import what its build bundles', () => {
+    const sources = { ...sound, 'layers/src/a.ts': "export const load = () => import('codec/decode');" };
+    expect(problems(sources)).toEqual(["packages/layers/src/a.ts:1: codec/decode is not declared in the package's dependencies"]);
+    expect(problems(sources, { bundled: { layers: ['codec'] } })).toEqual([]);
+  });
+
   it('finds an allowed package that the importer does not declare', () => {
     expect(problems(sound, {}, { layers: { peerDependencies: {} } })).toEqual([
       "packages/layers/src/index.ts:1: @nacre/tensor is not declared in the package's dependencies",

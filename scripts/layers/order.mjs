@@ -15,6 +15,9 @@ export const order = {
   /** Packages with no run-time dependency outside the workspace. */
   selfContained: ['tensor', 'backend-cpu', 'backend-webgpu'],
 
+  /** Development dependencies that the build of a package puts into its own files. */
+  bundled: { data: ['@cornerstonejs/codec-libjpeg-turbo-8bit'] },
+
   /**
    * The folders inside a package, lowest first: a file imports from its own layer and from those before it.
    * `*` stands for the files directly in `src` that no other layer names.

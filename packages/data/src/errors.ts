@@ -88,14 +88,16 @@ export class VocabularyError extends NacreError {
   }
 }
 
-/** A file that could not be written, because there is no room for it or no right to. */
+/** A file that could not be kept: there is no room for it, or no right to write there. What was written before is intact. */
 export class StorageError extends NacreError {
   override readonly name: string = 'StorageError';
-  /** What was to be kept, and where. */
+  /** The file that was to be written. */
   readonly target: string;
 
-  constructor(operation: string, problem: string, target: string, cause: unknown) {
-    super(operation, `${problem}: ${target}`, 'make room, or keep downloads elsewhere with the option cache');
+  constructor(operation: string, target: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const fix = 'make room there, or keep downloads elsewhere with the option cache';
+    super(operation, `the file cannot be kept (${reason}): ${target}`, fix);
     this.target = target;
     this.cause = cause;
   }

@@ -15,7 +15,7 @@ const purpose = 0x6175676d;
  *
  * @example
  * const random = new RandomStream(1, 2, 0);
- * random.uniform(-1, 1); // -0.0893
+ * random.uniform(-1, 1); // 0.3843
  */
 export class RandomStream {
   private a: number;

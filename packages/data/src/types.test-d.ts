@@ -2,26 +2,46 @@ import type { Tensor } from '@nacre/tensor';
 import { describe, expectTypeOf, it } from 'vitest';
 import {
   ArrayDataset,
+  addNoise,
   type BatchDataset,
+  bpe,
+  centerCrop,
+  charTokenizer,
+  cifar10,
   collate,
   column,
   compose,
   csv,
   DataLoader,
   type Dataset,
+  decodeImage,
   digits,
+  type FixedTransform,
+  type Image,
   ImageDataset,
+  type ImageShape,
+  imageFolder,
   map,
   mnist,
   normalize,
   type PointwiseTransform,
+  padSequences,
+  randomAffine,
+  randomCrop,
+  randomHorizontalFlip,
+  resize,
+  type ShapePreservingTransform,
+  type Tokenizer,
   type Transform,
   take,
+  type textLines,
   toTensor,
   trainTestSplit,
+  wordTokenizer,
 } from './index.ts';
 
-type Batch<L> = L extends AsyncIterable<infer B> ? B : never;
+type Item<L> = L extends AsyncIterable<infer T> ? T : never;
+type Batch<L> = Item<L>;
 
 describe('types', () => {
   it('digits and mnist give batches with shape and dtype', async () => {
@@ -90,6 +110,56 @@ describe('types', () => {
     expectTypeOf(set.getBatch([0]).images).toEqualTypeOf<Tensor<[number, 1, 2, 2], 'float32'>>();
     expectTypeOf(set.withTransform(toTensor()).get(0).images).toEqualTypeOf<Tensor<[1, 2, 2], 'float32'>>();
     expectTypeOf(set.withTransform(crop).get(0).images).toEqualTypeOf<Tensor<[number, number, number], 'float32'>>();
+  });
+
+  it('a transform that keeps the shape keeps its type', async () => {
+    expectTypeOf(compose(randomAffine({ degrees: 5 }), toTensor())).toEqualTypeOf<ShapePreservingTransform>();
+    expectTypeOf(compose(resize(8), toTensor())).toEqualTypeOf<FixedTransform>();
+    expectTypeOf(compose(randomCrop(8), toTensor())).toEqualTypeOf<Transform>();
+    const augmented = digits().withTransform(compose(randomHorizontalFlip(), toTensor(), addNoise()), { seed: 1 });
+    expectTypeOf(augmented.getBatch([0], { epoch: 2 }).images).toEqualTypeOf<Tensor<[number, 1, 28, 28], 'float32'>>();
+    expectTypeOf(digits().withTransform(compose(centerCrop(8), toTensor())).imageShape).toEqualTypeOf<ImageShape>();
+    const photographs = await cifar10('', { transform: compose(randomHorizontalFlip(), toTensor()) });
+    expectTypeOf(photographs.get(0, { epoch: 1 }).images).toEqualTypeOf<Tensor<[3, 32, 32], 'float32'>>();
+    // @ts-expect-error a crop does not keep the shape that the type promises
+    cifar10('', { transform: compose(randomCrop(8), toTensor()) });
+    // @ts-expect-error a random transform needs something to draw from
+    randomCrop(8)({ data: new Uint8Array(64), shape: [1, 8, 8] });
+  });
+
+  it('pictures are decoded when they are asked for', async () => {
+    const pets = await imageFolder({ cats: [new Uint8Array()] });
+    expectTypeOf(pets.get(0)).resolves.toEqualTypeOf<{
+      readonly images: Tensor<[number, number, number], 'float32'>;
+      readonly labels: Tensor<[], 'int32'>;
+    }>();
+    const loader = new DataLoader(pets);
+    expectTypeOf<Batch<typeof loader>>().toEqualTypeOf<{
+      readonly images: Tensor<[number, number, number, number], 'float32'>;
+      readonly labels: Tensor<[number], 'int32'>;
+    }>();
+    expectTypeOf(decodeImage(new Uint8Array())).resolves.toEqualTypeOf<Image>();
+    // @ts-expect-error a path is for Node
+    imageFolder('pets');
+  });
+
+  it('tokenizers are one kind of thing', () => {
+    const tokenizers: Tokenizer[] = [
+      charTokenizer('abc'),
+      wordTokenizer(['a b']),
+      bpe('a b', { vocabSize: 256 }),
+      bpe({ merges: '' }),
+    ];
+    expectTypeOf(tokenizers[0]!.encode('a', { bos: true })).toEqualTypeOf<Int32Array>();
+    expectTypeOf(padSequences([[1]])).toEqualTypeOf<{
+      readonly tokens: Tensor<[number, number], 'int32'>;
+      readonly lengths: Tensor<[number], 'int32'>;
+    }>();
+    expectTypeOf<Item<ReturnType<typeof textLines>>>().toEqualTypeOf<string>();
+    // @ts-expect-error learning needs a size
+    bpe('a b');
+    // @ts-expect-error there is no such special token
+    charTokenizer('abc', { special: { mask: '_' } });
   });
 
   it('datasets of one sample type are interchangeable', () => {

@@ -17,7 +17,7 @@ export interface CsvOptions {
   readonly types?: Readonly<Record<string, CsvColumnType>>;
   /** The column to predict. Without it every column is a feature. */
   readonly target?: string;
-  /** One character. Default ",". */
+  /** One character, such as a tab for TSV. Default ",". */
   readonly delimiter?: string;
   /** The name that errors give the text. */
   readonly file?: string;

@@ -1,7 +1,7 @@
 import { DataFormatError } from '../errors.ts';
 
 const blockBytes = 512;
-const text = new TextDecoder();
+const text = /* @__PURE__ */ new TextDecoder();
 
 /** A file of an archive. */
 export interface TarEntry {

@@ -113,23 +113,25 @@ export function affine(
   const values = valuesLike(data, data.length);
   const sample = interpolation === 'nearest' ? sampleNearest : sampleBilinear;
   for (let channel = 0; channel < channels; channel++) {
-    sample(data, values, channel * height * width, height, width, map, fillFor('randomAffine', fill, channel, channels));
+    const start = channel * height * width;
+    sample({ data, values, start, height, width, fill: fillFor('randomAffine', fill, channel, channels) }, map);
   }
   return imageOf(values, shape);
 }
 
-type Values = Uint8ClampedArray | Float32Array;
+/** One channel, which begins at `start`: where its values come from and where they go. */
+interface Channel {
+  readonly data: Image['data'];
+  readonly values: Uint8ClampedArray | Float32Array;
+  readonly start: number;
+  readonly height: number;
+  readonly width: number;
+  readonly fill: number;
+}
 
-/** Fills the channel that begins at `start`. The loop makes no objects: it runs for every image of every epoch. */
-function sampleBilinear(
-  data: Image['data'],
-  values: Values,
-  start: number,
-  height: number,
-  width: number,
-  { xx, xy, x0, yx, yy, y0 }: InverseMap,
-  fill: number,
-): void {
+/** The loop makes no objects: it runs for every image of every epoch. */
+function sampleBilinear(channel: Channel, { xx, xy, x0, yx, yy, y0 }: InverseMap): void {
+  const { data, values, start, height, width, fill } = channel;
   const middleX = (width - 1) / 2;
   const middleY = (height - 1) / 2;
   const lastX = width - 1;
@@ -151,7 +153,7 @@ function sampleBilinear(
       } else if (fromX <= -1 || fromY <= -1 || fromX >= width || fromY >= height) {
         values[to] = fill;
       } else {
-        values[to] = blendAtEdge(data, start, height, width, fromX, fromY, fill);
+        values[to] = blendAtEdge(channel, fromX, fromY);
       }
     }
   }
@@ -165,15 +167,7 @@ function blend(upperLeft: number, upperRight: number, lowerLeft: number, lowerRi
 }
 
 /** The same where some of the four lie outside. */
-function blendAtEdge(
-  data: Image['data'],
-  start: number,
-  height: number,
-  width: number,
-  x: number,
-  y: number,
-  fill: number,
-): number {
+function blendAtEdge({ data, start, height, width, fill }: Channel, x: number, y: number): number {
   const left = Math.floor(x);
   const top = Math.floor(y);
   const at = start + top * width + left;
@@ -188,26 +182,15 @@ function blendAtEdge(
   return blend(upperLeft, upperRight, lowerLeft, lowerRight, x - left, y - top);
 }
 
-function sampleNearest(
-  data: Image['data'],
-  values: Values,
-  start: number,
-  height: number,
-  width: number,
-  { xx, xy, x0, yx, yy, y0 }: InverseMap,
-  fill: number,
-): void {
+function sampleNearest({ data, values, start, height, width, fill }: Channel, { xx, xy, x0, yx, yy, y0 }: InverseMap): void {
   const middleX = (width - 1) / 2;
   const middleY = (height - 1) / 2;
-  let to = start;
-  for (let row = 0; row < height; row++) {
-    const y = row - middleY;
-    for (let column = 0; column < width; column++, to++) {
-      const x = column - middleX;
-      const fromX = Math.round(xx * x + xy * y + x0 + middleX);
-      const fromY = Math.round(yx * x + yy * y + y0 + middleY);
-      const inside = fromX >= 0 && fromY >= 0 && fromX < width && fromY < height;
-      values[to] = inside ? data[start + fromY * width + fromX]! : fill;
-    }
+  for (let i = 0; i < height * width; i++) {
+    const x = (i % width) - middleX;
+    const y = Math.floor(i / width) - middleY;
+    const fromX = Math.round(xx * x + xy * y + x0 + middleX);
+    const fromY = Math.round(yx * x + yy * y + y0 + middleY);
+    const isInside = fromX >= 0 && fromY >= 0 && fromX < width && fromY < height;
+    values[start + i] = isInside ? data[start + fromY * width + fromX]! : fill;
   }
 }

@@ -1,8 +1,9 @@
-import { ArgumentError, DTypeError, ShapeMismatchError } from '@nacre/tensor';
+import { ArgumentError, DTypeError, ShapeMismatchError, type Tensor } from '@nacre/tensor';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collate } from '../collate.ts';
 import { ImageDataset } from './image-dataset.ts';
+import { addNoise } from './noise.ts';
 import { compose, type FixedTransform, normalize, type Transform, toTensor } from './transforms.ts';
 
 const colours = {
@@ -68,6 +69,27 @@ describe('ImageDataset', () => {
     expect(images.shape).toEqual([1, 3, 1, 3]);
     expect([...(await images.data())]).toEqual([126, 133, 140, 168, 175, 182, 210, 217, 224]);
     expect(pixels).toEqual(colours.pixels);
+  });
+
+  it('draws the same for an image in an epoch, whatever the order and the batch, and anew in the next', async () => {
+    const noisy = (seed: number) => new ImageDataset({ ...colours, transform: compose(toTensor(), addNoise()), seed });
+    const image = async (batch: { images: Tensor }, row: number) =>
+      [...(await batch.images.data())].slice(row * 18, (row + 1) * 18);
+    const dataset = noisy(1);
+    const alone = await image(dataset.getBatch([1], { epoch: 2 }), 0);
+    expect(await image(dataset.getBatch([0, 1], { epoch: 2 }), 1)).toEqual(alone);
+    expect(await image(dataset.getBatch([1, 0, 1], { epoch: 2 }), 2)).toEqual(alone);
+    expect([...(await dataset.get(1, { epoch: 2 }).images.data())]).toEqual(alone);
+    expect(await image(dataset.getBatch([1], { epoch: 3 }), 0)).not.toEqual(alone);
+    expect(await image(noisy(2).getBatch([1], { epoch: 2 }), 0)).not.toEqual(alone);
+    expect(
+      await image(
+        new ImageDataset(colours).withTransform(compose(toTensor(), addNoise()), { seed: 1 }).getBatch([1], { epoch: 2 }),
+        0,
+      ),
+    ).toEqual(alone);
+    expect(await image(dataset.getBatch([1]), 0)).toEqual(await image(dataset.getBatch([1], { epoch: 0 }), 0));
+    expect(() => noisy(-1)).toThrow(ArgumentError);
   });
 
   it('makes empty batches', () => {

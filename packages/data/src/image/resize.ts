@@ -18,7 +18,7 @@ export interface ResizeOptions {
  * @throws ArgumentError when the size or the interpolation is none.
  * @example
  * const image: Image = { data: new Uint8Array([0, 100, 200, 220]), shape: [1, 1, 4] };
- * resize([1, 2])(image).data; // Uint8Array [64, 191]
+ * resize([1, 2])(image).data; // Uint8Array [71, 194]
  * const forImageNet = compose(resize(256), centerCrop(224), toTensor());
  */
 export function resize(size: ImageSize, { interpolation = 'bilinear', antialias = true }: ResizeOptions = {}): FixedTransform {

@@ -1,7 +1,8 @@
 import { ArgumentError, DTypeError, ShapeMismatchError } from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
+import { RandomStream } from '../random-stream.ts';
 import type { Image } from './image.ts';
-import { compose, isPointwise, normalize, type Transform, toTensor } from './transforms.ts';
+import { compose, isPointwise, normalize, preservesShape, type Transform, toTensor } from './transforms.ts';
 
 const bytes: Image = { data: new Uint8Array([0, 51, 255, 102, 0, 255]), shape: [2, 1, 3] };
 
@@ -26,6 +27,21 @@ describe('transforms', () => {
     const flip: Transform = ({ data, shape }) => ({ data: data.slice().reverse(), shape });
     expect([isPointwise(prepare), isPointwise(compose(toTensor(), flip)), isPointwise(compose())]).toEqual([true, false, true]);
     expect(compose()(bytes)).toBe(bytes);
+  });
+
+  it('compose hands the stream from one to the next, and knows what keeps the shape', () => {
+    const drawn: number[] = [];
+    const draw = preservesShape((image, random) => {
+      drawn.push(random.word());
+      return image;
+    });
+    const both = compose(draw, toTensor(), draw);
+    both(bytes, new RandomStream(1, 2, 3));
+    const stream = new RandomStream(1, 2, 3);
+    expect(drawn).toEqual([stream.word(), stream.word()]);
+    expect('preservesShape' in both).toBe(true);
+    expect('preservesShape' in compose(draw, (image) => image)).toBe(false);
+    expect(isPointwise(both)).toBe(false);
   });
 
   it('refuse what they cannot do', () => {

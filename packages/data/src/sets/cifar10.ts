@@ -63,12 +63,12 @@ export function cifar10(source: Cifar10Source, options: Cifar10Options = {}): Pr
 }
 
 export async function readCifar10(source: Cifar10Source, options: Cifar10Options, host: DataHost): Promise<ColourImages> {
-  const { split = 'train', transform } = options;
+  const { split = 'train', transform, seed = 0 } = options;
   if (!Object.hasOwn(batchNames, split)) {
     throw new ArgumentError('cifar10', `split is "train" or "test", got ${JSON.stringify(split)}`);
   }
   const { labels, pixels } = readCifar(await readBatches(source, split, options, host), classes.length);
-  return new ImageDataset({ pixels, labels, shape: [3, 32, 32], classes, ...(transform && { transform }) });
+  return new ImageDataset({ pixels, labels, shape: [3, 32, 32], classes, seed, ...(transform && { transform }) });
 }
 
 /** Gives the first of these files that is there. */

@@ -11,7 +11,7 @@ export interface DigitsOptions {
   readonly split?: Split;
   /** How many. Default 20,000 to train with, 4,000 to test with. */
   readonly count?: number;
-  /** Default 0. */
+  /** What the digits are drawn from, and what a random transform draws from. Default 0. */
   readonly seed?: number;
   /** What is done to each image on its way into a batch. Default `toTensor()`. */
   readonly transform?: ShapePreservingTransform;
@@ -55,7 +55,7 @@ export function digits({ split = 'train', count, seed = 0, transform }: DigitsOp
     labels[i] = order[i % 10]!;
     pen.draw(labels[i]!, new RandomStream(key0, key1, i), pixels, i * side * side);
   }
-  return new ImageDataset({ pixels, labels, shape: [1, side, side], classes, ...(transform && { transform }) });
+  return new ImageDataset({ pixels, labels, shape: [1, side, side], classes, seed, ...(transform && { transform }) });
 }
 
 const classes = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];

@@ -2,7 +2,7 @@ import { ArgumentError } from '@nacre/tensor';
 import { DataFormatError, DataSourceError } from '../errors.ts';
 import { type ByteSource, fileName, readBytes } from '../formats/bytes.ts';
 import { type IdxArray, idx } from '../formats/idx.ts';
-import { ImageDataset } from '../image/image-dataset.ts';
+import { ImageDataset, type TransformOptions } from '../image/image-dataset.ts';
 import type { ShapePreservingTransform } from '../image/transforms.ts';
 import { type DownloadProgress, download, type PublishedFile } from '../sources/download.ts';
 import type { DataHost, NamedBytes } from '../sources/host.ts';
@@ -23,7 +23,7 @@ export type IdxImageSource =
   | Iterable<File>
   | { readonly images: ByteSource; readonly labels: ByteSource };
 
-export interface IdxImageOptions {
+export interface IdxImageOptions extends TransformOptions {
   /** Which part to read. Default "train". */
   readonly split?: Split;
   /** What is done to each image on its way into a batch. Default `toTensor()`. */
@@ -54,7 +54,7 @@ export async function readIdxImages(
   options: IdxImageOptions,
   host: DataHost,
 ): Promise<GreyImages> {
-  const { split = 'train', transform } = options;
+  const { split = 'train', transform, seed = 0 } = options;
   if (!Object.hasOwn(set.files, split)) {
     throw new ArgumentError(set.operation, `split is "train" or "test", got ${JSON.stringify(split)}`);
   }
@@ -79,6 +79,7 @@ export async function readIdxImages(
     labels: labels.data,
     shape: [1, 28, 28],
     classes: set.classes,
+    seed,
     ...(transform && { transform }),
   });
 }

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { ArgumentError } from '@nacre/tensor';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataFormatError, DataSourceError } from '../errors.ts';
+import { errorOf } from '../fixtures/error-of.ts';
 import { compose, normalize, toTensor } from '../image/transforms.ts';
 import * as node from '../node.ts';
 import { digits } from './digits.ts';
@@ -25,13 +26,6 @@ function files(count: number): { images: Uint8Array; labels: Uint8Array } {
 
 const { images, labels } = files(20);
 const packed = (bytes: Uint8Array): Uint8Array => new Uint8Array(gzipSync(bytes));
-
-async function errorOf(promise: Promise<unknown>): Promise<Error> {
-  return promise.then(
-    () => new Error('nothing was thrown'),
-    (reason: Error) => reason,
-  );
-}
 
 describe('mnist', () => {
   it.each([

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { threefry2x32 } from '@nacre/tensor';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ChecksumError, DataSourceError } from '../errors.ts';
+import { ChecksumError, DataSourceError, StorageError } from '../errors.ts';
+import { errorOf } from '../fixtures/error-of.ts';
 import { type DownloadProgress, download, type PublishedFile } from './download.ts';
 import { cacheStore, type DownloadStore } from './store.ts';
 
@@ -93,13 +94,6 @@ async function serve(...answers: Answer[]): Promise<{ url: URL; ranges: (string 
 const fetchFrom = (mirrors: readonly URL[], store: DownloadStore = new MemoryStore(), more: object = {}): Promise<Uint8Array> =>
   download('test', published, 'set/file.gz', mirrors, { store, ...more });
 
-async function errorOf(promise: Promise<unknown>): Promise<Error> {
-  return promise.then(
-    () => new Error('nothing was thrown'),
-    (reason: Error) => reason,
-  );
-}
-
 describe('download', () => {
   it('fetches, checks, reports and keeps a file, and fetches it once only', async () => {
     const { url, ranges } = await serve(whole);
@@ -135,6 +129,51 @@ describe('download', () => {
       store.parts.set('set/file.gz', content.slice(0, 5000));
       expect(sha256(await fetchFrom([url], store))).toBe(published.sha256);
     }
+  });
+
+  it('starts over when the file changed on the server meanwhile', async () => {
+    const tagged =
+      (tag: string, answer: Answer): Answer =>
+      (request, response) => {
+        response.setHeader('ETag', tag);
+        answer(request, response);
+      };
+    const { url, ranges } = await serve(tagged('"old"', broken(1000)), tagged('"new"', ranged));
+    expect(sha256(await fetchFrom([url]))).toBe(published.sha256);
+    expect(ranges).toEqual([undefined, 'bytes=1000-', undefined]);
+    const same = await serve(tagged('"one"', broken(1000)), tagged('"one"', ranged));
+    expect(sha256(await fetchFrom([same.url]))).toBe(published.sha256);
+    expect(same.ranges).toEqual([undefined, 'bytes=1000-']);
+  });
+
+  it('starts over when the server sends another part than it was asked for', async () => {
+    const wrongPart: Answer = (_, response) => {
+      response.writeHead(206, { 'Content-Range': `bytes 0-99/${content.length}` }).end(content.subarray(0, 100));
+    };
+    const { url, ranges } = await serve(broken(1000), wrongPart, whole);
+    expect(sha256(await fetchFrom([url]))).toBe(published.sha256);
+    expect(ranges).toEqual([undefined, 'bytes=1000-', undefined]);
+  });
+
+  it('says when the disk is full, asks no other mirror, and goes on once there is room', async () => {
+    const { url, ranges } = await serve(ranged);
+    let room = 2;
+    const store = new (class extends MemoryStore {
+      override async writePart(name: string, position: number, piece: Uint8Array): Promise<void> {
+        const cause = new Error('ENOSPC: no space left on device, write');
+        if (room-- === 0) throw new StorageError('download', name, cause);
+        await super.writePart(name, position, piece);
+      }
+    })();
+    const error = await errorOf(fetchFrom([url, url], store));
+    expect(error).toBeInstanceOf(StorageError);
+    expect(error.message).toContain('the file cannot be kept (ENOSPC: no space left on device, write): set/file.gz; make room');
+    expect(ranges.length).toBe(1);
+    const kept = store.parts.get('set/file.gz')!.length;
+    expect(kept).toBeGreaterThan(0);
+    room = Number.POSITIVE_INFINITY;
+    expect(sha256(await fetchFrom([url], store))).toBe(published.sha256);
+    expect(ranges.at(-1)).toBe(`bytes=${kept}-`);
   });
 
   it('starts over when the part left behind was of another file', async () => {
@@ -238,6 +277,22 @@ describe('cacheStore', () => {
     const store = cacheStore();
     for (let i = 0; i < 2; i++) expect(sha256(await fetchFrom([url], store))).toBe(published.sha256);
     expect(ranges.length).toBe(2);
+  });
+
+  it('says when the browser gives no more room', async () => {
+    const put = async () => {
+      throw new DOMException('quota exceeded', 'QuotaExceededError');
+    };
+    const cache = { match: async () => undefined, put, delete: async () => false };
+    Object.defineProperty(globalThis, 'caches', { configurable: true, value: { open: async () => cache } });
+    try {
+      const { url } = await serve(whole);
+      const error = await errorOf(fetchFrom([url], cacheStore()));
+      expect(error).toBeInstanceOf(StorageError);
+      expect(error).toMatchObject({ target: 'set/file.gz', cause: { name: 'QuotaExceededError' } });
+    } finally {
+      Reflect.deleteProperty(globalThis, 'caches');
+    }
   });
 
   it('keeps whole files in the Cache API', async () => {

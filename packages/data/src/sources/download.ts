@@ -1,5 +1,5 @@
 import { ArgumentError, NacreError } from '@nacre/tensor';
-import { ChecksumError, DataSourceError } from '../errors.ts';
+import { ChecksumError, DataSourceError, StorageError } from '../errors.ts';
 import { joined } from '../formats/bytes.ts';
 import type { DownloadStore } from './store.ts';
 
@@ -33,7 +33,8 @@ const pause = 200;
  * The bytes of a published file: from the store when they are there and right, otherwise from the first mirror that gives them.
  * A lost connection is taken up where it broke. Nothing is returned or kept as whole whose sha256 is not the published one.
  *
- * @throws DataSourceError when no mirror answers with the file, ChecksumError when what the last one sends is another file.
+ * @throws DataSourceError when no mirror answers with the file, ChecksumError when what the last one sends is another file, StorageError when
+ *   there is no room to keep it; what was kept until then is taken up by the next call.
  */
 export async function download(
   operation: string,
@@ -53,7 +54,8 @@ export async function download(
     try {
       return await fetching.run();
     } catch (error) {
-      if (!(error instanceof NacreError)) throw error;
+      // Another mirror does not make room.
+      if (!(error instanceof NacreError) || error instanceof StorageError) throw error;
       problem = error;
     }
   }
@@ -71,6 +73,8 @@ class Fetching {
   private received = 0;
   /** Whether bytes of an earlier connection are among the pieces. */
   private resumed = false;
+  /** What the server called the version of the file that the pieces are of. */
+  private version: string | null = null;
 
   constructor(operation: string, file: PublishedFile, storeName: string, url: URL, options: DownloadOptions) {
     this.operation = operation;
@@ -109,10 +113,23 @@ class Fetching {
       await response.body?.cancel();
       throw new DataSourceError(this.operation, `the server answers ${response.status}`, this.url.href, response.status);
     }
-    const continues = response.status === 206 && response.headers.get('Content-Range')?.startsWith(`bytes ${this.received}-`);
-    this.resumed = continues === true;
-    if (!continues && this.received > 0) await this.startOver();
+    const isPart = response.status === 206;
+    if (isPart && !this.isContinued(response)) {
+      await response.body.cancel();
+      await this.startOver();
+      throw new DataSourceError(this.operation, 'the server sends a part of another file', this.url.href);
+    }
+    this.resumed = isPart;
+    if (!isPart && this.received > 0) await this.startOver();
+    this.version = response.headers.get('ETag');
     await this.receive(response.body, response.status);
+  }
+
+  /** Whether the part begins where the pieces end, and is of the same version. Asking for that (If-Range) takes rights that few servers give pages. */
+  private isContinued({ headers }: Response): boolean {
+    const version = headers.get('ETag');
+    const isSame = version === null || this.version === null || version === this.version;
+    return isSame && headers.get('Content-Range')?.startsWith(`bytes ${this.received}-`) === true;
   }
 
   private async request(headers: Record<string, string>): Promise<Response> {
@@ -126,20 +143,24 @@ class Fetching {
   private async receive(body: ReadableStream<Uint8Array>, status: number): Promise<void> {
     const reader = body.getReader();
     const limit = Math.max(this.file.bytes, this.file.unpacked?.bytes ?? 0);
-    for (;;) {
-      const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw this.lost(cause);
-      });
-      if (done) return;
-      if (this.received + value.length > limit) {
-        await reader.cancel();
-        await this.startOver();
-        const problem = `the server sends more than the ${limit} bytes of the published file`;
-        throw new DataSourceError(this.operation, problem, this.url.href, status);
+    try {
+      for (;;) {
+        const { done, value } = await reader.read().catch((cause: unknown) => {
+          throw this.lost(cause);
+        });
+        if (done) return;
+        if (this.received + value.length > limit) {
+          await this.startOver();
+          const problem = `the server sends more than the ${limit} bytes of the published file`;
+          throw new DataSourceError(this.operation, problem, this.url.href, status);
+        }
+        await this.options.store.writePart(this.storeName, this.received, value);
+        this.append(value);
+        this.options.onProgress?.({ file: this.file.name, received: this.received, total: this.file.bytes });
       }
-      await this.options.store.writePart(this.storeName, this.received, value);
-      this.append(value);
-      this.options.onProgress?.({ file: this.file.name, received: this.received, total: this.file.bytes });
+    } finally {
+      // Whatever ended it, the server need not go on; a connection that broke has nothing left to cancel.
+      await reader.cancel().catch(() => undefined);
     }
   }
 
@@ -162,6 +183,7 @@ class Fetching {
   private async startOver(): Promise<void> {
     this.pieces = [];
     this.received = 0;
+    this.version = null;
     await this.options.store.discard(this.storeName);
   }
 

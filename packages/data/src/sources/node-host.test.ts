@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DataSourceError } from '../errors.ts';
+import { DataSourceError, StorageError } from '../errors.ts';
 import { defaultCacheDirectory, directoryStore, nodeHost } from './node-host.ts';
 
 let directory = '';
@@ -48,6 +49,22 @@ describe('directoryStore', () => {
     await second.commit('a', new Uint8Array([1]));
     expect([...(await second.read('a'))!]).toEqual([1]);
     await expect(second.commit('b', new Uint8Array([1]))).rejects.toThrow('ENOENT');
+  });
+
+  it.runIf(existsSync('/dev/full'))('says which file a full disk has no room for', async () => {
+    const store = directoryStore(directory);
+    await store.writePart('a', 0, new Uint8Array([1]));
+    await symlink('/dev/full', join(directory, 'b.part'));
+    const writing = store.writePart('b', 0, new Uint8Array(10));
+    await expect(writing).rejects.toThrow(StorageError);
+    await expect(writing).rejects.toThrow(`no space left on device, write): ${join(directory, 'b.part')}`);
+    expect([...(await store.readPart('a'))]).toEqual([1]);
+  });
+
+  it('says when there is no directory to write to', async () => {
+    await writeFile(join(directory, 'file'), '');
+    const writing = directoryStore(join(directory, 'file')).writePart('set/a', 0, new Uint8Array(1));
+    await expect(writing).rejects.toThrow(/^download: the file cannot be kept \(ENOTDIR/);
   });
 
   it('has its place in the cache directory of the user', () => {

@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DataSourceError } from '../errors.ts';
+import { DataSourceError, StorageError } from '../errors.ts';
 import type { DataHost, NamedBytes } from './host.ts';
 import type { DownloadStore } from './store.ts';
 
@@ -14,6 +14,38 @@ async function readIfThere(path: string): Promise<Uint8Array | undefined> {
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
+  }
+}
+
+/** Says which file could not be written, and why. */
+async function stored(path: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (cause) {
+    throw new StorageError('download', path, cause);
+  }
+}
+
+async function writeAt(path: string, position: number, piece: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, position === 0 ? 'w' : 'r+');
+  try {
+    // A disk that is nearly full takes a part without complaint.
+    for (let done = 0; done < piece.length; ) {
+      const { bytesWritten } = await file.write(piece, done, piece.length - done, position + done);
+      done += bytesWritten;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 
@@ -37,27 +69,15 @@ export function directoryStore(directory: string = defaultCacheDirectory()): Dow
     async readPart(name) {
       return (await readIfThere(part(name))) ?? new Uint8Array(0);
     },
-    async writePart(name, position, piece) {
-      await mkdir(dirname(whole(name)), { recursive: true });
-      const file = await open(part(name), position === 0 ? 'w' : 'r+');
-      try {
-        await file.write(piece, 0, piece.length, position);
-      } finally {
-        await file.close();
-      }
-    },
+    writePart: (name, position, piece) => stored(part(name), () => writeAt(part(name), position, piece)),
     async commit(name) {
       try {
-        const file = await open(part(name), 'r+');
-        try {
-          await file.sync();
-        } finally {
-          await file.close();
-        }
+        await stored(part(name), () => syncFile(part(name)));
         await rename(part(name), whole(name));
       } catch (error) {
         // Another process may have finished the same file first.
-        if (!isMissing(error) || (await readIfThere(whole(name))) === undefined) throw error;
+        const isGone = isMissing(error) || (error instanceof StorageError && isMissing(error.cause));
+        if (!isGone || (await readIfThere(whole(name))) === undefined) throw error;
       }
     },
     async discard(name) {
@@ -67,8 +87,13 @@ export function directoryStore(directory: string = defaultCacheDirectory()): Dow
   };
 }
 
+/** The path that a path or a file URL means. */
+export function pathOf(source: string | URL): string {
+  return source instanceof URL || source.startsWith('file:') ? fileURLToPath(source) : source;
+}
+
 async function readFirst(directory: string | URL, names: readonly string[], operation: string): Promise<NamedBytes> {
-  const folder = directory instanceof URL || directory.startsWith('file:') ? fileURLToPath(directory) : directory;
+  const folder = pathOf(directory);
   for (const name of names) {
     const path = join(folder, name);
     const bytes = await readIfThere(path);

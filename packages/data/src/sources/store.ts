@@ -1,3 +1,5 @@
+import { StorageError } from '../errors.ts';
+
 /** Where downloads are kept between runs. Names look like `mnist/train-images-idx3-ubyte.gz`; whoever reads checks the content. */
 export interface DownloadStore {
   /** The whole file of this name, or undefined. */
@@ -31,7 +33,12 @@ export function cacheStore(cacheName = 'nacre-data'): DownloadStore {
     readPart: async () => new Uint8Array(0),
     writePart: async () => undefined,
     async commit(name, bytes) {
-      await (await open())?.put(key(name), new Response(bytes as Uint8Array<ArrayBuffer>));
+      const cache = await open();
+      try {
+        await cache?.put(key(name), new Response(bytes as Uint8Array<ArrayBuffer>));
+      } catch (cause) {
+        throw new StorageError('download', name, cause);
+      }
     },
     async discard(name) {
       await (await open())?.delete(key(name));

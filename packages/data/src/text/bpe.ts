@@ -1,7 +1,7 @@
 import { ArgumentError } from '@nacre/tensor';
 import { checkCount } from '../dataset.ts';
 import { DataFormatError } from '../errors.ts';
-import { byteCharacters, writeBytes } from './bpe/bytes.ts';
+import { byteAlphabet, writeBytes } from './bpe/bytes.ts';
 import { type BpeModel, BpeTokenizer, globalPattern, gpt2Pattern, piecesOf } from './bpe/tokenizer.ts';
 import { learnMerges } from './bpe/train.ts';
 import { type SpecialTokens, specialTokenList } from './special-tokens.ts';
@@ -55,7 +55,7 @@ export function bpe(
 }
 
 function learnedModel(texts: Iterable<string>, vocabSize: number, special: SpecialTokens, pattern: RegExp): BpeModel {
-  const written = [...specialTokenList('bpe', special), ...byteCharacters];
+  const written = [...specialTokenList('bpe', special), ...byteAlphabet.characters];
   checkCount('bpe', 'vocabSize', vocabSize, written.length);
   const counts = new Map<string, number>();
   for (const text of texts) {
@@ -84,7 +84,10 @@ function numbered(written: readonly string[]): Record<string, number> {
 function modelOf({ merges, vocab }: Gpt2Files, special: SpecialTokens): BpeModel {
   const pairs = mergePairs(typeof merges === 'string' ? merges.split(/\r?\n/) : merges);
   const specialTokens = specialTokenList('bpe', special);
-  return { vocab: vocab ?? numbered([...byteCharacters, ...pairs.map(([a, b]) => a + b), ...specialTokens]), merges: pairs };
+  return {
+    vocab: vocab ?? numbered([...byteAlphabet.characters, ...pairs.map(([a, b]) => a + b), ...specialTokens]),
+    merges: pairs,
+  };
 }
 
 function mergePairs(lines: readonly string[]): (readonly [string, string])[] {

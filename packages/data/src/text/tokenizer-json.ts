@@ -26,7 +26,7 @@ const readers: Readonly<Record<TokenizerJson['type'], (content: Content, special
  * @example
  * const tokenizer = bpe('to be or not to be', { vocabSize: 260 });
  * const kept = JSON.stringify(tokenizer);
- * tokenizerFromJson(JSON.parse(kept)).encode('to be'); // Int32Array [256, 257]
+ * tokenizerFromJson(JSON.parse(kept)).encode('to be'); // Int32Array [257, 258]
  */
 export function tokenizerFromJson(json: unknown): Tokenizer {
   const content: Content = isRecord(json) ? json : {};

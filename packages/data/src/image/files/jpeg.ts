@@ -28,7 +28,7 @@ export async function decodeJpeg(bytes: Uint8Array, file: string | undefined): P
     decoder.getEncodedBuffer(bytes.length).set(bytes);
     decoder.decode();
     const { width, height, componentCount } = decoder.getFrameInfo();
-    return { ...header, data: decoder.getDecodedBuffer().slice(), width, height, channels: componentCount };
+    return { ...header, data: new Uint8Array(decoder.getDecodedBuffer()), width, height, channels: componentCount };
   } catch (error) {
     throw damaged(error, bytes, file);
   } finally {

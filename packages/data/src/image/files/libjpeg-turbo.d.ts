@@ -7,7 +7,7 @@ declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/decode' {
     decode(): void;
     getFrameInfo(): { readonly width: number; readonly height: number; readonly componentCount: number };
     /** A view of the pixels; the next decoder overwrites it. */
-    getDecodedBuffer(): Uint8Array;
+    getDecodedBuffer(): Uint8ClampedArray;
     delete(): void;
   }
   export interface JpegCodec {

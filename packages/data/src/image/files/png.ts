@@ -6,8 +6,8 @@ import { interleaved, type Pixels } from '../channels.ts';
 import type { Image } from '../image.ts';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-/** Signature, length and name of the first chunk, and in it width, height, depth and colour type. */
-const headerBytes = 26;
+/** Signature, length and name of the first chunk, and in it width, height, depth, colour type, three methods. */
+const headerBytes = 29;
 
 export function isPng(bytes: Uint8Array): boolean {
   return signature.every((byte, i) => bytes[i] === byte);
@@ -41,6 +41,10 @@ function checkHeader(bytes: Uint8Array, file: string | undefined): void {
   if (width === 0 || height === 0 || (width * height * bytes[24]!) / 8 > bytes.length * largestGzipRatio) {
     const problem = `the header promises ${width} × ${height} pixels, which ${bytes.length} bytes cannot hold`;
     throw new DataFormatError('decodeImage', problem, { file, byte: 16 });
+  }
+  if (bytes[24]! < 8 && bytes[28] !== 0) {
+    const problem = `an interlaced PNG file of ${bytes[24]} bits is not read`;
+    throw new DataFormatError('decodeImage', problem, { file, byte: 28 }, 'save it without interlacing');
   }
 }
 

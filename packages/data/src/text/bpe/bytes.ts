@@ -1,31 +1,33 @@
-/**
- * GPT-2 writes each byte of a token as one visible character: printable Latin-1 bytes as themselves, the others from U+0100 on. The order is that of
- * GPT-2's vocabulary, whose first 256 tokens are the bytes.
- */
-const visibleBytes: readonly number[] = [...range(0x21, 0x7e), ...range(0xa1, 0xac), ...range(0xae, 0xff)];
-const otherBytes: readonly number[] = range(0, 0xff).filter((byte) => !visibleBytes.includes(byte));
-
-const writtenBytes: readonly (readonly [byte: number, character: string])[] = [
-  ...visibleBytes.map((byte) => [byte, String.fromCharCode(byte)] as const),
-  ...otherBytes.map((byte, i) => [byte, String.fromCharCode(0x100 + i)] as const),
-];
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+/** How GPT-2 writes bytes: each as one visible character. */
+export interface ByteAlphabet {
+  /** The characters of the 256 bytes in the order of GPT-2's vocabulary, whose first tokens they are. */
+  readonly characters: readonly string[];
+  readonly characterOf: readonly string[];
+  readonly byteOf: ReadonlyMap<string, number>;
 }
 
-/** The characters of the 256 bytes, in GPT-2's order. */
-export const byteCharacters: readonly string[] = writtenBytes.map(([, character]) => character);
+/** Printable bytes of Latin-1 are written as themselves, and come first; the others from U+0100 on. */
+function makeAlphabet(): ByteAlphabet {
+  const isVisible = (byte: number): boolean => (byte > 0x20 && byte < 0x7f) || (byte > 0xa0 && byte !== 0xad);
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  const visible = bytes.filter(isVisible);
+  const others = bytes.filter((byte) => !isVisible(byte));
+  const characterOf = bytes.map((byte) => String.fromCharCode(isVisible(byte) ? byte : 0x100 + others.indexOf(byte)));
+  return {
+    characters: [...visible, ...others].map((byte) => characterOf[byte]!),
+    characterOf,
+    byteOf: new Map(characterOf.map((character, byte) => [character, byte])),
+  };
+}
 
-const characterOfByte: readonly string[] = [...writtenBytes].sort(([a], [b]) => a - b).map(([, character]) => character);
-const byteOfCharacter: ReadonlyMap<string, number> = new Map(writtenBytes.map(([byte, character]) => [character, byte]));
-
-const encoder = new TextEncoder();
+// Marked, so that bundles without a tokenizer leave them out.
+export const byteAlphabet: ByteAlphabet = /* @__PURE__ */ makeAlphabet();
+const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** The UTF-8 bytes of a text, as GPT-2 writes them. */
 export function writeBytes(text: string): string {
   let written = '';
-  for (const byte of encoder.encode(text)) written += characterOfByte[byte]!;
+  for (const byte of encoder.encode(text)) written += byteAlphabet.characterOf[byte]!;
   return written;
 }
 
@@ -33,7 +35,7 @@ export function writeBytes(text: string): string {
 export function readWritten(written: string): readonly number[] | undefined {
   const bytes: number[] = [];
   for (const character of written) {
-    const byte = byteOfCharacter.get(character);
+    const byte = byteAlphabet.byteOf.get(character);
     if (byte === undefined) return undefined;
     bytes.push(byte);
   }

@@ -2,7 +2,7 @@ import { ArgumentError } from '@nacre/tensor';
 import { VocabularyError } from '../../errors.ts';
 import { framed, type SpecialIds, type SpecialTokens, specialIds } from '../special-tokens.ts';
 import type { DecodeTokensOptions, EncodeOptions, Tokenizer, TokenizerJson } from '../tokenizer.ts';
-import { byteCharacters, readWritten, writeBytes } from './bytes.ts';
+import { byteAlphabet, readWritten, writeBytes } from './bytes.ts';
 import { merged } from './train.ts';
 
 /** Pieces of a text that are never merged across: GPT-2's contractions, words, numbers and signs with the blank before them, and white space. */
@@ -64,7 +64,7 @@ export class BpeTokenizer implements Tokenizer {
     this.written = written;
     this.vocabSize = written.length;
     this.special = specialIds(specialTokens, (token) => idOf(token, 'the special token'));
-    this.byteIds = new Map(byteCharacters.map((character) => [character, idOf(character, 'the byte')]));
+    this.byteIds = new Map(byteAlphabet.characters.map((character) => [character, idOf(character, 'the byte')]));
     this.ranks = new Map(
       model.merges.map(([left, right], rank) => [
         `${idOf(left, 'a part')} ${idOf(right, 'a part')}`,
