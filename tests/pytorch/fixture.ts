@@ -53,6 +53,8 @@ export const families = [
   'convnets',
   'losses',
   'training',
+  'optimizers',
+  'schedules',
   'calculus',
   'float64',
 ] as const;

@@ -19,11 +19,11 @@ from pathlib import Path
 
 warnings.filterwarnings("ignore", message="Using padding='same'")
 
-from reference import calculus, convnets, convolution, elementwise, indexing, layers, linear, losses, normalization, reductions, shapes, training, wide, windows  # noqa: E402
+from reference import calculus, convnets, convolution, elementwise, indexing, layers, linear, losses, normalization, optimizers, reductions, schedules, shapes, training, wide, windows  # noqa: E402
 
 FIXTURES = Path(__file__).parent / "fixtures"
 FIXTURES.mkdir(exist_ok=True)
-for module in (elementwise, reductions, shapes, indexing, linear, convolution, windows, layers, normalization, convnets, losses, training, calculus, wide):
+for module in (elementwise, reductions, shapes, indexing, linear, convolution, windows, layers, normalization, convnets, losses, training, optimizers, schedules, calculus, wide):
     family = module.family
     lines = ",\n".join(json.dumps(case, separators=(",", ":"), ensure_ascii=False, allow_nan=False) for case in family.cases)
     (FIXTURES / f"{family.name}.json").write_text(f"[\n{lines}\n]\n")

@@ -4,8 +4,10 @@ import { expectClose } from './compare.ts';
 import type { ReferenceCase } from './fixture.ts';
 import { runLayer } from './layer-cases.ts';
 import { operate, tensorsOf } from './operations.ts';
+import { runLBFGS, runOptimizer } from './optimizer-cases.ts';
+import { runOneCycle, runSchedule } from './schedule-cases.ts';
 import { unpacked, weighted } from './tensors.ts';
-import { runTraining, trainingOps } from './training-cases.ts';
+import { runLeNet } from './training-cases.ts';
 
 /** What a device promises; see `DeviceEntry`. */
 export interface Promises {
@@ -21,9 +23,21 @@ export async function runCase(c: ReferenceCase, device: Device, promises: Promis
   await expect(run).rejects.toThrow(c.needs);
 }
 
+const optimizers = ['SGD', 'Adam', 'AdamW', 'RMSprop', 'Adagrad', 'Adadelta', 'Adamax', 'NAdam', 'RAdam', 'Lion'];
+
+/** What is neither an operation nor a layer. */
+const trainings: Readonly<Record<string, (c: ReferenceCase) => void | Promise<void>>> = {
+  ...Object.fromEntries(optimizers.map((name) => [name, runOptimizer])),
+  LBFGS: runLBFGS,
+  OneCycleLR: runOneCycle,
+  Schedule: runSchedule,
+  LeNet5: runLeNet,
+};
+
 async function runOn(c: ReferenceCase, promises: Promises): Promise<void> {
   if (c.state !== undefined) return runLayer(c);
-  if (trainingOps.has(c.op)) return runTraining(c);
+  const training = trainings[c.op];
+  if (training !== undefined) return training(c);
   await runOperation(c, promises);
   if (c.second !== undefined) await runSecondOrder(c);
 }

@@ -13,6 +13,7 @@ import {
   type Tensor,
 } from '@nacre/tensor';
 import { affine } from './affine.ts';
+import { convMultiplyAdds } from './convolution-arithmetic.ts';
 import type { ConvolutionShapes, Given, Kernel, SpatialRank } from './kernel.ts';
 import { Module } from './module.ts';
 import { countOf, perDimension, requireGroups, requireSizes } from './sizes.ts';
@@ -89,7 +90,9 @@ abstract class Convolution extends Module {
   }
 
   override multiplyAdds(output: Shape): number {
-    return countOf(output) * countOf(this.weight.shape.slice(1));
+    const { rank, inChannels, outChannels, kernelSize, groups } = this;
+    const examples = countOf(output.slice(0, -rank - 1));
+    return examples * convMultiplyAdds(inChannels, outChannels, kernelSize, output.slice(-rank), { groups });
   }
 }
 

@@ -1,6 +1,7 @@
 export * from './activations.ts';
 export * from './adaptive-pooling.ts';
 export * from './convolution.ts';
+export * from './convolution-arithmetic.ts';
 export * from './dropout.ts';
 export * from './flatten.ts';
 export * from './initializers/index.ts';

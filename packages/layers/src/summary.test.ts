@@ -33,7 +33,12 @@ const lenet = (): Sequential =>
 describe('summary', () => {
   it('counts LeNet-5', () => {
     const { rows, totals } = summary(lenet(), [1, 1, 28, 28]);
-    expect(totals).toEqual({ parameters: 61_706, trainable: 61_706, multiplyAdds: 117_600 + 240_000 + 48_000 + 10_080 + 840 });
+    expect(totals).toEqual({
+      parameters: 61_706,
+      trainable: 61_706,
+      multiplyAdds: 117_600 + 240_000 + 48_000 + 10_080 + 840,
+      activationBytes: 4 * (2 * 4704 + 1176 + 2 * 1600 + 2 * 400 + 2 * 120 + 2 * 84 + 10),
+    });
     expect(rows.map(({ parameters }) => parameters).filter((n) => n > 0)).toEqual([156, 2416, 48_120, 10_164, 850]);
     expect(rows[3]).toEqual({
       name: '3',
@@ -41,6 +46,7 @@ describe('summary', () => {
       outputShape: [1, 16, 10, 10],
       parameters: 2416,
       multiplyAdds: 240_000,
+      activationBytes: 6400,
     });
   });
 
@@ -49,13 +55,14 @@ describe('summary', () => {
     model.layers[0].bias!.requiresGrad = false;
     expect(String(summary(model, [2, 784]))).toMatchInlineSnapshot(`
       "multiply-adds: F·F·D1·D2·H2·W2 of a convolution, In·Out of a linear layer, for all examples of the input; others count 0
-      ──────────────────────────────────────────────────────
-      name   layer   output shape  parameters  multiply-adds
-      ──────────────────────────────────────────────────────
-      0      Linear  [2, 10]            7,850         15,680
-      1      Tanh    [2, 10]                0              0
-      ──────────────────────────────────────────────────────
-      total                             7,850         15,680
+      bytes: of the outputs, kept for the gradient where nothing is fused
+      ─────────────────────────────────────────────────────────────
+      name   layer   output shape  parameters  multiply-adds  bytes
+      ─────────────────────────────────────────────────────────────
+      0      Linear  [2, 10]            7,850         15,680     80
+      1      Tanh    [2, 10]                0              0     80
+      ─────────────────────────────────────────────────────────────
+      total                             7,850         15,680    160
       trainable: 7,840"
     `);
   });
@@ -69,6 +76,15 @@ describe('summary', () => {
 
   it('computes nothing and draws no weights: a layer whose weights would fill 6.4 GB', () => {
     expect(summary(new Linear(40_000, 40_000), [1, 40_000]).totals.parameters).toBe(1_600_040_000);
+  });
+
+  it('counts the bytes of every tensor a layer returns, by its dtype', () => {
+    class Three extends Module {
+      forward(x: Tensor): { readonly halves: readonly Tensor[]; readonly largest: Tensor } {
+        return { halves: [x.to('float16'), x.to('float64')], largest: x.argmax(1) };
+      }
+    }
+    expect(summary(new Three(), [2, 5]).rows).toMatchObject([{ outputShape: [2, 5], activationBytes: 20 + 80 + 8 }]);
   });
 
   it('leaves the model, its statistics and the random numbers as they were', async () => {
@@ -100,9 +116,9 @@ describe('summary', () => {
     }
     const { rows, totals } = summary(new Pair(), [1, 3], tensor([1], { dtype: 'int32' }));
     expect(rows).toEqual([
-      { name: 'shared', layer: 'Linear', outputShape: [1, 3], parameters: 12, multiplyAdds: 9 },
-      { name: 'shared', layer: 'Linear', outputShape: [1, 3], parameters: 0, multiplyAdds: 9 },
-      { name: 'spare', layer: 'Linear', outputShape: undefined, parameters: 6, multiplyAdds: 0 },
+      { name: 'shared', layer: 'Linear', outputShape: [1, 3], parameters: 12, multiplyAdds: 9, activationBytes: 12 },
+      { name: 'shared', layer: 'Linear', outputShape: [1, 3], parameters: 0, multiplyAdds: 9, activationBytes: 12 },
+      { name: 'spare', layer: 'Linear', outputShape: undefined, parameters: 6, multiplyAdds: 0, activationBytes: 0 },
     ]);
     expect(totals.parameters).toBe(18);
   });

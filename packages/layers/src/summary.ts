@@ -1,4 +1,4 @@
-import { noGrad, randomState, type Shape, setRandomState, Tensor, zeros } from '@nacre/tensor';
+import { bytesPerElement, noGrad, randomState, type Shape, setRandomState, Tensor, zeros } from '@nacre/tensor';
 import type { Module } from './module.ts';
 import { countOf } from './sizes.ts';
 
@@ -12,6 +12,8 @@ export interface SummaryRow {
   /** Of the layer itself; 0 where a layer comes again. */
   readonly parameters: number;
   readonly multiplyAdds: number;
+  /** The bytes of what it returned. */
+  readonly activationBytes: number;
 }
 
 export interface SummaryTotals {
@@ -19,6 +21,8 @@ export interface SummaryTotals {
   readonly parameters: number;
   readonly trainable: number;
   readonly multiplyAdds: number;
+  /** Of all rows: what a training step would keep for the gradient if nothing were fused. */
+  readonly activationBytes: number;
 }
 
 export interface Summary {
@@ -28,10 +32,11 @@ export interface Summary {
 }
 
 /**
- * What a model is made of: for each layer in the order of the calls, its output's shape, its parameters and its multiply-adds, in the
- * model's evaluation mode. `inputs` are what `forward` takes, batch included, as shapes of float32 or as tensors; nothing is computed
+ * What a model is made of: for each layer in the order of the calls, its output's shape and bytes, its parameters and its multiply-adds, in
+ * the model's evaluation mode. `inputs` are what `forward` takes, batch included, as shapes of float32 or as tensors; nothing is computed
  * and no weight is drawn, so the size of the model does not matter. A convolution of F×F kernels from D1 to D2 channels that gives
- * H2×W2 counts F·F·D1·D2·H2·W2 multiply-adds for each example, a linear layer In·Out; biases, activations and pooling count 0.
+ * H2×W2 counts F·F·D1·D2·H2·W2 multiply-adds for each example (`convMultiplyAdds`), a linear layer In·Out; biases, activations and pooling
+ * count 0. A multiply-add is two floating-point operations.
  *
  * @example
  * const model = new Sequential(new Linear(784, 10), new Softmax(-1));
@@ -43,8 +48,9 @@ export function summary(model: Module, ...inputs: readonly (Shape | Tensor)[]): 
     inputs.map((input) => (input instanceof Tensor ? input : zeros(input))),
   );
   const counted = new Set<Module>();
-  const rows = calls.map(({ module, name, output, inputShapes }): SummaryRow => {
+  const rows = calls.map(({ module, name, outputs, inputShapes }): SummaryRow => {
     const first = !counted.has(module);
+    const output = outputs[0]?.shape;
     counted.add(module);
     return {
       name,
@@ -52,19 +58,24 @@ export function summary(model: Module, ...inputs: readonly (Shape | Tensor)[]): 
       outputShape: output,
       parameters: first ? sizeOf(ownParameters(module)) : 0,
       multiplyAdds: output === undefined ? 0 : module.multiplyAdds(output, ...inputShapes),
+      activationBytes: sum(outputs.map(bytesOf)),
     };
   });
   const parameters = model.parameters();
   const totals = {
     parameters: sizeOf(parameters),
     trainable: sizeOf(parameters.filter((parameter) => parameter.requiresGrad)),
-    multiplyAdds: rows.reduce((sum, row) => sum + row.multiplyAdds, 0),
+    multiplyAdds: sum(rows.map((row) => row.multiplyAdds)),
+    activationBytes: sum(rows.map((row) => row.activationBytes)),
   };
   return { rows, totals, toString: () => table(rows, totals) };
 }
 
-const sizeOf = (parameters: readonly Tensor[]): number =>
-  parameters.reduce((sum, parameter) => sum + countOf(parameter.shape), 0);
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+const sizeOf = (parameters: readonly Tensor[]): number => sum(parameters.map(({ shape }) => countOf(shape)));
+
+const bytesOf = ({ shape, dtype }: Tensor): number => countOf(shape) * bytesPerElement(dtype);
 
 /** Parameters of a module that belong to no module in it. */
 function ownParameters(module: Module): Tensor[] {
@@ -78,7 +89,8 @@ const isLayer = (module: Module): boolean => module.children().length === 0 || o
 interface Call {
   readonly module: Module;
   readonly name: string;
-  readonly output: Shape | undefined;
+  /** None if it was not reached. */
+  readonly outputs: readonly Tensor[];
   readonly inputShapes: readonly Shape[];
 }
 
@@ -89,7 +101,7 @@ function recordCalls(model: Module, inputs: readonly Tensor[]): Call[] {
   const random = randomState();
   const calls: Call[] = [];
   const restore = layers.map(([name, module]) =>
-    listen(module, (output, args) => calls.push({ module, name, output, inputShapes: args })),
+    listen(module, (outputs, inputShapes) => calls.push({ module, name, outputs, inputShapes })),
   );
   try {
     model.eval();
@@ -101,11 +113,11 @@ function recordCalls(model: Module, inputs: readonly Tensor[]): Call[] {
   }
   const reached = new Set(calls.map(({ module }) => module));
   const others = layers.filter(([, module]) => !reached.has(module));
-  return [...calls, ...others.map(([name, module]) => ({ module, name, output: undefined, inputShapes: [] }))];
+  return [...calls, ...others.map(([name, module]) => ({ module, name, outputs: [], inputShapes: [] }))];
 }
 
 /** Puts a listener before a module's `forward`; returns what takes it away. */
-function listen(module: Module, heard: (output: Shape | undefined, inputs: readonly Shape[]) => void): () => void {
+function listen(module: Module, heard: (outputs: readonly Tensor[], inputs: readonly Shape[]) => void): () => void {
   const own = Object.getOwnPropertyDescriptor(module, 'forward');
   const forward = module.forward as (...args: readonly unknown[]) => unknown;
   Object.defineProperty(module, 'forward', {
@@ -113,7 +125,7 @@ function listen(module: Module, heard: (output: Shape | undefined, inputs: reado
     value: (...args: readonly unknown[]): unknown => {
       const output = forward.apply(module, [...args]);
       heard(
-        firstShape(output),
+        tensorsIn(output),
         args.filter((arg) => arg instanceof Tensor).map((arg) => arg.shape),
       );
       return output;
@@ -125,28 +137,25 @@ function listen(module: Module, heard: (output: Shape | undefined, inputs: reado
   };
 }
 
-function firstShape(output: unknown): Shape | undefined {
-  if (output instanceof Tensor) return output.shape;
-  if (typeof output !== 'object' || output === null) return undefined;
-  for (const part of Object.values(output)) {
-    const shape = firstShape(part);
-    if (shape !== undefined) return shape;
-  }
-  return undefined;
+/** The tensors of a result: one, or those in lists and records. */
+function tensorsIn(output: unknown): readonly Tensor[] {
+  if (output instanceof Tensor) return [output];
+  return typeof output === 'object' && output !== null ? Object.values(output).flatMap(tensorsIn) : [];
 }
 
 const number = (n: number): string => n.toLocaleString('en-US');
 
 function table(rows: readonly SummaryRow[], totals: SummaryTotals): string {
-  const head = ['name', 'layer', 'output shape', 'parameters', 'multiply-adds'];
+  const head = ['name', 'layer', 'output shape', 'parameters', 'multiply-adds', 'bytes'];
   const body = rows.map((row) => [
     row.name,
     row.layer,
     row.outputShape === undefined ? 'not reached' : `[${row.outputShape.join(', ')}]`,
     number(row.parameters),
     number(row.multiplyAdds),
+    number(row.activationBytes),
   ]);
-  const foot = ['total', '', '', number(totals.parameters), number(totals.multiplyAdds)];
+  const foot = ['total', '', '', ...[totals.parameters, totals.multiplyAdds, totals.activationBytes].map(number)];
   const widths = head.map((_, i) => Math.max(...[head, ...body, foot].map((cells) => cells[i]!.length)));
   const line = (cells: readonly string[]): string =>
     cells
@@ -156,6 +165,7 @@ function table(rows: readonly SummaryRow[], totals: SummaryTotals): string {
   const rule = '─'.repeat(widths.reduce((sum, width) => sum + width + 2, -2));
   return [
     'multiply-adds: F·F·D1·D2·H2·W2 of a convolution, In·Out of a linear layer, for all examples of the input; others count 0',
+    'bytes: of the outputs, kept for the gradient where nothing is fused',
     rule,
     line(head),
     rule,

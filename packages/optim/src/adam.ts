@@ -1,5 +1,6 @@
-import { argument, type Parameter, type Tensor } from '@nacre/tensor';
+import type { Parameter, Tensor } from '@nacre/tensor';
 import { requireBetas, requireNotNegative } from './checks.ts';
+import { averaged, changeable, decayed, oriented } from './direction.ts';
 import { Optimizer, type Params } from './optimizer.ts';
 import type { ParameterState } from './state.ts';
 
@@ -29,13 +30,11 @@ abstract class AdaptiveMoments extends Optimizer<AdamOptions> {
 
   /** p − lr · m̂ / (√v̂ + eps), from `start` for p. */
   protected descend(parameter: Parameter, start: Tensor, g: Tensor, options: AdamOptions, state: ParameterState): void {
-    const number = (value: () => number): Tensor => argument(value, parameter.dtype);
+    const by = `${this.name}.step`;
+    const number = (value: () => number): Tensor => changeable(parameter, value);
     const beta = (i: 0 | 1): number => options.betas[i];
-    const [mean, square] = [state.tensor('expAvg'), state.tensor('expAvgSq')];
-    const m = mean.mul(number(() => beta(0))).add(g.mul(number(() => 1 - beta(0))));
-    const v = square.mul(number(() => beta(1))).add(g.square().mul(number(() => 1 - beta(1))));
-    mean.assign(m, `${this.name}.step`);
-    square.assign(v, `${this.name}.step`);
+    const m = averaged(state.tensor('expAvg'), g, () => beta(0), by);
+    const v = averaged(state.tensor('expAvgSq'), g.square(), () => beta(1), by);
     const size = number(() => options.lr / (1 - beta(0) ** state.step));
     const root = number(() => Math.sqrt(1 - beta(1) ** state.step));
     const spread = options.amsgrad ? this.largest(v, state) : v;
@@ -43,7 +42,7 @@ abstract class AdaptiveMoments extends Optimizer<AdamOptions> {
       .sqrt()
       .div(root)
       .add(number(() => options.eps));
-    parameter.assign(start.sub(m.mul(size).div(denominator)), `${this.name}.step`);
+    parameter.assign(start.sub(m.mul(size).div(denominator)), by);
   }
 
   private largest(v: Tensor, state: ParameterState): Tensor {
@@ -71,10 +70,7 @@ export class Adam extends AdaptiveMoments {
   }
 
   protected override update(parameter: Parameter, gradient: Tensor, options: AdamOptions, state: ParameterState): void {
-    const uphill = options.maximize ? gradient.neg() : gradient;
-    const g =
-      options.weightDecay === 0 ? uphill : uphill.add(parameter.mul(argument(() => options.weightDecay, parameter.dtype)));
-    this.descend(parameter, parameter, g, options, state);
+    this.descend(parameter, parameter, decayed(parameter, gradient, options), options, state);
   }
 }
 
@@ -92,7 +88,7 @@ export class AdamW extends AdaptiveMoments {
   }
 
   protected override update(parameter: Parameter, gradient: Tensor, options: AdamOptions, state: ParameterState): void {
-    const shrunk = parameter.mul(argument(() => 1 - options.lr * options.weightDecay, parameter.dtype));
-    this.descend(parameter, shrunk, options.maximize ? gradient.neg() : gradient, options, state);
+    const shrunk = parameter.mul(changeable(parameter, () => 1 - options.lr * options.weightDecay));
+    this.descend(parameter, shrunk, oriented(gradient, options), options, state);
   }
 }

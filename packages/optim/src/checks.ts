@@ -13,3 +13,10 @@ export function requireBetas(optimizer: string, betas: readonly [number, number]
   if (!betas.every((beta) => beta >= 0 && beta < 1))
     throw new ArgumentError(optimizer, `betas are in [0, 1), got ${betas.join(' and ')}`);
 }
+
+/** Throws unless each of the named numbers is in [0, 1). */
+export function requireShares(optimizer: string, options: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (!(value >= 0 && value < 1)) throw new ArgumentError(optimizer, `${name} is in [0, 1), got ${value}`);
+  }
+}

@@ -1,6 +1,19 @@
 import { ArgumentError, Parameter, ShapeMismatchError, StaleValueError, type Tensor, tensor, zeros } from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
-import { Adam, AdamW, clipGradNorm, clipGradValue, SGD } from './index.ts';
+import {
+  Adadelta,
+  Adagrad,
+  Adam,
+  Adamax,
+  AdamW,
+  clipGradNorm,
+  clipGradValue,
+  Lion,
+  NAdam,
+  RAdam,
+  RMSprop,
+  SGD,
+} from './index.ts';
 
 const target = tensor([1, -2, 3]);
 const distance = (p: Tensor): Tensor => p.sub(target).square().sum();
@@ -12,6 +25,17 @@ const makers = {
   amsgrad: (p: Parameter[]) => new Adam(p, { lr: 0.1, amsgrad: true, weightDecay: 0.1 }),
   AdamW: (p: Parameter[]) => new AdamW(p, { lr: 0.1 }),
 } as const;
+
+/** Those that `tests/pytorch` alone holds against PyTorch. */
+const others = {
+  RMSprop: (p: Parameter[]) => new RMSprop(p, { lr: 0.05, centered: true, momentum: 0.5 }),
+  Adagrad: (p: Parameter[]) => new Adagrad(p, { lr: 0.5, initialAccumulatorValue: 0.1 }),
+  Adadelta: (p: Parameter[]) => new Adadelta(p, { eps: 1e-2 }),
+  Adamax: (p: Parameter[]) => new Adamax(p, { lr: 0.1 }),
+  NAdam: (p: Parameter[]) => new NAdam(p, { lr: 0.1 }),
+  RAdam: (p: Parameter[]) => new RAdam(p, { lr: 0.1 }),
+  Lion: (p: Parameter[]) => new Lion(p, { lr: 0.05 }),
+};
 
 type Stepping = Pick<Adam, 'zeroGrad' | 'step'>;
 
@@ -34,7 +58,7 @@ const expected: Record<keyof typeof makers, number[]> = {
   AdamW: [0.79337866, 0.19927786, 0.79773086],
 };
 
-describe.each(Object.entries(makers))('%s', (name, make) => {
+describe.each(Object.entries({ ...makers, ...others }))('%s', (_, make) => {
   it('finds the minimum', async () => {
     const p = new Parameter(tensor([0.5, 0.5, 0.5]));
     const before = await distance(p).item();
@@ -60,12 +84,31 @@ describe.each(Object.entries(makers))('%s', (name, make) => {
     await descend(resumed, second, 5);
     expect(await second.data()).toEqual(await unbroken.data());
   });
+});
 
-  it(`agrees with PyTorch (${name})`, async () => {
+describe('three steps', () => {
+  it.each(Object.entries(makers))('agree with PyTorch (%s)', async (name, make) => {
     const values = expected[name as keyof typeof makers];
     const p = new Parameter(tensor([0.5, 0.5, 0.5]));
     await descend(make([p]), p, 3);
     (await p.array()).forEach((value, i) => expect(value).toBeCloseTo(values[i]!, 5));
+  });
+});
+
+describe.each(Object.entries(others))('%s', (_, make) => {
+  it('goes the other way with maximize', async () => {
+    const [down, up] = [new Parameter(tensor([0.5, 0.5, 0.5])), new Parameter(tensor([0.5, 0.5, 0.5]))];
+    const [descending, ascending] = [make([down]), make([up])];
+    ascending.paramGroups[0]!.maximize = true;
+    for (let i = 0; i < 3; i++) {
+      descending.zeroGrad();
+      ascending.zeroGrad();
+      distance(down).backward();
+      distance(up).neg().backward();
+      await descending.step();
+      await ascending.step();
+    }
+    expect(await up.data()).toEqual(await down.data());
   });
 });
 
@@ -124,6 +167,22 @@ describe('an optimizer', () => {
     [() => new SGD([new Parameter(tensor([1]))], { lr: Number.NaN }), 'SGD: lr is a finite number that is not negative, got NaN'],
     [() => new SGD([new Parameter(tensor([1]))], { lr: 1, nesterov: true }), 'SGD: nesterov needs a momentum'],
     [() => new Adam([new Parameter(tensor([1]))], { betas: [0.9, 1] }), 'Adam: betas are in [0, 1), got 0.9 and 1'],
+    [() => new RMSprop([new Parameter(tensor([1]))], { alpha: 1 }), 'RMSprop: alpha is in [0, 1), got 1'],
+    [() => new Adadelta([new Parameter(tensor([1]))], { rho: -0.1 }), 'Adadelta: rho is in [0, 1), got -0.1'],
+    [
+      () => new Adagrad([new Parameter(tensor([1]))], { lrDecay: -1 }),
+      'Adagrad: lrDecay is a finite number that is not negative, got -1',
+    ],
+    [() => new Adamax([new Parameter(tensor([1]))], { betas: [1, 0] }), 'Adamax: betas are in [0, 1), got 1 and 0'],
+    [
+      () => new NAdam([new Parameter(tensor([1]))], { momentumDecay: Number.NaN }),
+      'NAdam: momentumDecay is a finite number that is not negative, got NaN',
+    ],
+    [() => new RAdam([new Parameter(tensor([1]))], { betas: [0, 2] }), 'RAdam: betas are in [0, 1), got 0 and 2'],
+    [
+      () => new Lion([new Parameter(tensor([1]))], { lr: Infinity }),
+      'Lion: lr is a finite number that is not negative, got Infinity',
+    ],
     [() => new AdamW([new Parameter(tensor([1]))], { eps: -1 }), 'AdamW: eps is a finite number that is not negative, got -1'],
   ])('refuses what makes no sense (%#)', (make, message) => {
     expect(make).toThrow(ArgumentError);

@@ -1,4 +1,5 @@
-import { ArgumentError, applyUpdates, eachRun, noGrad, Parameter, Tensor } from '@nacre/tensor';
+import { ArgumentError, applyUpdates, eachRun, noGrad, type Parameter, type Tensor } from '@nacre/tensor';
+import { requireParameters } from './parameters.ts';
 import { ParameterState } from './state.ts';
 
 /** Parameters that share options. */
@@ -77,22 +78,7 @@ export abstract class Optimizer<O extends object = object> {
    */
   addParamGroup(group: GroupOptions<O>): void {
     const params = [...group.params];
-    for (const [i, parameter] of params.entries()) {
-      if (!(parameter instanceof Parameter)) {
-        const fix =
-          (parameter as unknown) instanceof Tensor
-            ? 'a tensor never changes: compute with new Parameter(x) and pass that'
-            : 'pass model.parameters()';
-        throw new ArgumentError(this.name, `number ${i} of the parameters is none`, fix);
-      }
-      if (params.indexOf(parameter) !== i || this.states.has(parameter)) {
-        throw new ArgumentError(
-          this.name,
-          `${parameter.name || `parameter ${i}`} was given twice`,
-          'give each parameter to one group',
-        );
-      }
-    }
+    requireParameters(this.name, params, (parameter) => this.states.has(parameter));
     const complete: ParamGroup<O> = { ...this.defaults, ...group, params };
     this.check(complete);
     for (const parameter of params) this.states.set(parameter, new ParameterState(parameter));

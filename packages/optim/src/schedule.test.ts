@@ -1,6 +1,23 @@
 import { ArgumentError, Parameter, tensor } from '@nacre/tensor';
 import { describe, expect, it } from 'vitest';
-import { Adam, CosineAnnealingLR, LinearLR, OneCycleLR, type OneCycleOptions, SGD, StepLR } from './index.ts';
+import {
+  Adam,
+  ConstantLR,
+  CosineAnnealingLR,
+  CosineAnnealingWarmRestarts,
+  ExponentialLR,
+  LambdaLR,
+  LinearLR,
+  MultiStepLR,
+  OneCycleLR,
+  type OneCycleOptions,
+  PolynomialLR,
+  ReduceLROnPlateau,
+  SequentialLR,
+  SGD,
+  StepLR,
+  WarmupLR,
+} from './index.ts';
 
 const parameter = (): Parameter => new Parameter(tensor([0]));
 
@@ -99,5 +116,124 @@ describe('other schedules', () => {
   it('LinearLR rises to the rate', () => {
     const list = rates(new LinearLR(optimizer(), { startFactor: 0.5, totalIters: 2 }), 4);
     expect(list).toEqual([0.5, 0.75, 1, 1]);
+  });
+});
+
+describe('every schedule', () => {
+  const optimizer = (): SGD => new SGD([{ params: [parameter()] }, { params: [parameter()], lr: 0.1 }], { lr: 1, momentum: 0.9 });
+  const makers = {
+    StepLR: (o: SGD) => new StepLR(o, 3),
+    MultiStepLR: (o: SGD) => new MultiStepLR(o, [2, 6]),
+    ExponentialLR: (o: SGD) => new ExponentialLR(o, 0.9),
+    ConstantLR: (o: SGD) => new ConstantLR(o),
+    LinearLR: (o: SGD) => new LinearLR(o),
+    PolynomialLR: (o: SGD) => new PolynomialLR(o, { totalIters: 9 }),
+    LambdaLR: (o: SGD) => new LambdaLR(o, [(step) => 1 / (1 + step), (step) => 2 ** -step]),
+    CosineAnnealingLR: (o: SGD) => new CosineAnnealingLR(o, 8),
+    CosineAnnealingWarmRestarts: (o: SGD) => new CosineAnnealingWarmRestarts(o, 3),
+    OneCycleLR: (o: SGD) => new OneCycleLR(o, 2, { totalSteps: 20 }),
+    WarmupLR: (o: SGD) => new WarmupLR(o, 4, { decay: 'inverseSqrt' }),
+    SequentialLR: (o: SGD) =>
+      new SequentialLR([new LinearLR(o, { totalIters: 3 }), new OneCycleLR(o, 2, { totalSteps: 9 })], [3]),
+  };
+
+  it.each(Object.entries(makers))('%s goes on from a saved state, also after the optimizer lost its rates', (_, make) => {
+    const whole = make(optimizer());
+    const half = make(optimizer());
+    for (let i = 0; i < 9; i++) whole.step();
+    for (let i = 0; i < 5; i++) half.step();
+    const state = JSON.parse(JSON.stringify(half.stateDict())) as never;
+    const fresh = optimizer();
+    for (const group of fresh.paramGroups) group.lr = 123;
+    const resumed = make(fresh);
+    resumed.loadStateDict(state);
+    expect(resumed.lrs).toEqual(half.lrs);
+    for (let i = 0; i < 4; i++) resumed.step();
+    expect(resumed.lrs).toEqual(whole.lrs);
+    const momenta = (of: typeof whole) => (of.optimizer as SGD).paramGroups.map(({ momentum }) => momentum);
+    expect(momenta(resumed)).toEqual(momenta(whole));
+  });
+
+  it.each(Object.entries(makers))('%s tells the rate of any step', (_, make) => {
+    const schedule = make(optimizer());
+    for (let step = 0; step < 9; step++) {
+      expect(schedule.lrs).toEqual([1, 0.1].map((base, group) => schedule.rate(step, base, group)));
+      schedule.step();
+    }
+    schedule.goTo(2);
+    expect(schedule.lastStep).toBe(2);
+    expect(schedule.lr).toBe(schedule.rate(2, 1, 0));
+    expect(() => schedule.goTo(-1)).toThrow('goTo: a step is an integer that is not negative, got -1');
+  });
+
+  it('begins with the rates from before any other', () => {
+    const o = optimizer();
+    new LinearLR(o, { startFactor: 0.1 });
+    expect(new StepLR(o, 3).lrs).toEqual([1, 0.1]);
+  });
+
+  it('ReduceLROnPlateau goes on from a saved state', () => {
+    const [whole, half] = [optimizer(), optimizer()];
+    const losses = [3, 2, 2, 2, 1.99, 1, 1, 1, 1, 0.5];
+    const make = (o: SGD): ReduceLROnPlateau => new ReduceLROnPlateau(o, { patience: 1, cooldown: 1, factor: 0.5 });
+    const [unbroken, first] = [make(whole), make(half)];
+    for (const loss of losses) unbroken.step(loss);
+    for (const loss of losses.slice(0, 4)) first.step(loss);
+    const resumed = make(half);
+    resumed.loadStateDict(JSON.parse(JSON.stringify(first.stateDict())) as never);
+    for (const loss of losses.slice(4)) resumed.step(loss);
+    expect(resumed.lrs).toEqual(unbroken.lrs);
+    expect(unbroken.lr).toBeLessThan(0.5);
+  });
+
+  it('ReduceLROnPlateau never takes NaN for better', () => {
+    const schedule = new ReduceLROnPlateau(optimizer(), { patience: 1 });
+    for (let i = 0; i < 2; i++) schedule.step(Number.NaN);
+    expect(schedule.lr).toBeCloseTo(0.1);
+  });
+
+  it.each<[(o: SGD) => unknown, string]>([
+    [(o) => new MultiStepLR(o, [3, 2]), 'MultiStepLR: milestones are integers from 0 up that do not fall, got 3, 2'],
+    [(o) => new MultiStepLR(o, [0.5]), 'MultiStepLR: milestones are integers from 0 up that do not fall, got 0.5'],
+    [(o) => new ExponentialLR(o, 0), 'ExponentialLR: gamma is positive, got 0'],
+    [(o) => new ConstantLR(o, { factor: 2 }), 'ConstantLR: factor is between 0 and 1, got 2'],
+    [(o) => new ConstantLR(o, { totalIters: -1 }), 'ConstantLR: totalIters is not negative, got -1'],
+    [(o) => new PolynomialLR(o, { power: 0 }), 'PolynomialLR: power is positive, got 0'],
+    [(o) => new LambdaLR(o, [() => 1]), 'LambdaLR: expected a function, or one for each of 2 groups, got 1'],
+    [
+      (o) => new CosineAnnealingWarmRestarts(o, 2, { tMult: 1.5 }),
+      'CosineAnnealingWarmRestarts: tMult is a positive integer, got 1.5',
+    ],
+    [(o) => new WarmupLR(o, 0), 'WarmupLR: warmupSteps is a positive integer, got 0'],
+    [
+      (o) => new WarmupLR(o, 3, { decay: 'cosine', totalSteps: 3 }),
+      'WarmupLR: totalSteps is an integer above warmupSteps, got 3',
+    ],
+    [
+      (o) => new WarmupLR(o, 3, { decay: 'quick' as 'cosine' }),
+      'WarmupLR: decay is constant, inverseSqrt, linear, cosine, got quick',
+    ],
+    [(o) => new WarmupLR(o, 3, { endFactor: -1 }), 'WarmupLR: endFactor is not negative, got -1'],
+    [
+      (o) => new SequentialLR([new StepLR(o, 1)], [2]),
+      'SequentialLR: expected schedules and a milestone between each two, got 1 schedules and 1 milestones',
+    ],
+    [
+      (o) => new SequentialLR([new StepLR(o, 1), new StepLR(optimizer(), 1)], [2]),
+      'SequentialLR: the schedules have different optimizers',
+    ],
+    [(o) => new ReduceLROnPlateau(o, { factor: 1 }), 'ReduceLROnPlateau: factor is at least 0 and below 1, got 1'],
+    [(o) => new ReduceLROnPlateau(o, { mode: 'least' as 'min' }), "ReduceLROnPlateau: mode is 'min' or 'max', got least"],
+    [(o) => new ReduceLROnPlateau(o, { thresholdMode: 'x' as 'rel' }), "thresholdMode is 'rel' or 'abs', got x"],
+    [(o) => new ReduceLROnPlateau(o, { patience: -1 }), 'ReduceLROnPlateau: patience is a finite number that is not negative'],
+    [(o) => new ReduceLROnPlateau(o, { minLr: [1] }), 'minLr is a number, or one for each of 2 groups, got 1'],
+    [(o) => new ReduceLROnPlateau(o).step(tensor(1) as never), 'ReduceLROnPlateau.step: expected a number, got object; read it'],
+    [
+      (o) => new SequentialLR([new StepLR(o, 1)], []).loadStateDict({ lastStep: 1, baseLrs: [1, 1], schedules: [] }),
+      'SequentialLR.loadStateDict: expected states of 1 schedules, got 0',
+    ],
+  ])('refuses what makes no sense (%#)', (make, message) => {
+    expect(() => make(optimizer())).toThrow(ArgumentError);
+    expect(() => make(optimizer())).toThrow(message);
   });
 });

@@ -1,5 +1,6 @@
-import { ArgumentError, argument, type Parameter, type Tensor } from '@nacre/tensor';
+import { ArgumentError, type Parameter, type Tensor } from '@nacre/tensor';
 import { requireNotNegative } from './checks.ts';
+import { changeable, decayed } from './direction.ts';
 import { Optimizer, type Params } from './optimizer.ts';
 import type { ParameterState } from './state.ts';
 
@@ -43,18 +44,16 @@ export class SGD extends Optimizer<SGDOptions> {
   }
 
   protected override update(parameter: Parameter, gradient: Tensor, options: SGDOptions, state: ParameterState): void {
-    const { dtype } = parameter;
-    const uphill = options.maximize ? gradient.neg() : gradient;
-    const g = options.weightDecay === 0 ? uphill : uphill.add(parameter.mul(argument(() => options.weightDecay, dtype)));
+    const g = decayed(parameter, gradient, options);
     const direction = options.momentum === 0 ? g : this.withMomentum(g, options, state);
-    parameter.assign(parameter.sub(direction.mul(argument(() => options.lr, dtype))), 'SGD.step');
+    parameter.assign(parameter.sub(direction.mul(changeable(parameter, () => options.lr))), 'SGD.step');
   }
 
   private withMomentum(g: Tensor, options: SGDOptions, state: ParameterState): Tensor {
-    const momentum = argument(() => options.momentum, g.dtype);
+    const momentum = changeable(g, () => options.momentum);
     const buffer = state.tensor('momentumBuffer');
     // The buffer begins as 0, so the first step, which is not dampened, needs no program of its own.
-    const share = argument(() => (state.step === 1 ? 1 : 1 - options.dampening), g.dtype);
+    const share = changeable(g, () => (state.step === 1 ? 1 : 1 - options.dampening));
     const moved = buffer.mul(momentum).add(options.dampening === 0 ? g : g.mul(share));
     buffer.assign(moved, 'SGD.step');
     return options.nesterov ? g.add(moved.mul(momentum)) : moved;

@@ -8,7 +8,7 @@ import { randomPermutation } from './random/threefry.ts';
 import type { Device } from './runtime/device.ts';
 import { randomKey } from './runtime/random-key.ts';
 import { activeTrace, changing } from './runtime/tracing.ts';
-import { checkShape, formatShape, sizeOf } from './shape.ts';
+import { checkDims, checkShape, checkSize, formatShape, sizeOf } from './shape.ts';
 import type { DataOf } from './tensor/host-types.ts';
 import { hostData, leafOf } from './tensor/leaf.ts';
 import { flattened, type NestedReadonly } from './tensor/nested.ts';
@@ -195,11 +195,12 @@ export function deferredTensor<const S extends Shape, D extends DType = 'float32
   options: { readonly dtype?: D } = {},
 ): Tensor<ShapeOf<S>, NoInfer<D>> {
   checkDType('deferredTensor', options.dtype);
-  checkShape('deferredTensor', shape);
+  checkDims('deferredTensor', shape);
   const dtype = options.dtype ?? 'float32';
   return typed(
     new Tensor(
       ops.deferredSource([...shape], dtype, () => {
+        checkSize('deferredTensor', shape);
         const data = make();
         if (data.length !== sizeOf(shape))
           throw new ShapeMismatchError('deferredTensor', `${data.length} values do not fill the shape ${formatShape(shape)}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deferredTensor, IndexOutOfRangeError, Parameter, ShapeMismatchError, tensor, zeros } from './index.ts';
+import { deferredTensor, IndexOutOfRangeError, Parameter, ShapeMismatchError, type Tensor, tensor, zeros } from './index.ts';
 
 function counted(): { made: () => number; x: ReturnType<typeof deferredTensor<[3]>> } {
   let made = 0;
@@ -41,6 +41,23 @@ describe('a deferred tensor', () => {
     const wrong = deferredTensor([2], () => new Float32Array(3));
     await expect(wrong.data()).rejects.toThrow(ShapeMismatchError);
     await expect(wrong.data()).rejects.toThrow('deferredTensor: 3 values do not fill the shape [2]');
+  });
+});
+
+describe('a tensor too large to exist', () => {
+  const weight = deferredTensor([480_000, 480_000], () => new Float32Array(1)) as Tensor;
+
+  test('has shapes, and gives shapes', () => {
+    expect(weight.shape).toEqual([480_000, 480_000]);
+    expect((zeros([1, 480_000]) as Tensor).matmul(weight.t()).shape).toEqual([1, 480_000]);
+  });
+
+  test.each([
+    ['itself', () => weight],
+    ['a product with it', () => (zeros([1, 480_000]) as Tensor).matmul(weight.t())],
+    ['what is computed from it', () => weight.neg().narrow(0, 0, 1)],
+  ])('is refused when values are needed: %s', async (_, make) => {
+    await expect(make().data()).rejects.toThrow('a tensor holds at most 2^31 - 1 elements, got [480000, 480000]');
   });
 });
 

@@ -38,6 +38,10 @@ const facts: { readonly [D in DType]: DTypeFacts } = {
 
 export const dtypes = Object.keys(facts) as readonly DType[];
 export const isDType = (name: unknown): name is DType => typeof name === 'string' && Object.hasOwn(facts, name);
+/**
+ * How many bytes an element takes.
+ * @example bytesPerElement('float16'); // 2
+ */
 export const bytesPerElement = (dtype: DType): number => facts[dtype].bytes;
 export const computeType = (dtype: DType): ComputeType => facts[dtype].compute;
 export const isFloat = (dtype: DType): boolean => facts[dtype].kind === 'float';

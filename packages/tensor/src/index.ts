@@ -2,6 +2,7 @@ export * from './autocast.ts';
 export * from './compile.ts';
 export * from './create.ts';
 export * from './device.ts';
+export { bytesPerElement } from './dtype.ts';
 export {
   ArgumentError,
   DeviceError,

@@ -52,13 +52,17 @@ export function commonBlocks(a: Shape, b: Shape): { from: number[]; to: number[]
 export const maxElements = 2 ** 31 - 1;
 
 export function checkShape(operation: string, shape: Shape): void {
+  checkDims(operation, shape);
+  checkSize(operation, shape);
+}
+
+export function checkDims(operation: string, shape: Shape): void {
   if (!Array.isArray(shape)) throw new ShapeMismatchError(operation, `expected an array of sizes, got ${String(shape)}`);
   for (const dim of shape) {
     if (!Number.isInteger(dim) || dim < 0) {
       throw new ShapeMismatchError(operation, `sizes are non-negative integers, got ${formatShape(shape)}`);
     }
   }
-  checkSize(operation, shape);
 }
 
 export function checkSize(operation: string, shape: Shape): void {

@@ -6,38 +6,30 @@ import torch.nn.functional as F
 from torch import nn
 
 from .case import Family, built, check_close, normal, packed
+from .layers import snake
 
 family = Family("training")
 STEPS = 4
-ONE_CYCLE = {
-    "totalSteps": "total_steps",
-    "stepsPerEpoch": "steps_per_epoch",
-    "pctStart": "pct_start",
-    "annealStrategy": "anneal_strategy",
-    "divFactor": "div_factor",
-    "finalDivFactor": "final_div_factor",
-    "threePhase": "three_phase",
-    "cycleMomentum": "cycle_momentum",
-    "baseMomentum": "base_momentum",
-    "maxMomentum": "max_momentum",
-}
 
 
 def optimizer_of(name, params, options):
-    return getattr(torch.optim, name)(params, **{"weight_decay" if k == "weightDecay" else k: v for k, v in options.items()})
+    return getattr(torch.optim, name)(params, **{snake(k): v for k, v in options.items()})
 
 
-def optimizer(label, name, options, groups=None):
-    """Inputs: two parameters, then for each its gradients of all steps. Outputs: each parameter after every step."""
+def optimizer(label, name, options, groups=None, *, into=family, make=optimizer_of, steps=STEPS):
+    """
+    Inputs: two parameters, then for each its gradients of all steps. Outputs: each parameter after every step. `make` stands in for what
+    PyTorch does not have.
+    """
     title = f"{name}, {label}"
-    tensors, _ = built(f"training/{title}", [normal(3, 2), normal(4), normal(STEPS, 3, 2), normal(STEPS, 4)])
+    tensors, _ = built(f"{into.name}/{title}", [normal(3, 2), normal(4), normal(steps, 3, 2), normal(steps, 4)])
 
     def run(dtype):
         params = [p.to(dtype, copy=True).requires_grad_() for p in tensors[:2]]
         grouped = params if groups is None else [{"params": [p], **g} for p, g in zip(params, groups)]
-        opt = optimizer_of(name, grouped, options)
+        opt = make(name, grouped, options)
         seen = [[], []]
-        for step in range(STEPS):
+        for step in range(steps):
             opt.zero_grad()
             for p, g in zip(params, tensors[2:]):
                 p.grad = g[step].to(dtype).clone()
@@ -51,7 +43,7 @@ def optimizer(label, name, options, groups=None):
     entry = {"name": title, "op": name, "args": [options], "inputs": [packed(t) for t in tensors], "outputs": [packed(x) for x in exact]}
     if groups is not None:
         entry["groups"] = groups
-    family.add(entry)
+    into.add(entry)
 
 
 optimizer("plain", "SGD", {"lr": 0.1})
@@ -76,7 +68,7 @@ def one_cycle(label, max_lr, options, steps, optimizer_name="SGD", momentum=0.9)
     params = [nn.Parameter(torch.zeros(1))]
     opt_options = {"lr": 0.1, "momentum": momentum} if optimizer_name == "SGD" else {"lr": 0.1}
     opt = optimizer_of(optimizer_name, params, opt_options)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(opt, max_lr, **{ONE_CYCLE.get(k, k): v for k, v in options.items()})
+    schedule = torch.optim.lr_scheduler.OneCycleLR(opt, max_lr, **{snake(k): v for k, v in options.items()})
     rates, momenta = [], []
     for step in range(steps):
         group = opt.param_groups[0]

@@ -23,7 +23,7 @@ export class CosineAnnealingLR extends Schedule {
     this.apply();
   }
 
-  protected override rate(step: number, base: number): number {
+  override rate(step: number, base: number): number {
     return this.etaMin + ((base - this.etaMin) * (1 + Math.cos((Math.PI * step) / this.tMax))) / 2;
   }
 }

@@ -36,7 +36,7 @@ export class LinearLR extends Schedule {
     this.apply();
   }
 
-  protected override rate(step: number, base: number): number {
+  override rate(step: number, base: number): number {
     const part = Math.min(1, step / this.totalIters);
     return base * (this.startFactor + (this.endFactor - this.startFactor) * part);
   }

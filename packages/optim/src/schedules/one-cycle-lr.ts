@@ -83,13 +83,13 @@ export class OneCycleLR extends Schedule {
     this.apply();
   }
 
-  override step(): void {
-    if (this.lastStep >= this.totalSteps)
+  override goTo(step: number): void {
+    if (step > this.totalSteps)
       throw new ArgumentError('OneCycleLR', `all ${this.totalSteps} steps are done`, 'raise totalSteps');
-    super.step();
+    super.goTo(step);
   }
 
-  protected override rate(step: number, _base: number, group: number): number {
+  override rate(step: number, _base: number, group: number): number {
     const { phase, part } = this.place(step);
     const marks = this.marks[group]!;
     return this.anneal(marks[phase.rate[0]], marks[phase.rate[1]], part);

@@ -10,6 +10,15 @@ export interface ScheduleState {
   readonly baseLrs: readonly number[];
 }
 
+/** The rate a group had when its first schedule was made. */
+const initialRates = new WeakMap<object, number>();
+
+function initialRate(group: { readonly lr: number }): number {
+  const known = initialRates.get(group);
+  if (known === undefined) initialRates.set(group, group.lr);
+  return known ?? group.lr;
+}
+
 /**
  * * Sets the learning rates of an optimizer as a function of the number of calls of `step` (`torch.optim.lr_scheduler`); those at the
  * start are set when it is made. A subclass says in `rate` what becomes of the rate that a group began with. Call `step` after the
@@ -29,24 +38,34 @@ export interface ScheduleState {
 export abstract class Schedule {
   /** How often `step` was called. */
   lastStep = 0;
-  /** The rate each group began with. */
+  /** The rate each group began with, before any schedule changed it. */
   protected baseLrs: readonly number[];
-  protected readonly optimizer: Scheduled;
+  /** What it sets the rates of. */
+  readonly optimizer: Scheduled;
 
   constructor(optimizer: Scheduled) {
     this.optimizer = optimizer;
-    this.baseLrs = optimizer.paramGroups.map(({ lr }) => lr);
+    this.baseLrs = optimizer.paramGroups.map(initialRate);
   }
 
   /** The rate after `step` calls, for a group that began with `base`. */
-  protected abstract rate(step: number, base: number, group: number): number;
+  abstract rate(step: number, base: number, group: number): number;
 
   /** Goes on by one. */
   step(): void {
-    eachRun(() => {
-      this.lastStep++;
-      this.apply();
-    });
+    eachRun(() => this.goTo(this.lastStep + 1));
+  }
+
+  /**
+   * Goes to where `step` calls of `step` lead.
+   *
+   * @throws ArgumentError unless it is an integer that is not negative
+   */
+  goTo(step: number): void {
+    if (!Number.isInteger(step) || step < 0)
+      throw new ArgumentError('goTo', `a step is an integer that is not negative, got ${step}`);
+    this.lastStep = step;
+    this.apply();
   }
 
   /** The present rate of the first group. */
@@ -72,9 +91,8 @@ export abstract class Schedule {
     const groups = this.optimizer.paramGroups.length;
     if (state.baseLrs.length !== groups)
       throw new ArgumentError('loadStateDict', `expected rates of ${groups} groups, got ${state.baseLrs.length}`);
-    this.lastStep = state.lastStep;
     this.baseLrs = state.baseLrs;
-    this.apply();
+    this.goTo(state.lastStep);
   }
 
   /** Sets the rates; a subclass calls it when it is ready. */

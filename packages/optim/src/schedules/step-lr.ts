@@ -24,7 +24,7 @@ export class StepLR extends Schedule {
     this.apply();
   }
 
-  protected override rate(step: number, base: number): number {
+  override rate(step: number, base: number): number {
     return base * this.gamma ** Math.floor(step / this.stepSize);
   }
 }

@@ -1,5 +1,5 @@
 import { type DType, isFloat } from '../dtype.ts';
-import { checkSize, type Shape } from '../shape.ts';
+import { checkSize, maxElements, type Shape, sizeOf } from '../shape.ts';
 import { noteAge } from './deep.ts';
 import { type Attributes, Node, type Op } from './node.ts';
 
@@ -16,7 +16,10 @@ export function withGradients<T>(enabled: boolean, f: () => T): T {
   }
 }
 
-/** Records one primitive. Gradients flow through floats that depend on something that requires them. */
+/**
+ * Records one primitive. A deferred tensor may be too large to exist, as long as nobody needs its values; what is no larger is not refused
+ * here. Gradients flow through floats that depend on something that requires them.
+ */
 export function record<O extends Op>(
   op: O,
   inputs: readonly Node[],
@@ -24,7 +27,7 @@ export function record<O extends Op>(
   shape: Shape,
   dtype: DType,
 ): Node<O> {
-  checkSize(op, shape);
+  if (sizeOf(shape) > maxElements && !inputs.some((input) => sizeOf(input.shape) >= sizeOf(shape))) checkSize(op, shape);
   const requiresGrad = gradientsEnabled && isFloat(dtype) && inputs.some((input) => input.requiresGrad);
   const node = new Node(op, inputs, attributes, shape, dtype, requiresGrad);
   noteAge(node);
