@@ -9,7 +9,7 @@ const side = 10;
 /** The share of units that agree, from −1 to 1, for each state. */
 const overlap = (a: Tensor, b: Tensor): Tensor => a.mul(b).mean(1) as Tensor;
 
-/** Letters of 10 × 10, half hidden or disturbed. */
+/** Letters of 10 × 10, the lower third hidden, or a fifth of the points turned round. */
 async function recall(run: Run): Promise<void> {
   const patterns = tensor(letters as number[][]) as Tensor;
   const memory = new Hopfield(side * side);
