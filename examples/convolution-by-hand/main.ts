@@ -1,7 +1,6 @@
 import { example, findData, pngGrid, type Run } from '@nacre/example-common';
-import { Conv2d, MaxPool2d, summary } from '@nacre/layers';
+import { Conv2d, convMultiplyAdds, convOutputSize, convParameters, MaxPool2d, summary } from '@nacre/layers';
 import { avgPool2d, conv2d, maxPool2d, type Tensor, tensor, zeros } from '@nacre/tensor';
-import { convolutionMultiplyAdds, convolutionParameters, outputSize } from './arithmetic.ts';
 import { cases, pooled } from './numbers.ts';
 import { photograph } from './photograph.ts';
 
@@ -39,11 +38,11 @@ function counts(run: Run): void {
   const layer = new Conv2d(3, 2, 3, { stride: 2, padding: 1 });
   const { rows, totals } = summary(layer, [1, 3, 5, 5]);
   run.figure('5×5×3, padded to 7×7×3, two 3×3×3 filters, stride 2: size', rows[0]!.outputShape![2]!, {
-    is: outputSize(5, 3, 1, 2),
+    is: convOutputSize(5, 3, { padding: 1, stride: 2 }),
   });
   run.figure('… depth', rows[0]!.outputShape![1]!, { is: 2 });
-  run.figure('… parameters', totals.parameters, { is: convolutionParameters(3, 3, 2) });
-  run.figure('… multiply-adds', totals.multiplyAdds, { is: convolutionMultiplyAdds(3, 3, 3, 3, 2) });
+  run.figure('… parameters', totals.parameters, { is: convParameters(3, 2, 3) });
+  run.figure('… multiply-adds', totals.multiplyAdds, { is: convMultiplyAdds(3, 2, 3, [3, 3]) });
 }
 
 /** ∂²/∂x² + ∂²/∂y²: what differs from its neighbours. */

@@ -12,7 +12,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 
 /** FLOP/s of n × n matrix products, 2 · n³ operations each; a median over runs that last about `time` seconds. */
 export async function productRate(device: Device, side: number, time: number): Promise<number> {
-  const [a, b] = [randn([side, side]), randn([side, side])].map((x) => x.to(device)) as [Tensor, Tensor];
+  const [a, b] = [randn([side, side]).to(device), randn([side, side]).to(device)] as [Tensor, Tensor];
   // A chain of products keeps the device busy without waiting for the host; scaled, so that nothing overflows.
   const chain = 4;
   const product = async (): Promise<void> => {

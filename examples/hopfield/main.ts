@@ -9,7 +9,7 @@ const side = 10;
 /** The share of units that agree, from −1 to 1, for each state. */
 const overlap = (a: Tensor, b: Tensor): Tensor => a.mul(b).mean(1) as Tensor;
 
-/** Letters of 10 × 10, half hidden or disturbed. */
+/** Letters of 10 × 10, the lower third hidden, or a fifth of the points turned round. */
 async function recall(run: Run): Promise<void> {
   const patterns = tensor(letters as number[][]) as Tensor;
   const memory = new Hopfield(side * side);
@@ -50,11 +50,12 @@ async function capacity(run: Run): Promise<void> {
   for (const size of run.choose([500, 1000, 2000], [150, 300])) {
     const points: [number, number][] = [];
     for (const load of [0.05, 0.08, 0.1, 0.12, 0.13, 0.138, 0.145, 0.15, 0.16, 0.18, 0.22, 0.3]) {
-      const random = where(rand([Math.round(load * size), size]).lt(0.5), -1, 1) as Tensor;
+      const count = Math.round(load * size);
+      const random = where(rand([count, size]).lt(0.5), -1, 1) as Tensor;
       const patterns = tensor(await random.data(), { shape: random.shape });
       const memory = new Hopfield(size);
       await memory.store(patterns);
-      const some = patterns.narrow(0, 0, Math.min(100, patterns.shape[0])) as Tensor;
+      const some = patterns.narrow(0, 0, Math.min(100, count)) as Tensor;
       const settled = await memory.recall(some, { maxSweeps: 50 });
       points.push([load, (await overlap(settled, some).mean().item()) as number]);
     }
