@@ -16,9 +16,9 @@ const operation = 'webgpu';
 const raised = ['maxBufferSize', 'maxStorageBufferBindingSize'] as const;
 
 /** Features that are used where the adapter has them. */
-const wanted: readonly GPUFeatureName[] = ['timestamp-query'];
+const wanted: readonly GPUFeatureName[] = ['timestamp-query', 'subgroups'];
 
-/** A device with the adapter's own limits on sizes, and timestamps where it has them. */
+/** A device with the adapter's own limits on sizes, and the features that are used where it has them. */
 export async function requestDevice(options: AdapterOptions): Promise<GPUDevice> {
   const adapter = options.adapter ?? (await requestAdapter(options));
   try {
@@ -43,6 +43,12 @@ export async function requestAdapter({ gpu, powerPreference }: AdapterOptions): 
   });
   if (adapter !== null) return adapter;
   throw new DeviceError(operation, 'WebGPU is there, but offers no adapter', driverHelp());
+}
+
+/** What WGSL has beside what it has everywhere; nothing where that cannot be told. */
+export async function languageFeatures(gpu?: GPU): Promise<ReadonlySet<string>> {
+  const entry = gpu ?? (await findGPU().catch(() => undefined));
+  return entry?.wgslLanguageFeatures ?? new Set();
 }
 
 /** What to do where there is WebGPU, and no GPU for it. */

@@ -9,6 +9,7 @@ import {
 } from '@nacre/tensor/backend';
 import { generate } from './codegen/kernel.ts';
 import type { Pass } from './codegen/module.ts';
+import type { Target } from './codegen/target.ts';
 import { computeStage } from './flags.ts';
 import { generateRoutine } from './routines/routine.ts';
 import { byteLength } from './storage.ts';
@@ -70,11 +71,13 @@ export function passesOf(passes: readonly Pass[]): WebGPUPass[] {
 export class Programs {
   readonly argsLayout: GPUBindGroupLayout;
   private readonly device: GPUDevice;
+  private readonly target: Target;
   private readonly layouts = new Map<string, GPUBindGroupLayout>();
   private readonly routines = new WeakMap<Routine, WebGPUProgram>();
 
-  constructor(device: GPUDevice) {
+  constructor(device: GPUDevice, target: Target) {
     this.device = device;
+    this.target = target;
     this.argsLayout = device.createBindGroupLayout({
       entries: [{ binding: 0, visibility: computeStage, buffer: { type: 'uniform', hasDynamicOffset: true } }],
     });
@@ -99,7 +102,7 @@ export class Programs {
 
   compile(kernel: Kernel): WebGPUProgram {
     const { name, buffers, args } = kernel;
-    const { passes, scratch } = generate(kernel);
+    const { passes, scratch } = generate(kernel, this.target);
     return {
       name,
       passes: passesOf(passes),

@@ -6,6 +6,7 @@ import { expectRight } from '../fixtures/running.ts';
 import { generate } from '../kernel.ts';
 import type { GeneratedProgram } from '../module.ts';
 import { canBeParted, partedProgram } from '../parts.ts';
+import { portable } from '../target.ts';
 import { productOf } from './product.ts';
 import { TileWriter } from './program.ts';
 import { type Tile, tiles } from './tiling.ts';
@@ -67,7 +68,7 @@ function contraction(shape: Shape): Kernel {
 async function check(shape: Shape, tile?: Tile, parts = 1): Promise<void> {
   const kernel = contraction(shape);
   const { inputs } = wholeNumberCase(kernel);
-  return expectRight(kernel, inputs, [], tile === undefined ? undefined : tiled(kernel, tile, parts));
+  return expectRight(kernel, inputs, [], tile === undefined ? undefined : [tiled(kernel, tile, parts)]);
 }
 
 function tiled(kernel: Kernel, tile: Tile, parts: number): GeneratedProgram {
@@ -75,7 +76,7 @@ function tiled(kernel: Kernel, tile: Tile, parts: number): GeneratedProgram {
   const writer = new TileWriter(found, { tile, parts });
   if (parts === 1) return { passes: [writer.fused()], scratch: 0 };
   const points = [...found.batch, ...found.rows.axes, ...found.columns.axes];
-  return partedProgram(kernel, parts, points, (slot) => writer.partial(slot));
+  return partedProgram(kernel, portable, parts, points, (slot) => writer.partial(slot));
 }
 
 test.each(tiles)('tiles of $rows × $columns, whole and in parts', async (tile) => {
@@ -109,7 +110,7 @@ const products = kernelCases().filter(
 );
 
 test.each(products)('in tiles: $name', async ({ kernel, inputs, args }) => {
-  await expectRight(kernel, inputs, args, tiled(kernel, smallest, kernel.name.length % 2 === 0 && canBeParted(kernel) ? 2 : 1));
+  await expectRight(kernel, inputs, args, [tiled(kernel, smallest, kernel.name.length % 2 === 0 && canBeParted(kernel) ? 2 : 1)]);
 });
 
 test('products of every kind are among them', () => {
