@@ -43,7 +43,12 @@ export function fold(groups: number): [x: number, y: number] {
 export const groupNumber = ([x, y]: readonly [number, number]): string => (y > 1 ? `(group.y * ${x}u + group.x)` : 'group.x');
 
 export const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
-export const block = (head: string, lines: readonly string[]): string[] => [`${head} {`, ...indent(lines), '}'];
+/** A block of its own, without a head. */
+export const block = (head: string, lines: readonly string[]): string[] => [
+  head === '' ? '{' : `${head} {`,
+  ...indent(lines),
+  '}',
+];
 
 /** A module of one entry point and of what it declares. */
 export function moduleOf(bound: Interface, program: ProgramText, workgroupSize: number, body: readonly string[]): string {
