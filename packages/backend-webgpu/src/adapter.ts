@@ -45,9 +45,12 @@ export async function requestAdapter({ gpu, powerPreference }: AdapterOptions): 
   throw new DeviceError(operation, 'WebGPU is there, but offers no adapter', driverHelp());
 }
 
-/** What WGSL has beside what it has everywhere; nothing where that cannot be told. */
-export async function languageFeatures(gpu?: GPU): Promise<ReadonlySet<string>> {
-  const entry = gpu ?? (await findGPU().catch(() => undefined));
+/**
+ * What WGSL has beside what it has everywhere. Adapters and devices do not say: of those that come from elsewhere nothing is known, unless
+ * the platform has WebGPU.
+ */
+export async function languageFeatures(isOwn: boolean, gpu = platformGPU()): Promise<ReadonlySet<string>> {
+  const entry = isOwn ? (gpu ?? (await findGPU())) : gpu;
   return entry?.wgslLanguageFeatures ?? new Set();
 }
 
@@ -57,8 +60,10 @@ const driverHelp = (): string =>
     ? 'check that the browser uses the GPU (chrome://gpu; on Linux it may need --enable-unsafe-webgpu and --enable-features=Vulkan), or use cpu()'
     : 'check that the driver of the GPU is installed (Vulkan on Linux, where `vulkaninfo` must list it), or use cpu()';
 
+const platformGPU = (): GPU | undefined => (globalThis.navigator as Navigator | undefined)?.gpu;
+
 async function findGPU(): Promise<GPU> {
-  const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
+  const gpu = platformGPU();
   if (gpu !== undefined) return gpu;
   switch (runtime()) {
     case 'node':

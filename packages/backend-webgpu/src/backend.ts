@@ -46,7 +46,8 @@ export function webgpuBackend(device: GPUDevice, language: ReadonlySet<string> =
     write: (buffer, data) => memory.write(buffer, data),
     read: (buffers) => failures.attempt('read', () => memory.read(buffers)),
     compile: (kernel) => programs.compile(kernel),
-    prepare: (program) => programs.prepare(programOf(program)),
+    prepare: (launch) => programs.prepare(programs.of(launch)),
+    workspace: (launch) => programs.of(launch).scratch,
     // The pipeline goes with its last reference.
     release() {},
     run: (launches) => failures.attempt('run', () => queue.run(launches)),

@@ -18,10 +18,9 @@ export interface WebGPUOptions extends AdapterOptions {
  */
 export async function webgpu({ device, memory, ...options }: WebGPUOptions = {}): Promise<Device> {
   const limits = memory === undefined ? {} : { memory };
-  const language = await languageFeatures(options.gpu);
-  if (device !== undefined) return createDevice(webgpuBackend(device, language), limits);
+  if (device !== undefined) return createDevice(webgpuBackend(device, await languageFeatures(false, options.gpu)), limits);
   const owned = await requestDevice(options);
-  const backend = webgpuBackend(owned, language);
+  const backend = webgpuBackend(owned, await languageFeatures(options.adapter === undefined, options.gpu));
   const close = (): void => {
     backend.close();
     owned.destroy();

@@ -3,6 +3,7 @@ import type { Routine } from '../../contract/routine.ts';
 import { type DType, dtypes, hostArray, type TypedArray } from '../../dtype.ts';
 import { expectAgreement } from '../compare.ts';
 import { wholeNumbers } from '../kernels/case.ts';
+import { runAlone } from '../kernels/launch.ts';
 import { type ConformanceCase, missingDType, type Subject } from './case.ts';
 import { runRoutine } from './routine-meaning.ts';
 
@@ -126,7 +127,7 @@ async function agrees({ backend, lenient }: Subject, { routine, inputs, outputs,
   const read = inputs.map(([dtype, data]) => place([dtype, data.length]));
   const written = outputs.map(place);
   read.forEach((buffer, i) => backend.write(buffer, inputs[i]![1]));
-  await backend.run([{ routine, buffers: [...read, ...written], args }]);
+  await runAlone(backend, { routine, buffers: [...read, ...written], args });
   const actual = await backend.read(written);
   const expected = outputs.map(([dtype, count]) => hostArray(dtype, count));
   runRoutine(routine, [...inputs.map(([, data]) => data), ...expected], args);
