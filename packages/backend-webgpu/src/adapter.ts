@@ -16,9 +16,9 @@ const operation = 'webgpu';
 const raised = ['maxBufferSize', 'maxStorageBufferBindingSize'] as const;
 
 /** Features that are used where the adapter has them. */
-const wanted: readonly GPUFeatureName[] = ['timestamp-query'];
+const wanted: readonly GPUFeatureName[] = ['timestamp-query', 'subgroups'];
 
-/** A device with the adapter's own limits on sizes, and timestamps where it has them. */
+/** A device with the adapter's own limits on sizes, and the features that are used where it has them. */
 export async function requestDevice(options: AdapterOptions): Promise<GPUDevice> {
   const adapter = options.adapter ?? (await requestAdapter(options));
   try {
@@ -45,14 +45,25 @@ export async function requestAdapter({ gpu, powerPreference }: AdapterOptions): 
   throw new DeviceError(operation, 'WebGPU is there, but offers no adapter', driverHelp());
 }
 
+/**
+ * What WGSL has beside what it has everywhere. Adapters and devices do not say: of those that come from elsewhere nothing is known, unless
+ * the platform has WebGPU.
+ */
+export async function languageFeatures(isOwn: boolean, gpu = platformGPU()): Promise<ReadonlySet<string>> {
+  const entry = isOwn ? (gpu ?? (await findGPU())) : gpu;
+  return entry?.wgslLanguageFeatures ?? new Set();
+}
+
 /** What to do where there is WebGPU, and no GPU for it. */
 const driverHelp = (): string =>
   runtime() === 'browser'
     ? 'check that the browser uses the GPU (chrome://gpu; on Linux it may need --enable-unsafe-webgpu and --enable-features=Vulkan), or use cpu()'
     : 'check that the driver of the GPU is installed (Vulkan on Linux, where `vulkaninfo` must list it), or use cpu()';
 
+const platformGPU = (): GPU | undefined => (globalThis.navigator as Navigator | undefined)?.gpu;
+
 async function findGPU(): Promise<GPU> {
-  const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
+  const gpu = platformGPU();
   if (gpu !== undefined) return gpu;
   switch (runtime()) {
     case 'node':

@@ -10,9 +10,10 @@ import {
   type TypedArray,
 } from '@nacre/tensor/backend';
 import { build as k, launchKernel } from '@nacre/tensor/testing';
-import { expect, test } from 'vitest';
-import { requestDevice } from './adapter.ts';
+import { expect, test, vi } from 'vitest';
+import { requestAdapter, requestDevice } from './adapter.ts';
 import { webgpu, webgpuBackend } from './index.ts';
+import type { WebGPUProgram } from './programs.ts';
 
 const { backend } = await webgpu();
 const line = k.at(k.axis(0));
@@ -73,6 +74,56 @@ test('runs that nobody waits for keep their arguments and their order', async ()
   // The last run, of ten launches, starts from 8 and −8.
   expect(await contents(backend, x)).toEqual([8 + 90, -8 + 90]);
 });
+
+test('reductions take subgroups where the device and its WGSL have them', async () => {
+  const device = await requestDevice({});
+  const x = k.load(0, 'float32', k.at(k.axis(1), k.axis(0, 100)));
+  const sums = k.kernel(
+    'sums',
+    [k.read('float32', 1000), k.write('float32', 10)],
+    [10],
+    [k.reduce([100], k.accumulator('sum', x)), k.map([], [k.store(1, line, k.result(0, 0))])],
+  );
+  const takesSubgroups = (on: Backend): boolean => on.source!(on.compile(sums)).includes('subgroupShuffleXor(');
+  const hasSubgroups = device.features.has('subgroups');
+  expect(takesSubgroups(backend)).toBe(hasSubgroups);
+  expect(takesSubgroups(webgpuBackend(device, new Set(['subgroup_id'])))).toBe(hasSubgroups);
+  expect(takesSubgroups(webgpuBackend(device))).toBe(false);
+  expect(takesSubgroups((await webgpu({ device: await (await requestAdapter({})).requestDevice() })).backend)).toBe(false);
+  device.destroy();
+});
+
+test('a run of seconds goes to the GPU in several submissions, to the same result', async () => {
+  const device = await requestDevice({});
+  const submit = vi.spyOn(device.queue, 'submit');
+  const slow = webgpuBackend(device);
+  const program = { ...(slow.compile(shift) as WebGPUProgram), work: 2 ** 36 };
+  const [x, y] = [place(slow, 'float32', 2), place(slow, 'float32', 2)];
+  await slow.run(Array.from({ length: 5 }, (_, i) => ({ program, buffers: i % 2 ? [y, x] : [x, y], args: [i] })));
+  expect(submit).toHaveBeenCalledTimes(3);
+  expect(await contents(slow, y)).toEqual([10, 10]);
+  device.destroy();
+});
+
+test('the work of a product is that of its sums', () => {
+  const { work } = backend.compile(productOf(8192)) as WebGPUProgram;
+  expect(work / (3 * 8192 ** 3)).toBeCloseTo(1, 3);
+});
+
+/** A product of square matrices. */
+function productOf(size: number): Kernel {
+  const x = k.load(0, 'float32', k.at(k.axis(0, size), k.axis(2)));
+  const y = k.load(1, 'float32', k.at(k.axis(2, size), k.axis(1)));
+  return k.kernel(
+    'product',
+    [k.read('float32', size ** 2), k.read('float32', size ** 2), k.write('float32', size ** 2)],
+    [size, size],
+    [
+      k.reduce([size], k.accumulator('sum', k.op('mul', x, y))),
+      k.map([], [k.store(2, k.at(k.axis(0, size), k.axis(1)), k.result(0, 0))]),
+    ],
+  );
+}
 
 test('what comes after a run that waits for its pipeline waits with it', async () => {
   const [x, y, z] = [place(backend, 'float32', 2), place(backend, 'float32', 2), place(backend, 'float32', 2)];

@@ -18,12 +18,14 @@ const portableBuffers = 8;
  * With the device's feature `timestamp-query` launches can be timed. `close()` frees the memory, and leaves the device to its owner.
  *
  * @param device With its limits `maxBufferSize` and `maxStorageBufferBindingSize` as high as allocations should be large.
+ * @param language What its WGSL has: `gpu.wgslLanguageFeatures`. With `subgroup_id`, and the device's feature `subgroups`, reductions
+ * go through subgroups, to the same bits.
  */
-export function webgpuBackend(device: GPUDevice): Backend {
+export function webgpuBackend(device: GPUDevice, language: ReadonlySet<string> = new Set()): Backend {
   const failures = new Failures(device);
   const order = new Order();
   const memory = new Memory(device, failures, order);
-  const programs = new Programs(device);
+  const programs = new Programs(device, { subgroups: device.features.has('subgroups') && language.has('subgroup_id') });
   const queue = new LaunchQueue(device, programs, memory, failures, order);
   const timing = new Timing(device, queue, memory.readback, failures);
   return {
@@ -44,7 +46,8 @@ export function webgpuBackend(device: GPUDevice): Backend {
     write: (buffer, data) => memory.write(buffer, data),
     read: (buffers) => failures.attempt('read', () => memory.read(buffers)),
     compile: (kernel) => programs.compile(kernel),
-    prepare: (program) => programs.prepare(programOf(program)),
+    prepare: (launch) => programs.prepare(programs.of(launch)),
+    workspace: (launch) => programs.of(launch).scratch,
     // The pipeline goes with its last reference.
     release() {},
     run: (launches) => failures.attempt('run', () => queue.run(launches)),

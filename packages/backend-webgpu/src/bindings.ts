@@ -1,4 +1,4 @@
-import type { BufferRef, KernelLaunch, Launch } from '@nacre/tensor/backend';
+import { type BufferRef, InternalError, type KernelLaunch, type Launch } from '@nacre/tensor/backend';
 import type { Failures } from './failures.ts';
 import { usage } from './flags.ts';
 import { bytesOf, gpuBufferOf, type Memory } from './memory.ts';
@@ -31,8 +31,6 @@ export class Bindings {
   private readonly kept = new WeakMap<Launch, Bound[]>();
   /** Stands for buffers without elements, of which WebGPU can bind none. */
   private readonly nothing: GPUBuffer;
-  /** Where the passes of a launch leave things for those that follow; the next launch writes over it. */
-  private scratch: BufferRef | undefined;
 
   constructor(device: GPUDevice, programs: Programs, memory: Memory, failures: Failures) {
     this.device = device;
@@ -49,16 +47,8 @@ export class Bindings {
     const { buffers, origin = invocation } = invocation;
     const program = programOf(invocation.program);
     const offsets = program.moving.map((i) => buffers[i]!.offset);
-    const bound = program.scratch > 0 ? [...buffers, this.scratch!] : buffers;
+    const bound = program.scratch > 0 ? [...buffers, scratchOf(invocation, program)] : buffers;
     pass.setBindGroup(0, this.find(origin, program, bound), offsets);
-  }
-
-  /** Before anything is encoded that takes so many bytes of scratch memory. */
-  reserve(bytes: number): void {
-    if (bytes <= (this.scratch === undefined ? 0 : bytesOf(this.scratch))) return;
-    if (this.scratch !== undefined) this.memory.free(this.scratch.allocation);
-    const count = Math.ceil(bytes / bytesPerWord);
-    this.scratch = { allocation: this.memory.alloc(bytes), dtype: 'uint32', offset: 0, count };
   }
 
   close(): void {
@@ -95,6 +85,13 @@ export class Bindings {
     );
     return { group, buffers: [...buffers] };
   }
+}
+
+/** Where the passes of a launch leave things for those that follow; the next launch writes over it. */
+function scratchOf({ workspace }: Invocation, { name, scratch }: WebGPUProgram): BufferRef {
+  if (workspace === undefined)
+    throw new InternalError('run', `the launch of ${name} has no workspace, of which it needs ${scratch} bytes`);
+  return { allocation: workspace, dtype: 'uint32', offset: 0, count: Math.ceil(scratch / bytesPerWord) };
 }
 
 const serves = (bound: Bound, buffers: readonly BufferRef[], moving: readonly number[]): boolean =>

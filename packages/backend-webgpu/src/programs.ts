@@ -3,12 +3,17 @@ import {
   type ComputeType,
   InternalError,
   type Kernel,
+  type Launch,
   type NacreError,
   type Program,
   type Routine,
+  stageExprs,
 } from '@nacre/tensor/backend';
+import { product } from './codegen/axes.ts';
 import { generate } from './codegen/kernel.ts';
 import type { Pass } from './codegen/module.ts';
+import { exprCount } from './codegen/quad-loads.ts';
+import type { Target } from './codegen/target.ts';
 import { computeStage } from './flags.ts';
 import { generateRoutine } from './routines/routine.ts';
 import { byteLength } from './storage.ts';
@@ -23,6 +28,8 @@ export interface WebGPUProgram {
   /** The buffers that are bound with an offset given at each dispatch, in order. */
   readonly moving: readonly number[];
   readonly args: readonly ComputeType[];
+  /** About how many operations a launch takes. */
+  readonly work: number;
 }
 
 export interface WebGPUPass {
@@ -56,6 +63,13 @@ function movingBuffers(buffers: readonly BufferSlot[]): number[] {
   return writtenFirst.slice(0, maxMoving).sort((a, b) => a - b);
 }
 
+/** The expressions that are evaluated at all points of all stages. */
+const workOf = ({ axes, stages }: Kernel): number =>
+  product(axes) * stages.reduce((sum, stage) => sum + product(stage.axes) * exprCount(stageExprs(stage)), 0);
+
+/** What a pass of a routine does to an element: about the steps of a bisection. */
+const routineWork = 32;
+
 /** Passes with the same source share a pipeline. */
 export function passesOf(passes: readonly Pass[]): WebGPUPass[] {
   const shaders = new Map<string, Shader>();
@@ -70,11 +84,17 @@ export function passesOf(passes: readonly Pass[]): WebGPUPass[] {
 export class Programs {
   readonly argsLayout: GPUBindGroupLayout;
   private readonly device: GPUDevice;
+  private readonly target: Target;
   private readonly layouts = new Map<string, GPUBindGroupLayout>();
   private readonly routines = new WeakMap<Routine, WebGPUProgram>();
+  private readonly equalRoutines = new Map<string, WeakRef<WebGPUProgram>>();
+  private readonly forgotten = new FinalizationRegistry<string>((key) => {
+    if (this.equalRoutines.get(key)?.deref() === undefined) this.equalRoutines.delete(key);
+  });
 
-  constructor(device: GPUDevice) {
+  constructor(device: GPUDevice, target: Target) {
     this.device = device;
+    this.target = target;
     this.argsLayout = device.createBindGroupLayout({
       entries: [{ binding: 0, visibility: computeStage, buffer: { type: 'uniform', hasDynamicOffset: true } }],
     });
@@ -99,7 +119,7 @@ export class Programs {
 
   compile(kernel: Kernel): WebGPUProgram {
     const { name, buffers, args } = kernel;
-    const { passes, scratch } = generate(kernel);
+    const { passes, scratch } = generate(kernel, this.target);
     return {
       name,
       passes: passesOf(passes),
@@ -107,18 +127,30 @@ export class Programs {
       scratch,
       moving: movingBuffers(buffers),
       args: args.map(({ type }) => type),
+      work: workOf(kernel),
     };
   }
 
-  /** The program of a routine, kept as long as the routine is. */
-  routine(routine: Routine): WebGPUProgram {
-    let program = this.routines.get(routine);
+  /** What a launch runs. */
+  of(launch: Launch): WebGPUProgram {
+    return 'program' in launch ? programOf(launch.program) : this.routine(launch.routine);
+  }
+
+  /** The program of a routine, kept as long as one that is equal to it. */
+  private routine(routine: Routine): WebGPUProgram {
+    const known = this.routines.get(routine);
+    if (known !== undefined) return known;
+    const key = JSON.stringify(routine);
+    let program = this.equalRoutines.get(key)?.deref();
     if (program === undefined) {
       const { passes, scratch, buffers, args } = generateRoutine(routine);
       const moving = movingBuffers(buffers);
-      program = { name: routine.kind, passes: passesOf(passes), buffers: buffers.length, scratch, moving, args };
-      this.routines.set(routine, program);
+      const work = passes.length * routineWork * buffers.reduce((sum, { count }) => sum + count, 0);
+      program = { name: routine.kind, passes: passesOf(passes), buffers: buffers.length, scratch, moving, args, work };
+      this.equalRoutines.set(key, new WeakRef(program));
+      this.forgotten.register(program, key);
     }
+    this.routines.set(routine, program);
     return program;
   }
 

@@ -5,11 +5,19 @@ import type { Failures } from './failures.ts';
 import type { Memory } from './memory.ts';
 import type { Order } from './order.ts';
 import { type Programs, programOf, type WebGPUProgram } from './programs.ts';
+import { submissionsOf } from './submissions.ts';
 
 /** Runs that may be queued before one has to be waited for: memory for uploads does not pile up. */
 const maxRunsAhead = 3;
 
-/** Encodes launches: one encoder, one pass and one submission for each run. */
+/** A launch whose arguments are uploaded. */
+export interface Encodable {
+  /** About how many operations it takes. */
+  readonly work: number;
+  encode(pass: GPUComputePassEncoder): void;
+}
+
+/** Encodes launches: one encoder, one pass and one submission for each run, unless it takes very long. */
 export class LaunchQueue {
   private readonly device: GPUDevice;
   private readonly programs: Programs;
@@ -67,11 +75,15 @@ export class LaunchQueue {
     }, Promise.all(preparing));
   }
 
-  /** Uploads the arguments of launches; the functions given back encode one launch each. */
-  encoders(kernels: readonly Invocation[]): ((pass: GPUComputePassEncoder) => void)[] {
-    this.bindings.reserve(kernels.reduce((most, { program }) => Math.max(most, programOf(program).scratch), 0));
+  /** Uploads the arguments of launches; says what belongs in each submission. */
+  submissions(kernels: readonly Invocation[]): Encodable[][] {
     const offsets = this.args.upload(kernels);
-    return kernels.map((kernel, i) => (pass) => this.encode(pass, kernel, offsets[i]!));
+    return submissionsOf(
+      kernels.map((kernel, i) => ({
+        work: programOf(kernel.program).work,
+        encode: (pass: GPUComputePassEncoder) => this.encode(pass, kernel, offsets[i]!),
+      })),
+    );
   }
 
   close(): void {
@@ -80,11 +92,13 @@ export class LaunchQueue {
   }
 
   private submit(kernels: readonly Invocation[]): void {
-    const encoder = this.device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    for (const encode of this.encoders(kernels)) encode(pass);
-    pass.end();
-    this.device.queue.submit([encoder.finish()]);
+    for (const submission of this.submissions(kernels)) {
+      const encoder = this.device.createCommandEncoder();
+      const pass = encoder.beginComputePass();
+      for (const launch of submission) launch.encode(pass);
+      pass.end();
+      this.device.queue.submit([encoder.finish()]);
+    }
   }
 
   private encode(pass: GPUComputePassEncoder, kernel: Invocation, offsets: readonly number[]): void {
@@ -100,11 +114,9 @@ export class LaunchQueue {
   }
 
   private invocations(launches: readonly Launch[]): Invocation[] {
-    return launches.map((launch) => {
-      if ('program' in launch) return launch;
-      const { routine, buffers, args } = launch;
-      return { program: this.programs.routine(routine), buffers, args, origin: launch };
-    });
+    return launches.map((launch) =>
+      'program' in launch ? launch : { ...launch, program: this.programs.of(launch), origin: launch },
+    );
   }
 }
 

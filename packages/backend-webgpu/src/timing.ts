@@ -39,21 +39,26 @@ export class Timing {
     try {
       await this.queue.whenReady(launches, (kernels) =>
         this.failures.watch({ operation: 'time', subject: () => 'a timed run' }, () => {
-          const encoder = this.device.createCommandEncoder();
-          this.queue.encoders(kernels).forEach((encode, i) => {
-            const timestampWrites = { querySet, beginningOfPassWriteIndex: 2 * i, endOfPassWriteIndex: 2 * i + 1 };
-            const pass = encoder.beginComputePass({ timestampWrites });
-            encode(pass);
-            pass.end();
-          });
-          encoder.resolveQuerySet(querySet, 0, stamps, resolved, 0);
-          this.device.queue.submit([encoder.finish()]);
+          let stamp = 0;
+          for (const submission of this.queue.submissions(kernels)) {
+            const encoder = this.device.createCommandEncoder();
+            for (const launch of submission) {
+              const timestampWrites = { querySet, beginningOfPassWriteIndex: stamp++, endOfPassWriteIndex: stamp++ };
+              const pass = encoder.beginComputePass({ timestampWrites });
+              launch.encode(pass);
+              pass.end();
+            }
+            this.device.queue.submit([encoder.finish()]);
+          }
         }),
       );
       return await this.readback.read(
         'time',
         size,
-        (encoder, staging) => encoder.copyBufferToBuffer(resolved, 0, staging, 0, size),
+        (encoder, staging) => {
+          encoder.resolveQuerySet(querySet, 0, stamps, resolved, 0);
+          encoder.copyBufferToBuffer(resolved, 0, staging, 0, size);
+        },
         (bytes) => durations(new BigUint64Array(bytes)),
       );
     } finally {

@@ -1,5 +1,5 @@
 import { createDevice, type Device } from '@nacre/tensor/backend';
-import { type AdapterOptions, requestAdapter, requestDevice } from './adapter.ts';
+import { type AdapterOptions, languageFeatures, requestAdapter, requestDevice } from './adapter.ts';
 import { webgpuBackend } from './backend.ts';
 
 export interface WebGPUOptions extends AdapterOptions {
@@ -18,9 +18,9 @@ export interface WebGPUOptions extends AdapterOptions {
  */
 export async function webgpu({ device, memory, ...options }: WebGPUOptions = {}): Promise<Device> {
   const limits = memory === undefined ? {} : { memory };
-  if (device !== undefined) return createDevice(webgpuBackend(device), limits);
+  if (device !== undefined) return createDevice(webgpuBackend(device, await languageFeatures(false, options.gpu)), limits);
   const owned = await requestDevice(options);
-  const backend = webgpuBackend(owned);
+  const backend = webgpuBackend(owned, await languageFeatures(options.adapter === undefined, options.gpu));
   const close = (): void => {
     backend.close();
     owned.destroy();

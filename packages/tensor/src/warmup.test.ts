@@ -14,10 +14,10 @@ function slowCompiler() {
   const known = new Map<object, Promise<void>>();
   const device = createDevice({
     ...backend,
-    prepare(program) {
-      if (known.has(program)) return undefined;
+    prepare(launch) {
+      if (!('program' in launch) || known.has(launch.program)) return undefined;
       const ready = new Promise<void>((resolve) => waiting.push(resolve));
-      known.set(program, ready);
+      known.set(launch.program, ready);
       return ready;
     },
     async run(launches) {

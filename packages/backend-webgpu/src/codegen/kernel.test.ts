@@ -174,7 +174,7 @@ test('a workgroup shares each long reduction where there are few', () => {
     fn sum_of_lanes_i32(lane: u32, step_lane: u32, part: i32) -> i32 {
       workgroupBarrier();
       sum_of_lanes_i32_parts[lane] = part;
-      for (var width = 64u; width > 0u; width /= 2u) {
+      for (var width = 64u; width >= 1u; width /= 2u) {
         workgroupBarrier();
         if (step_lane < width) {
           sum_of_lanes_i32_parts[lane] = sum_of_lanes_i32_parts[lane] + sum_of_lanes_i32_parts[lane + width];

@@ -1,9 +1,10 @@
-import type { DType, Kernel, ReduceOp } from '@nacre/tensor/backend';
+import type { DType, Kernel, ReduceOp, TypedArray } from '@nacre/tensor/backend';
 import { build as k, wholeNumberCase } from '@nacre/tensor/testing';
 import { expect, test } from 'vitest';
 import { dispatchOf } from './dispatch.ts';
-import { expectRight } from './fixtures/running.ts';
+import { expectRight, runForm } from './fixtures/running.ts';
 import { generate } from './kernel.ts';
+import type { GeneratedProgram } from './module.ts';
 
 /** A reduction of rows (or columns), and a map over what it was made of. */
 function rows(points: number, steps: number, along: 'rows' | 'columns', op: ReduceOp = 'sum', dtype: DType = 'float32'): Kernel {
@@ -54,6 +55,104 @@ test.each([totals(3, [101, 103], 'rows'), totals(37, [3, 3001], 'columns')])('$n
   expect(passes).toHaveLength(2);
   expect(scratch).toBeGreaterThan(0);
   await expectRight(kernel, wholeNumberCase(kernel).inputs);
+});
+
+/** A sum that is not the same in another order. */
+function uneven(points: number, steps: number): { kernel: Kernel; inputs: TypedArray[] } {
+  const inputs = Float32Array.from({ length: points * steps }, (_, i) => Math.sin(i) * 10 ** (i % 7));
+  return { kernel: rows(points, steps, 'rows'), inputs: [inputs] };
+}
+
+test.each([
+  [9, 12],
+  [130, 40],
+  [40, 300],
+  [5, 1500],
+])(
+  '%d rows of %d have the same sums, to the last bit, with subgroups, without, and where some are not full',
+  async (points, steps) => {
+    const { kernel, inputs } = uneven(points, steps);
+    const full = generate(kernel, { subgroups: true });
+    const partial: GeneratedProgram = {
+      ...full,
+      passes: full.passes.map((pass) => ({
+        ...pass,
+        source: pass.source.replace(/subgroups \* subgroup_size == \d+u/, 'false'),
+      })),
+    };
+    expect(partial.passes[0]!.source).not.toBe(full.passes[0]!.source);
+    const [expected, ...others] = await Promise.all(
+      [generate(kernel), full, partial].map((form) => runForm(kernel, inputs, form)),
+    );
+    for (const other of others) expect(other).toEqual(expected);
+  },
+);
+
+test('a reduction in subgroups as people read it', () => {
+  expect(generate(rows(130, 40, 'rows'), { subgroups: true }).passes[0]!.source).toMatchInlineSnapshot(`
+    "enable subgroups;
+    requires subgroup_id;
+
+    @group(0) @binding(0) var<storage, read_write> b0: array<f32>;
+    @group(0) @binding(1) var<storage, read_write> b1: array<f32>;
+    @group(0) @binding(2) var<storage, read_write> b2: array<f32>;
+    struct Args { zero: u32 }
+    @group(1) @binding(0) var<uniform> args: Args;
+
+    var<workgroup> sum_of_lanes_f32_parts: array<f32, 64>;
+
+    fn sum_of_lanes_f32(lane: u32, step_lane: u32, reach: u32, part: f32) -> f32 {
+      var value = part;
+      if (reach < 8u) {
+        workgroupBarrier();
+        sum_of_lanes_f32_parts[lane] = part;
+        for (var width = 4u; width >= reach; width /= 2u) {
+          workgroupBarrier();
+          if (step_lane < width) {
+            sum_of_lanes_f32_parts[lane] = sum_of_lanes_f32_parts[lane] + sum_of_lanes_f32_parts[lane + width];
+          }
+        }
+        workgroupBarrier();
+        value = sum_of_lanes_f32_parts[lane - step_lane + step_lane % reach];
+      }
+      for (var width = min(reach, 8u) / 2u; width > 0u; width /= 2u) {
+        let other = subgroupShuffleXor(value, width);
+        value = value + other;
+      }
+      return value;
+    }
+
+    @compute @workgroup_size(64)
+    fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) invocation: u32, @builtin(subgroup_id) subgroup: u32, @builtin(num_subgroups) subgroups: u32, @builtin(subgroup_size) subgroup_size: u32, @builtin(subgroup_invocation_id) subgroup_lane: u32) {
+      let reach = select(1u, subgroup_size, subgroups * subgroup_size == 64u);
+      let lane = select(invocation, subgroup * subgroup_size + subgroup_lane, reach > 1u);
+      let step_lane = lane % 8u;
+      let place = group.x * 8u + lane / 8u;
+      let point = min(place, 129u);
+      let i0 = i32(point);
+      var part0_0: f32 = 0f;
+      let v0 = 40 * i0;
+      for (var step = step_lane; step < 40u; step += 8u) {
+        let i1 = i32(step);
+        let v1 = b0[v0 + i1];
+        part0_0 = part0_0 + v1;
+      }
+      let r0_0 = sum_of_lanes_f32(lane, step_lane, reach, part0_0);
+      if (step_lane == 0u && place < 130u) {
+        b1[i0] = r0_0;
+      }
+      let v2 = 40 * i0;
+      if (place < 130u) {
+        for (var step = step_lane; step < 40u; step += 8u) {
+          let i1 = i32(step);
+          let v3 = b0[v2 + i1];
+          let v4 = v3 - r0_0;
+          b2[v2 + i1] = v4;
+        }
+      }
+    }
+    "
+  `);
 });
 
 test.each(['float32', 'float16', 'int8', 'bool'] as const)('%s in quads', async (dtype) => {

@@ -8,20 +8,21 @@ import { writeMap } from './map.ts';
 import { block, digit, groupNumber, moduleOf, nothingToDo, type Pass, unravel } from './module.ts';
 import { ProgramText } from './program.ts';
 import { spell } from './scalars.ts';
+import type { Target } from './target.ts';
 import { treeReduction } from './tree.ts';
 import { registerType } from './types.ts';
 
 /** Any kernel: its outer points, and the steps of their reductions, shared out among invocations; its stages are loops inside. */
-export function loopsPass(kernel: Kernel, dispatch: Dispatch = dispatchOf(kernel)): Pass {
+export function loopsPass(kernel: Kernel, target: Target, dispatch: Dispatch = dispatchOf(kernel)): Pass {
   if (dispatch.points === 0) return nothingToDo;
-  const writer = new LoopWriter(kernel, dispatch);
+  const writer = new LoopWriter(kernel, target, dispatch);
   writer.stages();
   return writer.pass(kernel.buffers);
 }
 
 /** What parts of the first stage come to, to a buffer after those of the kernel: `[accumulator][part][point]`. */
-export function partialPass(kernel: Kernel, dispatch: Dispatch, slot: BufferSlot): Pass {
-  const writer = new LoopWriter(kernel, dispatch);
+export function partialPass(kernel: Kernel, target: Target, dispatch: Dispatch, slot: BufferSlot): Pass {
+  const writer = new LoopWriter(kernel, target, dispatch);
   writer.part(slot);
   return writer.pass([...kernel.buffers, slot]);
 }
@@ -29,15 +30,16 @@ export function partialPass(kernel: Kernel, dispatch: Dispatch, slot: BufferSlot
 class LoopWriter {
   private readonly kernel: Kernel;
   private readonly dispatch: Dispatch;
-  private readonly program = new ProgramText();
+  private readonly program: ProgramText;
   private readonly lines: string[] = [];
   private readonly outerValues: OuterValues = new Map();
   private readonly shared: boolean;
   /** Whether some invocations have no point of their own, and take the last one's. */
   private readonly ragged: boolean;
 
-  constructor(kernel: Kernel, dispatch: Dispatch) {
+  constructor(kernel: Kernel, target: Target, dispatch: Dispatch) {
     this.kernel = kernel;
+    this.program = new ProgramText(target);
     this.dispatch = dispatch;
     this.shared = dispatch.lanes > 1;
     const { points, pointsPerGroup, parts, groups } = dispatch;
@@ -121,7 +123,7 @@ class LoopWriter {
     if (!this.shared) return;
     accumulators.forEach(({ op, value }, i) => {
       const combine = treeReduction(op, value.type, this.dispatch, this.program);
-      this.lines.push(`let ${resultName(number, i)} = ${combine}(lane, step_lane, ${names[i]});`);
+      this.lines.push(`let ${resultName(number, i)} = ${combine('step_lane', names[i]!)};`);
     });
   }
 

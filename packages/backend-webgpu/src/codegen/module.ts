@@ -43,17 +43,48 @@ export function fold(groups: number): [x: number, y: number] {
 export const groupNumber = ([x, y]: readonly [number, number]): string => (y > 1 ? `(group.y * ${x}u + group.x)` : 'group.x');
 
 export const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
-export const block = (head: string, lines: readonly string[]): string[] => [`${head} {`, ...indent(lines), '}'];
+/** A block of its own, without a head. */
+export const block = (head: string, lines: readonly string[]): string[] => [
+  head === '' ? '{' : `${head} {`,
+  ...indent(lines),
+  '}',
+];
 
 /** A module of one entry point and of what it declares. */
 export function moduleOf(bound: Interface, program: ProgramText, workgroupSize: number, body: readonly string[]): string {
+  const { usesSubgroups } = program;
   const main = [
     `@compute @workgroup_size(${workgroupSize})`,
-    ...block('fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32)', body),
+    ...block(
+      `fn main(@builtin(workgroup_id) group: vec3u, ${usesSubgroups ? subgroupInputs : '@builtin(local_invocation_index) lane: u32'})`,
+      [...(usesSubgroups ? lanesOfSubgroups(workgroupSize) : []), ...body],
+    ),
   ];
-  const parts = [interfaceOf(bound), program.source, main.join('\n')];
+  const parts = [
+    ...(usesSubgroups ? ['enable subgroups;\nrequires subgroup_id;'] : []),
+    interfaceOf(bound),
+    program.source,
+    main.join('\n'),
+  ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
+
+const subgroupInputs = [
+  '@builtin(local_invocation_index) invocation: u32',
+  '@builtin(subgroup_id) subgroup: u32',
+  '@builtin(num_subgroups) subgroups: u32',
+  '@builtin(subgroup_size) subgroup_size: u32',
+  '@builtin(subgroup_invocation_id) subgroup_lane: u32',
+].join(', ');
+
+/**
+ * Numbers lanes so that `reach` neighbours are a subgroup: which invocations are one is up to the GPU. It may leave places in a subgroup empty;
+ * lanes then reach nobody but themselves.
+ */
+const lanesOfSubgroups = (workgroupSize: number): string[] => [
+  `let reach = select(1u, subgroup_size, subgroups * subgroup_size == ${workgroupSize}u);`,
+  'let lane = select(invocation, subgroup * subgroup_size + subgroup_lane, reach > 1u);',
+];
 
 /** Everything is bound writable: pieces of one buffer cannot be bound for reading and for writing in one dispatch. */
 function interfaceOf({ buffers, args, types = [] }: Interface): string {

@@ -4,6 +4,7 @@ import { numbered, pointsOf, type SizedAxis } from './axes.ts';
 import { dispatchOf } from './dispatch.ts';
 import { loopsPass, partialPass } from './loops.ts';
 import type { GeneratedProgram, Pass } from './module.ts';
+import type { Target } from './target.ts';
 
 /** Buffers a pass may bind. */
 const maxBuffers = 8;
@@ -21,16 +22,17 @@ export const isEpilogue = (stages: Kernel['stages']): stages is readonly MapStag
   stages.every((stage) => stage.kind === 'map' && stage.axes.length === 0);
 
 /** A kernel in loops, its reduction in parts if it is long and the points are few. */
-export function loopsProgram(kernel: Kernel): GeneratedProgram {
+export function loopsProgram(kernel: Kernel, target: Target): GeneratedProgram {
   const dispatch = dispatchOf(kernel, canBeParted(kernel));
-  if (dispatch.parts === 1) return { passes: [loopsPass(kernel, dispatch)], scratch: 0 };
+  if (dispatch.parts === 1) return { passes: [loopsPass(kernel, target, dispatch)], scratch: 0 };
   const points = numbered(kernel.axes, 0);
-  return partedProgram(kernel, dispatch.parts, points, (slot) => partialPass(kernel, dispatch, slot));
+  return partedProgram(kernel, target, dispatch.parts, points, (slot) => partialPass(kernel, target, dispatch, slot));
 }
 
 /** A pass that leaves parts of the first stage in one more buffer, `[accumulator][part][…points]`, and one that joins them and goes on. */
 export function partedProgram(
   kernel: Kernel,
+  target: Target,
   parts: number,
   points: readonly SizedAxis[],
   partial: (slot: BufferSlot) => Pass,
@@ -50,5 +52,5 @@ export function partedProgram(
     buffers: [...kernel.buffers, slot],
     stages: [{ kind: 'reduce', axes: [parts], accumulators }, ...rest],
   };
-  return { passes: [partial(slot), loopsPass(joined)], scratch: bytesPerWord * slot.count };
+  return { passes: [partial(slot), loopsPass(joined, target)], scratch: bytesPerWord * slot.count };
 }

@@ -1,9 +1,32 @@
-import { axisScale, type Condition, type Expr, type Index, indexUses, type Kernel, type Store } from '@nacre/tensor/backend';
+import {
+  axisScale,
+  type Condition,
+  type Expr,
+  type Index,
+  indexUses,
+  type Kernel,
+  type Store,
+  visitExprs,
+} from '@nacre/tensor/backend';
 import { quad, quadElement, quadType } from './elements.ts';
 import type { ExpressionWriter } from './expressions.ts';
 import type { ProgramText } from './program.ts';
 
 export type Load = Extract<Expr, { kind: 'load' }>;
+
+export function loadsOf(exprs: readonly Expr[]): Load[] {
+  const loads: Load[] = [];
+  visitExprs(exprs, (expr) => {
+    if (expr.kind === 'load') loads.push(expr);
+  });
+  return loads;
+}
+
+export function exprCount(exprs: readonly Expr[]): number {
+  let count = 0;
+  visitExprs(exprs, () => void count++);
+  return count;
+}
 
 /** Which buffers are read and written four neighbours along `axis` at a time, by these accesses to them. */
 export const togetherAlong = (axis: number, kernel: Kernel, accesses: readonly (Load | Store)[]): boolean[] =>

@@ -1,4 +1,4 @@
-import { type BufferSlot, type Kernel, type MapStage, stageExprs, visitExprs } from '@nacre/tensor/backend';
+import { type BufferSlot, type Kernel, type MapStage, stageExprs } from '@nacre/tensor/backend';
 import { product } from './axes.ts';
 import { quad, quadOf, quadType, storeElement } from './elements.ts';
 import { ExpressionWriter, type OuterValues, type StageLoops, type Value } from './expressions.ts';
@@ -6,7 +6,7 @@ import { writeChecks } from './map.ts';
 import { block, fold, groupNumber, moduleOf, type Pass, unravel } from './module.ts';
 import { isEpilogue } from './parts.ts';
 import { ProgramText } from './program.ts';
-import { inQuads, type Load, QuadLoads, togetherAlong } from './quad-loads.ts';
+import { exprCount, inQuads, loadsOf, QuadLoads, togetherAlong } from './quad-loads.ts';
 
 const places = [0, 1, 2, 3] as const;
 const invocations = 64;
@@ -20,17 +20,14 @@ const mostExprs = 48;
 export function quadsPass(kernel: Kernel): Pass | undefined {
   const { stages, axes } = kernel;
   if (!isEpilogue(stages) || product(axes) === 0 || axes.length === 0 || axes.at(-1)! % quad !== 0) return undefined;
-  const loads: Load[] = [];
-  let exprs = 0;
-  visitExprs(stages.flatMap(stageExprs), (expr) => {
-    exprs++;
-    if (expr.kind === 'load') loads.push(expr);
-  });
-  if (exprs > mostExprs) return undefined;
+  const exprs = stages.flatMap(stageExprs);
+  if (exprCount(exprs) > mostExprs) return undefined;
   const stores = stages.flatMap((stage) => stage.stores);
   const faults = new Set(stages.flatMap((stage) => stage.checks.map((check) => check.faults)));
   const last = axes.length - 1;
-  const together = togetherAlong(last, kernel, [...loads, ...stores]).map((holds, buffer) => holds && !faults.has(buffer));
+  const together = togetherAlong(last, kernel, [...loadsOf(exprs), ...stores]).map(
+    (holds, buffer) => holds && !faults.has(buffer),
+  );
   if (!stores.some(({ buffer }) => together[buffer])) return undefined;
   return new QuadWriter(kernel, stages, together).pass();
 }

@@ -1,5 +1,5 @@
 import { type DType, hostArray, type Routine, type TypedArray } from '@nacre/tensor/backend';
-import { wholeNumbers } from '@nacre/tensor/testing';
+import { runAlone, wholeNumbers } from '@nacre/tensor/testing';
 import { expect, test } from 'vitest';
 import { webgpu } from '../index.ts';
 import { generateRoutine } from './routine.ts';
@@ -16,7 +16,7 @@ async function run(
   const read = inputs.map(([dtype, data]) => place(dtype, data.length));
   const written = outputs.map(([dtype, count]) => place(dtype, count));
   read.forEach((buffer, i) => backend.write(buffer, inputs[i]![1]));
-  await backend.run([{ routine, buffers: [...read, ...written], args }]);
+  await runAlone(backend, { routine, buffers: [...read, ...written], args });
   const results = await backend.read(written);
   for (const { allocation } of [...read, ...written]) backend.free(allocation);
   return results;

@@ -81,7 +81,7 @@ class ScanWriter {
         ...this.loadPlace(program),
         `part = ${this.combine('part', 'value', program)};`,
       ]),
-      `let total = ${treeReduction(op, computeType(dtype), alone, program)}(lane, lane, part);`,
+      `let total = ${treeReduction(op, computeType(dtype), alone, program)('lane', 'part')};`,
       ...block('if (lane == 0u)', [`${this.scratch} = total;`]),
     ]);
   }

@@ -112,7 +112,7 @@ class ScatterWriter {
         'let j = b5[sorted + place].y;',
         ...this.take(),
       ]),
-      `let total = ${treeReduction('sum', type, alone, this.program)}(lane, lane, value);`,
+      `let total = ${treeReduction('sum', type, alone, this.program)('lane', 'value')};`,
       ...block('if (lane == 0u)', [
         `let base = ${loadAt(this.bound, 0, 'number', this.program)};`,
         ...storeAt(this.bound, 3, 'number', 'base + total', this.program),

@@ -33,10 +33,12 @@ export interface Backend {
   /** May finish in the background; failures then surface from `run`. */
   compile(kernel: Kernel): Program;
   /**
-   * Begins what is left to do before a program can run: several programs are made ready side by side. The promise, which never rejects,
-   * resolves when that is done; nothing if there is nothing to do. `run` does the same for programs that were not prepared.
+   * Begins what is left to do before a launch can run: those of several programs and routines are made ready side by side. The promise, which
+   * never rejects, resolves when that is done; nothing if there is nothing to do. `run` does the same for what was not prepared.
    */
-  prepare?(program: Program): Promise<void> | undefined;
+  prepare?(launch: Launch): Promise<void> | undefined;
+  /** Bytes that a launch needs beside its buffers while it runs: they are then to be had in its `workspace`. */
+  workspace?(launch: Launch): number;
   /** Forgets a program. */
   release(program: Program): void;
   /**
@@ -101,14 +103,17 @@ export interface BufferRef {
 export type Launch = KernelLaunch | RoutineLaunch;
 
 /** Buffers and arguments in the order of the kernel's slots. The objects persist from run to run; their contents may change. */
-export interface KernelLaunch {
-  readonly program: Program;
+interface LaunchData {
   readonly buffers: readonly BufferRef[];
   readonly args: readonly number[];
+  /** Memory as large as the backend's `workspace` has it, or larger, which all launches of a run may share. Left out where none is needed. */
+  readonly workspace?: Allocation;
 }
 
-export interface RoutineLaunch {
+export interface KernelLaunch extends LaunchData {
+  readonly program: Program;
+}
+
+export interface RoutineLaunch extends LaunchData {
   readonly routine: Routine;
-  readonly buffers: readonly BufferRef[];
-  readonly args: readonly number[];
 }

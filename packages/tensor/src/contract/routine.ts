@@ -31,7 +31,7 @@ export interface ArgsortRoutine extends AlongAxis {
  * Buffers: [base, index (int32), source, output, faults (int32)]. Output is a copy of base in which, for j = 0 … count − 1 in this order,
  * `output[o, index[o, j, i], i]` becomes (or is increased by) `source[o, j, i]`. The index is read at
  * `o · indexStrides[0] + j · indexStrides[1] + i · indexStrides[2]`; a stride of 0 means it is shared.
- * An index outside [0, length) is skipped and 1 is written to element `args[0]` of faults.
+ * float16 is increased in float32 and rounded once, at the end. An index outside [0, length) is skipped and 1 is written to element `args[0]` of faults.
  */
 export interface ScatterRoutine extends AlongAxis {
   readonly kind: 'scatter';

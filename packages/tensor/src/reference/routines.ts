@@ -92,35 +92,20 @@ function scatter(
   args: readonly number[],
 ): void {
   const [base, index, source, output, faults] = views as [TypedArray, TypedArray, TypedArray, TypedArray, TypedArray];
-  output.set(base);
   const values = numbers(source, dtype);
-  const put = putter(output, dtype, mode);
+  // Sums of float16 are rounded once all has been added.
+  const results = numbers(base, dtype).slice();
   const [perOuter, perCount, perInner] = indexStrides;
   for (let o = 0; o < outer; o++) {
     for (let j = 0; j < count; j++) {
       const from = (o * count + j) * inner;
       for (let i = 0; i < inner; i++) {
         const target = index[o * perOuter + j * perCount + i * perInner]!;
+        const at = (o * length + target) * inner + i;
         if (target < 0 || target >= length) faults[args[0]!] = 1;
-        else put((o * length + target) * inner + i, values[from + i]!);
+        else results[at] = mode === 'add' ? results[at]! + values[from + i]! : values[from + i]!;
       }
     }
   }
-}
-
-function putter(output: TypedArray, dtype: DType, mode: 'set' | 'add'): (at: number, value: number) => void {
-  const half = dtype === 'float16';
-  if (mode === 'add' && half) {
-    return (at, value) => {
-      output[at] = numberToFloat16(Math.fround(float16ToNumber(output[at]!) + value));
-    };
-  }
-  if (mode === 'add') {
-    return (at, value) => {
-      output[at] = output[at]! + value;
-    };
-  }
-  return (at, value) => {
-    output[at] = half ? numberToFloat16(value) : value;
-  };
+  output.set(dtype === 'float16' ? Uint16Array.from(results, numberToFloat16) : results);
 }

@@ -16,7 +16,7 @@ export interface Binding {
 }
 
 interface MutableLaunch {
-  readonly launch: Launch & { readonly buffers: BufferRef[]; readonly args: number[] };
+  readonly launch: Launch & { readonly buffers: BufferRef[]; readonly args: number[]; workspace?: Allocation };
   readonly planned: PlannedLaunch;
 }
 
@@ -54,10 +54,20 @@ export class Executable {
       this.launches.push({ planned, launch });
       this.list.push(launch);
     }
-    for (const program of new Set(this.list.flatMap((launch) => ('program' in launch ? launch.program : [])))) {
-      const ready = this.device.backend.prepare?.(program);
+    this.reserveWorkspace();
+    for (const launch of new Map(this.list.map((one) => ['program' in one ? one.program : one.routine, one])).values()) {
+      const ready = this.device.backend.prepare?.(launch);
       if (ready !== undefined) observer()?.compiling?.(ready);
     }
+  }
+
+  private reserveWorkspace(): void {
+    const { backend, allocator } = this.device;
+    const bytes = this.list.reduce((most, launch) => Math.max(most, backend.workspace?.(launch) ?? 0), 0);
+    if (bytes === 0) return;
+    const piece = allocator.scratch(bytes);
+    this.scratch.push(piece);
+    for (const { launch } of this.launches) launch.workspace = piece.allocation;
   }
 
   /** Writes the uploads, fills in buffers and arguments, and runs. */

@@ -89,6 +89,21 @@ describe('what waits for reuse is given back', () => {
     expect([counts.bytes, reclaimed()]).toEqual([0, 1]);
   });
 
+  test('with the slabs of which nothing is in use any more', () => {
+    const { pool, take, counts } = memory();
+    const kept = take(4);
+    const losses = Array.from({ length: 1000 }, () => take(4));
+    expect(counts).toMatchObject({ alloc: 4, bytes: 4 * 65_536 });
+    for (const loss of losses) loss.release();
+    pool.trim();
+    expect(counts.bytes).toBe(65_536);
+    const { offset, allocation } = kept.ref;
+    expect(
+      Array.from({ length: 255 }, () => take(4).ref).some((ref) => ref.allocation === allocation && ref.offset === offset),
+    ).toBe(false);
+    expect(counts.alloc).toBe(4);
+  });
+
   test('at once, if the memory turns out not to be there', () => {
     const { pool, take, counts, missing } = memory();
     const [large, small] = [take(1000), take(8)];

@@ -1,6 +1,7 @@
 import type { Allocation, Backend, BufferRef } from '../contract/backend.ts';
 import type { DType } from '../dtype.ts';
 import { OutOfMemoryError } from '../errors.ts';
+import { Slabs } from './slabs.ts';
 
 /** Sizes up to this share slabs, so that a loss per step costs no allocation. */
 const smallBytes = 256;
@@ -46,7 +47,7 @@ export class DeviceMemory {
   /** Gives back what is held only to be faster: asked when memory is short. */
   private readonly reclaim: () => void;
   private readonly free = new Map<number, Allocation[]>();
-  private readonly freeSlots: { allocation: Allocation; offset: number }[] = [];
+  private readonly slabs = new Slabs(smallBytes, slabSlots);
   private bytesSinceYield = 0;
   private buffersSinceYield = 0;
   private readonly registry = new FinalizationRegistry<Piece>((piece) => this.giveBack(piece));
@@ -98,12 +99,16 @@ export class DeviceMemory {
   }
 
   private takeSlot(bytes: number): Piece {
-    while (this.freeSlots.length > 0 && this.isMissing(this.freeSlots.at(-1)!.allocation)) this.freeSlots.pop();
-    if (this.freeSlots.length === 0) {
-      const { allocation } = this.takeAllocation(slabSlots * smallBytes);
-      for (let i = slabSlots - 1; i >= 0; i--) this.freeSlots.push({ allocation, offset: i * smallBytes });
+    let slot = this.slabs.take();
+    while (slot !== undefined && this.isMissing(slot.allocation)) {
+      this.slabs.drop(slot.allocation);
+      slot = this.slabs.take();
     }
-    return { ...this.freeSlots.pop()!, bytes, capacity: smallBytes, small: true };
+    if (slot === undefined) {
+      this.slabs.add(this.takeAllocation(this.slabs.bytes).allocation);
+      slot = this.slabs.take()!;
+    }
+    return { ...slot, bytes, capacity: smallBytes, small: true };
   }
 
   private takeAllocation(bytes: number): Piece {
@@ -142,7 +147,7 @@ export class DeviceMemory {
     this.bytesInUse -= piece.bytes;
     this.buffers--;
     if (piece.small) {
-      this.freeSlots.push(piece);
+      this.slabs.giveBack(piece);
       return;
     }
     if (this.isMissing(piece.allocation)) {
@@ -176,6 +181,10 @@ export class DeviceMemory {
     }
     this.free.clear();
     this.waiting = 0;
+    for (const slab of this.slabs.takeIdle()) {
+      this.backend.free(slab);
+      this.held -= this.slabs.bytes;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { capture } from '../compile/index.ts';
+import { type Capture, capture, type Request } from '../compile/index.ts';
 import type { BufferRef } from '../contract/backend.ts';
 import type { TypedArray } from '../dtype.ts';
 import { DeviceError, DisposedError, DTypeError, GradientError, OutOfMemoryError } from '../errors.ts';
@@ -95,7 +95,7 @@ function runPlan(
   captured.leaves.forEach((leaf) => checkLeaf(leaf, operation, device));
   captured.order.forEach((node) => checkDType(node, operation, device));
 
-  const executable = device.plans.find(captured);
+  const executable = planOf(operation, device, captured);
   const { done, buffers } = start(operation, device, executable, results, () => ({
     leaves: captured.leaves.map((leaf) => leafValue(leaf, device)),
     updates: memories.map((buffer) => buffer.ref),
@@ -262,6 +262,15 @@ export function readyLeaf(leaf: Node, operation: string, device: Device): Buffer
 function leafValue(leaf: Node, device: Device): BufferRef | TypedArray {
   const stored = storedValueOf(leaf);
   return stored !== undefined ? stored.buffer.ref : (residentCopy(leaf, device) ?? hostDataOf(leaf)!);
+}
+
+/** The plan for what was captured, made if need be. */
+export function planOf(operation: string, device: Device, captured: Capture & Request): Executable {
+  try {
+    return device.plans.find(captured);
+  } catch (error) {
+    throw inTermsOf(operation, error);
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Node } from '../graph/node.ts';
 import { source } from '../ops/memory.ts';
 import { currentDevice } from './default-device.ts';
 import type { Device } from './device.ts';
-import { checkDType, deviceOf, oldChains, readyLeaf, realize, start, takeTurns } from './realize.ts';
+import { checkDType, deviceOf, oldChains, planOf, readyLeaf, realize, start, takeTurns } from './realize.ts';
 import type { Trace } from './tracing.ts';
 import { StoredValue, storedValueOf } from './values.ts';
 import { ownerOf, type Variable } from './variable.ts';
@@ -54,7 +54,7 @@ export class Replay {
     if (!first) for (const hook of trace.hooks) hook();
     const prepared = realize(operation, [...args.filter((node) => node.op !== 'source'), ...oldChains(device)], device);
     // A plan that was dropped from the cache in the meantime is made again.
-    const executable = device.plans.find(this.captured);
+    const executable = planOf(operation, device, this.captured);
     // Before the leaves: a value that is on the host moves to its variable's memory.
     const memories = this.memories(operation);
     const leaves = this.leaves.map((leaf) => this.value(operation, leaf, args));

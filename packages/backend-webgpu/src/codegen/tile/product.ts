@@ -1,5 +1,6 @@
 import { axisScale, type ComputeType, type Expr, type Kernel, type MapStage } from '@nacre/tensor/backend';
 import { runOf, type SizedAxis } from '../axes.ts';
+import type { StageLoops, Value } from '../expressions.ts';
 import { isEpilogue } from '../parts.ts';
 
 /** One factor of a product, and the outer axes that only it depends on. */
@@ -39,4 +40,16 @@ export function productOf(kernel: Kernel): Product | undefined {
 function storeRun({ axes }: Side, [first]: readonly MapStage[]): number {
   const index = first?.stores[0]?.index;
   return index === undefined ? 0 : runOf(axes, (axis) => axisScale(index, axis));
+}
+
+export const sizeOf = ({ size }: SizedAxis): number => size;
+
+/** Loops inside which the points of a product are written, its sum known as `sum`. */
+export function pointLoops(
+  { kernel }: Product,
+  blocks: readonly string[][],
+  axis: (axis: number) => Value,
+): Pick<StageLoops, 'sizes' | 'blocks' | 'axis' | 'result'> {
+  const [first] = kernel.stages;
+  return { sizes: [...kernel.axes, ...first!.axes], blocks, axis, result: () => ({ text: 'sum', level: 1 }) };
 }

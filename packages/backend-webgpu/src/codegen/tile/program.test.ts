@@ -1,4 +1,4 @@
-import type { Index, Kernel } from '@nacre/tensor/backend';
+import type { DType, Index, Kernel } from '@nacre/tensor/backend';
 import { build as k, kernelCases, wholeNumberCase } from '@nacre/tensor/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { expectRight } from '../fixtures/running.ts';
 import { generate } from '../kernel.ts';
 import type { GeneratedProgram } from '../module.ts';
 import { canBeParted, partedProgram } from '../parts.ts';
+import { portable } from '../target.ts';
 import { productOf } from './product.ts';
 import { TileWriter } from './program.ts';
 import { type Tile, tiles } from './tiling.ts';
@@ -21,6 +22,8 @@ interface Shape {
   readonly turnedOut?: boolean;
   /** Rows of the first factor that lie outside and count as zeros. */
   readonly padding?: number;
+  /** Of the first factor. */
+  readonly dtype?: DType;
 }
 
 const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
@@ -33,7 +36,7 @@ function place(...groups: readonly Group[]): ReturnType<typeof k.axis>[] {
 }
 
 function contraction(shape: Shape): Kernel {
-  const { batch = 1, m, n, k: inner, padding = 0 } = shape;
+  const { batch = 1, m, n, k: inner, padding = 0, dtype = 'float32' } = shape;
   const [b, rows, columns, steps]: [Group, Group, Group, Group] = [
     [[batch], 0],
     [m, 1],
@@ -44,14 +47,14 @@ function contraction(shape: Shape): Kernel {
     k.at(...(turned ? place(b, other, one) : place(b, one, other)));
   const line = k.at(...place(rows), -padding);
   const a = ordered(shape.turnedA, rows, steps);
-  const x = k.load(0, 'float32', a, ...(padding > 0 ? [k.within(line, product(m) - 2 * padding)] : []));
+  const x = k.load(0, dtype, a, ...(padding > 0 ? [k.within(line, product(m) - 2 * padding)] : []));
   const y = k.load(1, 'float32', ordered(shape.turnedB, steps, columns));
   const bias = k.load(2, 'float32', k.at(...place(columns)));
   const [points, depth] = [batch * product(m) * product(n), product(inner)];
   return k.kernel(
     `${JSON.stringify(shape)}`,
     [
-      k.read('float32', batch * product(m) * depth),
+      k.read(dtype, batch * product(m) * depth),
       k.read('float32', batch * product(n) * depth),
       k.read('float32', product(n)),
       k.write('float32', points),
@@ -67,7 +70,7 @@ function contraction(shape: Shape): Kernel {
 async function check(shape: Shape, tile?: Tile, parts = 1): Promise<void> {
   const kernel = contraction(shape);
   const { inputs } = wholeNumberCase(kernel);
-  return expectRight(kernel, inputs, [], tile === undefined ? undefined : tiled(kernel, tile, parts));
+  return expectRight(kernel, inputs, [], tile === undefined ? undefined : [tiled(kernel, tile, parts)]);
 }
 
 function tiled(kernel: Kernel, tile: Tile, parts: number): GeneratedProgram {
@@ -75,12 +78,67 @@ function tiled(kernel: Kernel, tile: Tile, parts: number): GeneratedProgram {
   const writer = new TileWriter(found, { tile, parts });
   if (parts === 1) return { passes: [writer.fused()], scratch: 0 };
   const points = [...found.batch, ...found.rows.axes, ...found.columns.axes];
-  return partedProgram(kernel, parts, points, (slot) => writer.partial(slot));
+  return partedProgram(kernel, portable, parts, points, (slot) => writer.partial(slot));
 }
 
 test.each(tiles)('tiles of $rows × $columns, whole and in parts', async (tile) => {
   await check({ batch: 2, m: [tile.rows + 1], n: [tile.columns + 3], k: [tile.depth + 1] }, tile);
   await check({ m: [2, tile.rows], n: [tile.columns], k: [5, tile.depth], turnedA: true, turnedB: true }, tile, 4);
+});
+
+test.each(tiles)('tiles of $rows × $columns of which both sides are read along k, four steps at a time', async (tile) => {
+  const shape = { m: [tile.rows + 1], n: [tile.columns + 3], k: [2, tile.depth + 4], turnedB: true };
+  const { passes } = tiled(contraction(shape), tile, 1);
+  for (const buffer of [0, 1]) expect(passes[0]!.source).toContain(`b${buffer}: array<vec4<f32>>;`);
+  await check({ ...shape, padding: 1, dtype: 'float16' }, tile, 2);
+});
+
+test('the steps that an invocation takes together', () => {
+  const { passes } = tiled(contraction({ m: [128], n: [128], k: [100], padding: 1 }), tiles[0]!, 1);
+  expect(/ *if \(lane < 64u\) \{\n(.*\n)*? {4}\}\n/.exec(passes[0]!.source)![0]).toMatchInlineSnapshot(`
+    "    if (lane < 64u) {
+          let row_step = 4u * row_phase;
+          let k = k0 + row_step;
+          let i3 = i32(min(k, 96u));
+          var v4 = vec4<f32>();
+          if (u32(i1 - 1) < 126u) {
+            v4 = b0[v3 + (i3 / 4)];
+          }
+          let v5 = v4.x;
+          var v7 = vec4<f32>();
+          if (u32((i1 + 1) - 1) < 126u) {
+            v7 = b0[v6 + (i3 / 4)];
+          }
+          let v8 = v7.x;
+          var v10 = vec4<f32>();
+          if (u32((i1 + 2) - 1) < 126u) {
+            v10 = b0[v9 + (i3 / 4)];
+          }
+          let v11 = v10.x;
+          var v13 = vec4<f32>();
+          if (u32((i1 + 3) - 1) < 126u) {
+            v13 = b0[v12 + (i3 / 4)];
+          }
+          let v14 = v13.x;
+          let v15 = v4.y;
+          let v16 = v7.y;
+          let v17 = v10.y;
+          let v18 = v13.y;
+          let v19 = v4.z;
+          let v20 = v7.z;
+          let v21 = v10.z;
+          let v22 = v13.z;
+          let v23 = v4.w;
+          let v24 = v7.w;
+          let v25 = v10.w;
+          let v26 = v13.w;
+          rows_of_tile[row_step * 33u + row_quad] = select(vec4<f32>(), vec4<f32>(v5, v8, v11, v14), k < 100u);
+          rows_of_tile[(row_step + 1u) * 33u + row_quad] = select(vec4<f32>(), vec4<f32>(v15, v16, v17, v18), k < 100u);
+          rows_of_tile[(row_step + 2u) * 33u + row_quad] = select(vec4<f32>(), vec4<f32>(v19, v20, v21, v22), k < 100u);
+          rows_of_tile[(row_step + 3u) * 33u + row_quad] = select(vec4<f32>(), vec4<f32>(v23, v24, v25, v26), k < 100u);
+        }
+    "
+  `);
 });
 
 test('contractions of random sizes and layouts', async () => {
@@ -109,7 +167,7 @@ const products = kernelCases().filter(
 );
 
 test.each(products)('in tiles: $name', async ({ kernel, inputs, args }) => {
-  await expectRight(kernel, inputs, args, tiled(kernel, smallest, kernel.name.length % 2 === 0 && canBeParted(kernel) ? 2 : 1));
+  await expectRight(kernel, inputs, args, [tiled(kernel, smallest, kernel.name.length % 2 === 0 && canBeParted(kernel) ? 2 : 1)]);
 });
 
 test('products of every kind are among them', () => {

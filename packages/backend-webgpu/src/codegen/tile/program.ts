@@ -1,33 +1,31 @@
-import { type BufferSlot, type Expr, stageExprs, visitExprs } from '@nacre/tensor/backend';
-import { pointsOf, readRun, type SizedAxis } from '../axes.ts';
-import { quad, quadType, storeElement } from '../elements.ts';
-import { ExpressionWriter, type OuterValues, type StageLoops, type Value } from '../expressions.ts';
+import type { BufferSlot } from '@nacre/tensor/backend';
+import { pointsOf, type SizedAxis } from '../axes.ts';
+import { quad, storeElement } from '../elements.ts';
+import { ExpressionWriter, type OuterValues } from '../expressions.ts';
 import { writeMap } from '../map.ts';
-import { block, digit, fold, groupNumber, indent, moduleOf, type Pass, unravel } from '../module.ts';
+import { block, digit, fold, groupNumber, moduleOf, type Pass, unravel } from '../module.ts';
 import { ProgramText } from '../program.ts';
-import { type Load, QuadLoads, togetherAlong } from '../quad-loads.ts';
 import { registerType } from '../types.ts';
-import { type Position, quadPositions } from './positions.ts';
-import type { Product, Side } from './product.ts';
+import { type Product, pointLoops, sizeOf } from './product.ts';
+import { type StripContext, StripWriter } from './strip.ts';
 import { invocationsOf, type Tile, type Tiling } from './tiling.ts';
 
 const components = ['x', 'y', 'z', 'w'] as const;
 
 /** The sums of a product, tile by tile; `finish` is written for every quad of them. */
-export class TileWriter {
-  private readonly product: Product;
-  private readonly tile: Tile;
+export class TileWriter implements StripContext {
+  readonly product: Product;
+  readonly tile: Tile;
+  readonly k: number;
+  readonly vector: string;
+  readonly program = new ProgramText();
+  readonly lines: string[] = [];
+  readonly types: (string | undefined)[] = [];
   private readonly parts: number;
-  private readonly program = new ProgramText();
-  private readonly lines: string[] = [];
   private readonly invocations: number;
   private readonly rows: number;
   private readonly columns: number;
   private readonly batch: number;
-  private readonly k: number;
-  private readonly vector: string;
-  /** Of buffers that are read four elements at a time. */
-  private readonly types: (string | undefined)[] = [];
 
   constructor(product: Product, { tile, parts }: Tiling) {
     this.product = product;
@@ -84,8 +82,8 @@ export class TileWriter {
         ? [[], '0u', `${end}u`]
         : [[`let first_k = part * ${steps}u;`, `let last_k = min(first_k + ${steps}u, ${this.k}u);`], 'first_k', 'last_k'];
     this.lines.push(...unravel('point', product.batch.map(sizeOf), (i) => `i${product.batch[i]!.axis}`));
-    const rows = this.strip('row', product.rows, this.rows, tile.rows);
-    const columns = this.strip('column', product.columns, this.columns, tile.columns);
+    const rows = new StripWriter(this, 'row').write(this.rows, tile.rows);
+    const columns = new StripWriter(this, 'column').write(this.columns, tile.columns);
     lines.push(
       ...range,
       ...this.sumNames()
@@ -118,88 +116,6 @@ export class TileWriter {
     return Array.from({ length: rowsEach }, (_, row) =>
       Array.from({ length: columnsEach / quad }, (_, column) => `sum${row}_${column}`),
     );
-  }
-
-  /**
-   * Where one side is in workgroup memory, `[k][quad]`, and the lines that bring it there. An invocation keeps to one quad of
-   * points, whose positions are found out before the loop over k; neighbouring invocations take what is neighbouring in memory.
-   */
-  private strip(name: 'row' | 'column', side: Side, points: number, width: number): { fetch: string[]; pitch: number } {
-    const { product, tile, invocations } = this;
-    const { factor, axes } = side;
-    const across = width / quad;
-    const phases = Math.min(invocations / across, tile.depth);
-    const alongK = readRun([factor], product.k) > readRun([factor], axes);
-    const pitch = alongK ? across + 1 : across;
-    const memory = `${name}s_of_tile`;
-    this.program.declare(memory, () => `var<workgroup> ${memory}: array<${this.vector}, ${pitch * tile.depth}>;`);
-    this.lines.push(
-      `let ${name}_quad = ${alongK ? `lane / ${phases}u` : `lane % ${across}u`};`,
-      `let ${name}_phase = ${alongK ? `lane % ${phases}u` : `lane / ${across}u`};`,
-    );
-    const first = `first_${name} + ${quad}u * ${name}_quad`;
-    const positions = quadPositions(this.lines, name, axes, first, points, points % width !== 0);
-    const inside = [
-      `let k = k0 + ${name}_step;`,
-      ...unravel(
-        this.k % tile.depth === 0 ? 'k' : `min(k, ${this.k - 1}u)`,
-        product.k.map(sizeOf),
-        (i) => `i${product.k[i]!.axis}`,
-      ),
-    ];
-    const writer = (position: Position, element?: (load: Load) => string | undefined): ExpressionWriter => {
-      const loops = this.loops([this.lines, inside], (axis) => position(axis) ?? this.elsewhere(axis, product.k));
-      return new ExpressionWriter(product.kernel, element ? { ...loops, element } : loops, this.program, new Map());
-    };
-    const quads = this.quadLoads(side, positions[0]!, writer);
-    const values = positions.map((position, place) => writer(position, (load) => quads?.element(load, place)).value(factor).text);
-    const fetched = `${this.vector}(${values.join(', ')})`;
-    const value = this.k % tile.depth === 0 ? fetched : `select(${this.vector}(), ${fetched}, k < ${this.k}u)`;
-    inside.push(`${memory}[${name}_step * ${pitch}u + ${name}_quad] = ${value};`);
-    const step = `${name}_step`;
-    const fetch =
-      phases === tile.depth
-        ? ['{', ...indent([`let ${step} = ${name}_phase;`, ...inside]), '}']
-        : block(`for (var ${step} = ${name}_phase; ${step} < ${tile.depth}u; ${step} += ${phases}u)`, inside);
-    return { fetch, pitch };
-  }
-
-  /** Reads what lies together on the last axis of a side four at a time, where nothing else reads it otherwise. */
-  private quadLoads(side: Side, first: Position, writer: (position: Position) => ExpressionWriter): QuadLoads | undefined {
-    const { kernel } = this.product;
-    const last = side.axes.at(-1);
-    if (last === undefined || last.size % quad !== 0) return undefined;
-    const own = loadsOf([side.factor]);
-    const others = this.loadsBeside(side);
-    const together = togetherAlong(last.axis, kernel, own).map(
-      (holds, buffer) => holds && kernel.buffers[buffer]!.access === 'read' && !others.some((load) => load.buffer === buffer),
-    );
-    kernel.buffers.forEach((slot, buffer) => {
-      if (together[buffer] && own.some((load) => load.buffer === buffer)) this.types[buffer] = quadType(slot);
-    });
-    const inQuads: Position = (axis) => {
-      const position = first(axis);
-      return position && axis === last.axis ? { ...position, text: `(${position.text} / ${quad})` } : position;
-    };
-    return new QuadLoads(kernel, together, last.axis, writer(inQuads), this.program);
-  }
-
-  /** What is read for the other side, and by what follows. */
-  private loadsBeside({ factor }: Side): Load[] {
-    const { rows, columns, epilogue } = this.product;
-    const factors = [rows.factor, columns.factor].filter((other) => other !== factor);
-    return loadsOf([...factors, ...epilogue.flatMap(stageExprs)]);
-  }
-
-  /** An axis of the batch, known from the start, or of k, known inside. */
-  private elsewhere(axis: number, k: readonly SizedAxis[]): Value {
-    return { text: `i${axis}`, level: k.some((own) => own.axis === axis) ? 1 : 0 };
-  }
-
-  private loops(blocks: readonly string[][], axis: (axis: number) => Value): StageLoops {
-    const [first] = this.product.kernel.stages;
-    const sizes = [...this.product.kernel.axes, ...first!.axes];
-    return { sizes, blocks, axis, result: () => ({ text: 'sum', level: 1 }) };
   }
 
   private products(rowPitch: number, columnPitch: number): string[] {
@@ -280,9 +196,10 @@ export class TileWriter {
       unravel(point, axes.map(sizeOf), (i) => `i${axes[i]!.axis}`);
     const before = [...axesOf(product.batch, 'point'), ...axesOf(product.rows.axes, 'row')];
     const inside = axesOf(product.columns.axes, 'column');
+    const isColumn = (axis: number): boolean => product.columns.axes.some((own) => own.axis === axis);
     const known: OuterValues = new Map();
     for (const stage of product.epilogue) {
-      const loops = this.loops([before, inside], (axis) => this.elsewhere(axis, product.columns.axes));
+      const loops = pointLoops(product, [before, inside], (axis) => ({ text: `i${axis}`, level: isColumn(axis) ? 1 : 0 }));
       inside.push(
         ...writeMap(stage, product.kernel, new ExpressionWriter(product.kernel, loops, this.program, known), this.program),
       );
@@ -296,16 +213,6 @@ export class TileWriter {
     const buffer = `b${this.product.kernel.buffers.length}`;
     return this.finishHead(storeElement(slot, buffer, at, 'sum', this.program.call), []);
   }
-}
-
-const sizeOf = ({ size }: SizedAxis): number => size;
-
-function loadsOf(exprs: readonly Expr[]): Load[] {
-  const loads: Load[] = [];
-  visitExprs(exprs, (expr) => {
-    if (expr.kind === 'load') loads.push(expr);
-  });
-  return loads;
 }
 
 const plus = (offset: number, name: string): string => (offset === 0 ? name : `${offset}u + ${name}`);

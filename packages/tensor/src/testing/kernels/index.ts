@@ -1,7 +1,7 @@
 export * as build from './build.ts';
 export { dtypesOf, type KernelCase, wholeNumberCase, wholeNumbers } from './case.ts';
 export { checkedBackend } from './checked.ts';
-export { launchKernel } from './launch.ts';
+export { launchKernel, runAlone } from './launch.ts';
 export { randomKernelCase } from './random.ts';
 export { verifyKernel } from './verify.ts';
 

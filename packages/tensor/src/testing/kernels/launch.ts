@@ -1,4 +1,4 @@
-import type { Backend, BufferRef } from '../../contract/backend.ts';
+import type { Backend, BufferRef, Launch } from '../../contract/backend.ts';
 import type { Kernel } from '../../contract/kernel.ts';
 import { hostArray, type TypedArray } from '../../dtype.ts';
 
@@ -21,10 +21,22 @@ export async function launchKernel(
   });
   const program = backend.compile(kernel);
   try {
-    await backend.run([{ program, buffers, args }]);
+    await runAlone(backend, { program, buffers, args });
     return await backend.read(buffers.filter((_, i) => kernel.buffers[i]!.access !== 'read'));
   } finally {
     backend.release(program);
     for (const buffer of buffers) backend.free(buffer.allocation);
+  }
+}
+
+/** Runs one launch, with the workspace it needs. */
+export async function runAlone(backend: Backend, launch: Launch): Promise<void> {
+  const bytes = backend.workspace?.(launch) ?? 0;
+  if (bytes === 0) return backend.run([launch]);
+  const workspace = backend.alloc(bytes);
+  try {
+    await backend.run([{ ...launch, workspace }]);
+  } finally {
+    backend.free(workspace);
   }
 }

@@ -149,9 +149,10 @@ export const oracleRules: { readonly [O in Op]: Rule<O> } = {
         base.shape,
       );
       if (target === undefined) return;
-      out.data[target] = round(values.data[position]! + (mode === 'add' ? out.data[target]! : 0), node.dtype);
+      const value = values.data[position]! + (mode === 'add' ? out.data[target]! : 0);
+      out.data[target] = isFloat(node.dtype) ? value : round(value, node.dtype);
     });
-    return out;
+    return each(node, (i) => out.data[i]!);
   },
   argsort: (node, x) => {
     const { axis, descending } = node.attributes;

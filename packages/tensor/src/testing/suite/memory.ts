@@ -230,7 +230,7 @@ async function preparing(backend: Backend): Promise<void> {
       ),
     ),
   );
-  const ready = programs.map((program) => backend.prepare!(program));
+  const ready = programs.map((program) => backend.prepare!({ program, buffers: [], args: [] }));
   backend.write(x, Float32Array.of(1, 2, 3, 4));
   const launches = programs.map((program, i) => ({ program, buffers: i % 2 === 0 ? [x, y] : [y, x], args: [] }));
   const running = backend.run(launches);
@@ -239,7 +239,8 @@ async function preparing(backend: Backend): Promise<void> {
   expectBytes('read while preparing', (await reading)[0]!, Float32Array.of(105, 210, 315, 420));
   await Promise.all([...ready, running]);
   await expectContents(backend, 'written while preparing', y, [0, 0, 0, 0]);
-  if (programs.some((program) => backend.prepare!(program) !== undefined)) throw new Error('a program that has run is not ready');
+  if (programs.some((program) => backend.prepare!({ program, buffers: [], args: [] }) !== undefined))
+    throw new Error('a program that has run is not ready');
   for (const program of programs) backend.release(program);
   free(backend, x, y);
 }

@@ -70,9 +70,9 @@ function scatter(
 ): void {
   const [base, index, source, output, faults] = views as [TypedArray, TypedArray, TypedArray, TypedArray, TypedArray];
   const type = computeType(dtype);
-  const [get, from, set] = [getter(output, dtype), getter(source, dtype), setter(output, dtype)];
+  const [start, from, set] = [getter(base, dtype), getter(source, dtype), setter(output, dtype)];
   const { meaning } = scalarOps.add;
-  output.set(base);
+  const results = Array.from(base, (_, at) => start(at));
   eachLine(outer, length, inner, (first, o, i) => {
     for (let j = 0; j < count; j++) {
       const target = index[o * indexStrides[0] + j * indexStrides[1] + i * indexStrides[2]]!;
@@ -82,7 +82,8 @@ function scatter(
       }
       const at = first + target * inner;
       const value = from((o * count + j) * inner + i);
-      set(at, mode === 'set' ? value : toComputeType(type, meaning(get(at), value, 0, type)));
+      results[at] = mode === 'set' ? value : toComputeType(type, meaning(results[at]!, value, 0, type));
     }
   });
+  results.forEach((value, at) => set(at, value));
 }
