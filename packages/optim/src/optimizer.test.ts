@@ -61,6 +61,25 @@ describe.each(Object.entries(makers))('%s', (name, make) => {
     expect(await second.data()).toEqual(await unbroken.data());
   });
 
+  it('changes nothing where the device says no, in the first step and in any other', async () => {
+    const q = new Parameter(tensor([0.5, 0.5, 0.5]));
+    const asked = make([q]);
+    const finite = (x: Tensor) => x.isFinite().all() as Tensor<[], 'bool'>;
+    for (const factor of [1, 1, Infinity, 1]) {
+      asked.zeroGrad();
+      distance(q).mul(factor).backward();
+      const before = [...(await q.data())];
+      await asked.step({ when: finite(q.grad!) });
+      expect(before.every((value, i) => value === q.dataSync()[i])).toBe(factor === Infinity);
+    }
+    const first = make([new Parameter(tensor([1]))]);
+    const [x] = first.paramGroups[0]!.params as [Parameter];
+    x.mul(NaN).sum().backward();
+    await first.step({ when: finite(x.grad!) });
+    expect(await x.item()).toBe(1);
+    for (const value of Object.values(first.stateDict().state)) expect([...(await value.data())]).toEqual([0]);
+  });
+
   it(`agrees with PyTorch (${name})`, async () => {
     const values = expected[name as keyof typeof makers];
     const p = new Parameter(tensor([0.5, 0.5, 0.5]));
