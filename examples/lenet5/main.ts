@@ -54,7 +54,7 @@ wrote ${file('lenet5.safetensors')}, ${file('learning-curve.svg')} and ${file('f
 /** The first layer's filters side by side: blue weighs against, red for. */
 async function filterPicture(model: LeNet5): Promise<string> {
   const filters = await model.conv1.weight.array();
-  return imageGrid({ images: filters.map(([values]) => ({ values })), columns: filters.length, palette: 'diverging' });
+  return imageGrid({ images: filters.map(([values]) => ({ values: values! })), columns: filters.length, palette: 'diverging' });
 }
 
 try {
