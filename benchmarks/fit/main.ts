@@ -10,19 +10,23 @@ import { median, quantile } from '../statistics.ts';
 
 /*
  * What `fit` costs over a loop written by hand: LeNet-5 on batches of 64 that are made beforehand. The two take turns, in an order that
- * changes from round to round, each with a model of its own; a round gives the ratio of their times.
+ * changes from round to round, on the same model; a round gives the ratio of their times.
  */
 
-const usage = `npm run bench:fit -- [--rounds N] [--steps N] [--threads N]     (30 rounds of 40 steps, 1 thread)`;
+const usage = `npm run bench:fit -- [--rounds N] [--steps N] [--threads N]     (30 rounds of 80 steps, 1 thread)`;
 
 type Batch = { readonly images: Tensor<[number, 1, 28, 28], 'float32'>; readonly labels: Tensor<[number], 'int32'> };
 
 /** A way to train for one pass over the batches. */
 type Pass = (batches: readonly Batch[]) => Promise<number>;
 
-function byHand(): Pass {
-  const model = new LeNet5();
-  const optimizer = new Adam(model.parameters());
+/** What both train. */
+interface Trained {
+  readonly model: LeNet5;
+  readonly optimizer: Adam;
+}
+
+function byHand({ model, optimizer }: Trained): Pass {
   return async (batches) => {
     let sum = 0;
     for (const { images, labels } of batches) {
@@ -36,9 +40,7 @@ function byHand(): Pass {
   };
 }
 
-function byFit(options: object): Pass {
-  const model = new LeNet5();
-  const optimizer = new Adam(model.parameters());
+function byFit({ model, optimizer }: Trained, options: object): Pass {
   return async (data) => {
     const { epochs } = await fit(model, { data, loss: crossEntropy, optimizer, epochs: 1, ...options });
     return epochs[0]!.values.loss!;
@@ -74,7 +76,7 @@ async function ratios(batches: readonly Batch[], rounds: number, base: Pass, oth
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '30' },
-    steps: { type: 'string', default: '40' },
+    steps: { type: 'string', default: '80' },
     threads: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
   },
@@ -85,20 +87,20 @@ else {
   setDefaultDevice(await cpu({ threads }));
   const batches: Batch[] = [];
   for await (const batch of new DataLoader(digits({ count: 64 * steps, seed: 1 }), { batchSize: 64 })) batches.push(batch);
-  const rows: [string, () => Pass][] = [
+  const rows: [string, (trained: Trained) => Pass][] = [
     ['the loop by hand again', byHand],
-    ['fit', () => byFit({})],
-    ['fit with accuracy', () => byFit({ metrics: { accuracy: accuracy() } })],
-    ['fit with watchNumbers', () => byFit({ watchNumbers: true })],
+    ['fit', (trained) => byFit(trained, {})],
+    ['fit with accuracy', (trained) => byFit(trained, { metrics: { accuracy: accuracy() } })],
+    ['fit with watchNumbers', (trained) => byFit(trained, { watchNumbers: true })],
   ];
   console.log(
     `time ÷ that of a loop by hand, LeNet-5, batches of 64, ${threads} thread(s): median (quartiles) of ${rounds} rounds`,
   );
   for (const [name, make] of rows) {
     manualSeed(1);
-    const base = byHand();
-    manualSeed(1);
-    const list = await ratios(batches, rounds, base, make());
+    const model = new LeNet5();
+    const trained = { model, optimizer: new Adam(model.parameters()) };
+    const list = await ratios(batches, rounds, byHand(trained), make(trained));
     const shown = (kind: keyof Times): string => {
       const each = list.map((ratio) => ratio[kind]);
       const [low, middle, high] = [quantile(each, 0.25), median(each), quantile(each, 0.75)].map((ratio) => ratio.toFixed(3));

@@ -35,12 +35,10 @@ export function packDependencies(folder, directories) {
     }
   };
   for (const directory of directories) visit(join('packages', directory));
-  return [...wanted].map((name) => {
-    const [{ filename }] = JSON.parse(
-      npm(['pack', realpathSync(join('node_modules', name)), '--json', `--pack-destination=${folder}`], process.cwd()),
-    );
-    return { name, tarball: join(folder, filename) };
-  });
+  if (wanted.size === 0) return [];
+  const paths = [...wanted].map((name) => realpathSync(join('node_modules', name)));
+  const packed = JSON.parse(npm(['pack', ...paths, '--json', `--pack-destination=${folder}`], process.cwd()));
+  return packed.map(({ name, filename }) => ({ name, tarball: join(folder, filename) }));
 }
 
 export const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'nacre-published-'));

@@ -58,7 +58,7 @@ const expected: Record<keyof typeof makers, number[]> = {
   AdamW: [0.79337866, 0.19927786, 0.79773086],
 };
 
-describe.each(Object.entries({ ...makers, ...others }))('%s', (_, make) => {
+describe.each(Object.entries({ ...makers, ...others }))('%s', (name, make) => {
   it('finds the minimum', async () => {
     const p = new Parameter(tensor([0.5, 0.5, 0.5]));
     const before = await distance(p).item();
@@ -83,6 +83,26 @@ describe.each(Object.entries({ ...makers, ...others }))('%s', (_, make) => {
     resumed.loadStateDict({ ...state, state: saved } as never);
     await descend(resumed, second, 5);
     expect(await second.data()).toEqual(await unbroken.data());
+  });
+
+  it('changes nothing where the device says no, in the first step and in any other', async () => {
+    const q = new Parameter(tensor([0.5, 0.5, 0.5]));
+    const asked = make([q]);
+    const finite = (x: Tensor) => x.isFinite().all() as Tensor<[], 'bool'>;
+    for (const factor of [1, 1, Infinity, 1]) {
+      asked.zeroGrad();
+      distance(q).mul(factor).backward();
+      const before = [...(await q.data())];
+      await asked.step({ when: finite(q.grad!) });
+      expect(before.every((value, i) => value === q.dataSync()[i])).toBe(factor === Infinity);
+    }
+    const first = make([new Parameter(tensor([1]))]);
+    const [x] = first.paramGroups[0]!.params as [Parameter];
+    x.mul(NaN).sum().backward();
+    await first.step({ when: finite(x.grad!) });
+    expect(await x.item()).toBe(1);
+    const begun = name === 'Adagrad' ? Math.fround(0.1) : 0;
+    for (const value of Object.values(first.stateDict().state)) expect([...(await value.data())]).toEqual([begun]);
   });
 });
 

@@ -39,7 +39,10 @@ export interface TrainingOptions {
   readonly resume?: boolean | Checkpoints;
   /** A loss that is not finite throws NonFiniteError by default; `ignore` goes on. */
   readonly nonFinite?: 'throw' | 'ignore';
-  /** Looks at the loss and all gradients of every step on the device, so that NonFiniteError can name the layer; false by default. */
+  /**
+   * Looks at the loss and all gradients of every step on the device, so that NonFiniteError can name the layer. It
+   * costs small models about a seventh of a step; false by default.
+   */
   readonly watchNumbers?: boolean;
   /** Whether the history keeps the loss of every step; true by default. */
   readonly recordSteps?: boolean;

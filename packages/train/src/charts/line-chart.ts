@@ -92,7 +92,7 @@ function curve(points: readonly Point[], style: LineSeries, colour: string, x: S
   );
 }
 
-const opacityOf = ({ faint }: LineSeries): number | undefined => (faint ? 0.35 : undefined);
+const opacityOf = ({ faint }: LineSeries): number | undefined => (faint ? 0.5 : undefined);
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
