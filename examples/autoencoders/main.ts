@@ -112,7 +112,7 @@ await example(import.meta, async (run) => {
 
   const conv = new ConvAutoencoder() as ConvAutoencoder & Autoencoder;
   run.figure('convolutional: parameters', summary(conv, [1, 1, 28, 28]).totals.parameters, { is: 4_385 });
-  curves.convolutional = await learn(conv, train, { epochs: run.choose(4, 2), batchSize: run.choose(128, 40), lr: 0.01 });
+  curves.convolutional = await learn(conv, train, { epochs: 2, batchSize: run.choose(128, 40), lr: 0.01 });
   run.figure('convolutional: mean squared error on test images', await meanSquaredError(test, (x) => conv.forward(x)), {
     atMost: run.choose(0.03, 0.2),
   });
@@ -140,7 +140,7 @@ async function denoise(run: Run, train: Tensor, test: Tensor, curves: Record<str
   const disturb = (images: Tensor): Tensor => images.add(randn(images.shape).mul(0.5)).clamp(0, 1) as Tensor;
   const model = new DenoisingAutoencoder() as DenoisingAutoencoder & Autoencoder;
   run.figure('denoising: parameters', summary(model, [1, 1, 28, 28]).totals.parameters, { is: 28_353 });
-  curves.denoising = await learn(model, train, { epochs: run.choose(4, 2), batchSize: run.choose(128, 40), lr: 0.008, disturb });
+  curves.denoising = await learn(model, train, { epochs: 2, batchSize: run.choose(64, 40), lr: 0.008, disturb });
 
   const noisy: Tensor[] = [];
   const cleaned: Tensor[] = [];
