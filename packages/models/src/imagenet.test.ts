@@ -139,7 +139,7 @@ describe('GoogLeNet', () => {
 
 describe('ResNet', () => {
   it('has a gradient for every parameter', () => {
-    const model = resnet50({ classes: 3, stem: 'small' });
+    const model = resnet50({ classes: 3, stem: 'small' }).eval();
     crossEntropy(model.forward(randn([2, 3, 32, 32])), tensor([0, 2], { dtype: 'int32' })).backward();
     for (const parameter of model.parameters()) expect(parameter.grad?.shape).toEqual(parameter.shape);
   });
