@@ -1,6 +1,6 @@
 import { ArgumentError } from '@nacre/tensor';
-import { framed, type SpecialIds, type SpecialTokens } from './special-tokens.ts';
-import type { DecodeTokensOptions, EncodeOptions, Tokenizer, TokenizerJson } from './tokenizer.ts';
+import { type EncodeOptions, framed, type SpecialIds, type SpecialTokens } from './special-tokens.ts';
+import type { DecodeTokensOptions, Tokenizer, TokenizerJson } from './tokenizer.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export interface CharTokenizerOptions {

@@ -1,5 +1,4 @@
 import { ArgumentError } from '@nacre/tensor';
-import type { EncodeOptions } from './tokenizer.ts';
 
 /** Tokens that stand for no text, and how each is written. */
 export interface SpecialTokens {
@@ -16,6 +15,14 @@ export interface SpecialTokens {
 export type SpecialIds = { readonly [Role in keyof SpecialTokens]: number };
 
 type Role = keyof SpecialTokens;
+
+/** Which of them `encode` adds. */
+export interface EncodeOptions {
+  /** Whether the sequence begins with the token `bos`. Default false. */
+  readonly bos?: boolean;
+  /** Whether the sequence ends with the token `eos`. Default false. */
+  readonly eos?: boolean;
+}
 
 /** The order in which they are numbered, so that padding is 0. */
 const roles: readonly Role[] = ['pad', 'unk', 'bos', 'eos'];

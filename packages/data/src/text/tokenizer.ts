@@ -1,11 +1,4 @@
-import type { SpecialIds } from './special-tokens.ts';
-
-export interface EncodeOptions {
-  /** Whether the sequence begins with the token `bos`. Default false. */
-  readonly bos?: boolean;
-  /** Whether the sequence ends with the token `eos`. Default false. */
-  readonly eos?: boolean;
-}
+import type { EncodeOptions, SpecialIds } from './special-tokens.ts';
 
 export interface DecodeTokensOptions {
   /** Whether special tokens are written out. Default false: they are left out. */

@@ -1,7 +1,7 @@
 import { ArgumentError } from '@nacre/tensor';
 import { checkCount } from '../dataset.ts';
-import { framed, type SpecialIds, type SpecialTokens } from './special-tokens.ts';
-import type { DecodeTokensOptions, EncodeOptions, Tokenizer, TokenizerJson } from './tokenizer.ts';
+import { type EncodeOptions, framed, type SpecialIds, type SpecialTokens } from './special-tokens.ts';
+import type { DecodeTokensOptions, Tokenizer, TokenizerJson } from './tokenizer.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export interface WordTokenizerOptions {

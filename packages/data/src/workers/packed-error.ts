@@ -1,5 +1,4 @@
 import { BatchError } from '../loading/errors.ts';
-import type { PackedFailure } from './protocol.ts';
 
 type Plain = string | number | boolean | undefined;
 
@@ -12,6 +11,13 @@ export type PackedError =
       readonly stack: string | undefined;
       readonly fields: Record<string, Plain>;
     };
+
+/** What went wrong, and with which batch and sample, if it was one. */
+export interface PackedFailure {
+  readonly cause: PackedError;
+  readonly place?: { readonly epoch: number; readonly batch: number; readonly indices: Int32Array | undefined };
+  readonly sample?: number | undefined;
+}
 
 function packError(error: unknown): PackedError {
   if (!(error instanceof Error)) return { thrown: String(error) };

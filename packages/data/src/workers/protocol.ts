@@ -1,5 +1,5 @@
 import type { StreamPlan } from '../streams/batches.ts';
-import type { PackedError } from './packed-error.ts';
+import type { PackedFailure } from './packed-error.ts';
 
 /** What a worker is asked for. */
 export type Request =
@@ -22,13 +22,6 @@ export interface Description {
   readonly isStream: boolean;
   /** Undefined for a stream that does not know. */
   readonly length: number | undefined;
-}
-
-/** What went wrong, and with which batch and sample, if it was one. */
-export interface PackedFailure {
-  readonly cause: PackedError;
-  readonly place?: { readonly epoch: number; readonly batch: number; readonly indices: Int32Array | undefined };
-  readonly sample?: number | undefined;
 }
 
 export type Reply = { readonly id: number; readonly result: unknown } | { readonly id: number; readonly failure: PackedFailure };

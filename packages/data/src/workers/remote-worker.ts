@@ -2,7 +2,8 @@ import { DisposedError, type NacreError } from '@nacre/tensor';
 import { describeError, WorkerFailedError } from '../loading/errors.ts';
 import { unpackFailure } from './packed-error.ts';
 import type { Description, NumberedRequest, Reply, Request } from './protocol.ts';
-import { startThread, type Thread, type WorkerSource } from './thread.ts';
+import { startThread } from './start-thread.ts';
+import type { Thread, WorkerSource } from './thread.ts';
 
 /** One pass over the data; what it no longer needs is dropped together. */
 export type Run = object;

@@ -1,7 +1,7 @@
 import { ArgumentError } from '@nacre/tensor';
 import { VocabularyError } from '../../errors.ts';
-import { framed, type SpecialIds, type SpecialTokens, specialIds } from '../special-tokens.ts';
-import type { DecodeTokensOptions, EncodeOptions, Tokenizer, TokenizerJson } from '../tokenizer.ts';
+import { type EncodeOptions, framed, type SpecialIds, type SpecialTokens, specialIds } from '../special-tokens.ts';
+import type { DecodeTokensOptions, Tokenizer, TokenizerJson } from '../tokenizer.ts';
 import { byteAlphabet, readWritten, writeBytes } from './bytes.ts';
 import { merged } from './train.ts';
 
