@@ -22,5 +22,5 @@ describeInChromium('LeNet-5 on WebGPU', () => {
     expect(inPage.at(-1)).toBeLessThan(inPage[0]!);
     for (const [i, loss] of inPage.entries()) expect(loss).toBeCloseTo(onCpu[i]!, 3);
     expect(inWorker).toEqual(inPage);
-  });
+  }, 300_000);
 });

@@ -101,4 +101,4 @@ test('LeNet-5 learns with the gradients and losses of the reference backend', as
     expect(worst / largest, names[i]).toBeLessThan(1e-4);
   });
   device.close();
-});
+}, 300_000);
