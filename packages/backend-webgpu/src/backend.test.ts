@@ -95,10 +95,10 @@ test('reductions take subgroups where the device and its WGSL have them', async 
 
 test('a run of seconds goes to the GPU in several submissions, to the same result', async () => {
   const device = await requestDevice({});
-  const submit = vi.spyOn(device.queue, 'submit');
   const slow = webgpuBackend(device);
   const program = { ...(slow.compile(shift) as WebGPUProgram), work: 2 ** 36 };
   const [x, y] = [place(slow, 'float32', 2), place(slow, 'float32', 2)];
+  const submit = vi.spyOn(device.queue, 'submit');
   await slow.run(Array.from({ length: 5 }, (_, i) => ({ program, buffers: i % 2 ? [y, x] : [x, y], args: [i] })));
   expect(submit).toHaveBeenCalledTimes(3);
   expect(await contents(slow, y)).toEqual([10, 10]);
