@@ -1,18 +1,7 @@
-import { Dropout, Embedding, GRU, Linear, LSTM, Module, RNN } from '@nacre/layers';
-import { ArgumentError, compile, type DType, noGrad, type OneHot, type Shape, type Tensor, tensor, zeros } from '@nacre/tensor';
+import { Dropout, Embedding, Linear, LSTM, Module } from '@nacre/layers';
+import { compile, type DType, noGrad, type OneHot, type Shape, type Tensor, tensor, zeros } from '@nacre/tensor';
+import { type Cell, type Cells, type RecurrentState, recurrence } from './recurrence.ts';
 import { drawTokens, requireSampling, type SamplingOptions } from './sampling.ts';
-
-interface Cells {
-  readonly rnn: RNN;
-  readonly lstm: LSTM;
-  readonly gru: GRU;
-}
-
-/** Which recurrence: Elman's, an LSTM or a GRU. */
-export type Cell = keyof Cells;
-
-/** What a recurrence carries from character to character: [h], or [h, c] of an LSTM, each [layers, batch, hidden]. */
-export type RecurrentState = readonly Tensor[];
 
 export interface CharRNNOptions<C extends Cell = Cell> {
   /** rnn by default. */
@@ -60,7 +49,7 @@ export class CharRNN<Vocabulary extends number = number, C extends Cell = Cell> 
     const { cell = 'rnn' as C, hidden = 256, layers = 1, embedding, dropout = 0 } = options;
     this.vocabSize = vocabSize;
     this.embedding = embedding === undefined ? null : new Embedding(vocabSize as number, embedding);
-    this.rnn = recurrence(cell, embedding ?? vocabSize, hidden, { numLayers: layers, dropout, batchFirst: true });
+    this.rnn = recurrence('CharRNN', cell, embedding ?? vocabSize, hidden, { numLayers: layers, dropout, batchFirst: true });
     this.dropout = new Dropout(dropout);
     this.output = new Linear(hidden, vocabSize as number);
   }
@@ -91,10 +80,10 @@ export class CharRNN<Vocabulary extends number = number, C extends Cell = Cell> 
    * the generator of `manualSeed`; nothing is dropped.
    *
    * @returns the tokens that follow the prompt
-   * @throws ArgumentError for an empty prompt and options out of range
+   * @throws ArgumentError for an empty prompt and options out of range, IndexOutOfRangeError for what is no token
    */
   async sample(prompt: ArrayLike<number>, options: SamplingOptions = {}): Promise<Int32Array> {
-    requireSampling('CharRNN.sample', prompt, options);
+    requireSampling('CharRNN.sample', this.vocabSize, prompt, options);
     const step = compile((token: Tensor, ...state: readonly Tensor[]) =>
       noGrad(() => {
         const [logits, after] = this.forward(token, state);
@@ -124,19 +113,4 @@ export class CharRNN<Vocabulary extends number = number, C extends Cell = Cell> 
     const [hidden, last] = rnn.forward(x, state?.[0]) as [Tensor, Tensor];
     return [hidden, [last]];
   }
-}
-
-function recurrence<C extends Cell>(
-  cell: C,
-  input: number,
-  hidden: number,
-  options: { readonly numLayers: number; readonly dropout: number; readonly batchFirst: true },
-): Cells[C] {
-  const makers: { readonly [K in Cell]: () => Cells[K] } = {
-    rnn: () => new RNN(input, hidden, options),
-    lstm: () => new LSTM(input, hidden, options),
-    gru: () => new GRU(input, hidden, options),
-  };
-  if (!Object.hasOwn(makers, cell)) throw new ArgumentError('CharRNN', `cell is rnn, lstm or gru, got ${String(cell)}`);
-  return makers[cell]();
 }

@@ -108,10 +108,10 @@ export class GPT<Vocabulary extends number = number> extends Module {
    * numbers come from the generator of `manualSeed`; nothing is dropped.
    *
    * @returns the tokens that follow the prompt
-   * @throws ArgumentError for an empty prompt and options out of range
+   * @throws ArgumentError for an empty prompt and options out of range, IndexOutOfRangeError for what is no token
    */
   async sample(prompt: ArrayLike<number>, options: SamplingOptions = {}): Promise<Int32Array> {
-    requireSampling('GPT.sample', prompt, options);
+    requireSampling('GPT.sample', this.vocabSize, prompt, options);
     const { training, blockSize } = this;
     // Tokens behind the last do not matter to it: with windows of one size there is one program.
     const next = compile((window: Tensor, last: Tensor) =>

@@ -1,7 +1,7 @@
 export type { Activation } from './activation.ts';
 export { AlexNet, type AlexNetOptions } from './alexnet.ts';
 export { alexnet, TorchvisionAlexNet, type TorchvisionAlexNetOptions } from './alexnet-torchvision.ts';
-export { type Cell, CharRNN, type CharRNNOptions, type RecurrentState } from './char-rnn.ts';
+export { CharRNN, type CharRNNOptions } from './char-rnn.ts';
 export { ConvAutoencoder } from './conv-autoencoder.ts';
 export { DeepAutoencoder } from './deep-autoencoder.ts';
 export { DenoisingAutoencoder } from './denoising-autoencoder.ts';
@@ -14,6 +14,8 @@ export { LeNet5Original } from './lenet5-original.ts';
 export { MLP, type MLPOptions } from './mlp.ts';
 export { Perceptron, type PerceptronOptions } from './perceptron.ts';
 export { RBM, type RBMOptions } from './rbm.ts';
+export type { Cell, RecurrentState } from './recurrence.ts';
 export { ResNet, type ResNetOptions, resnet18, resnet34, resnet50 } from './resnet.ts';
 export type { SamplingOptions } from './sampling.ts';
+export { type Pooling, SentimentClassifier, type SentimentClassifierOptions } from './sentiment-classifier.ts';
 export { VGG, type VGGOptions, vgg16 } from './vgg.ts';

@@ -1,4 +1,4 @@
-import { ArgumentError, noGrad, rand, type Tensor, where } from '@nacre/tensor';
+import { ArgumentError, IndexOutOfRangeError, noGrad, rand, type Tensor, where } from '@nacre/tensor';
 
 export interface SamplingOptions {
   /** How many tokens; 200 by default. */
@@ -9,10 +9,12 @@ export interface SamplingOptions {
   readonly topK?: number;
 }
 
-/** Throws unless there is a prompt and the options make sense. */
-export function requireSampling(operation: string, prompt: ArrayLike<number>, options: SamplingOptions): void {
+/** Throws unless the prompt is made of the vocabulary's tokens and the options make sense. */
+export function requireSampling(operation: string, vocabSize: number, prompt: ArrayLike<number>, options: SamplingOptions): void {
   const { length = 200, temperature = 1, topK = 1 } = options;
   if (prompt.length === 0) throw new ArgumentError(operation, 'the prompt is empty', 'begin with one token at least');
+  const wrong = Array.from(prompt).findIndex((token) => !(Number.isInteger(token) && token >= 0 && token < vocabSize));
+  if (wrong >= 0) throw new IndexOutOfRangeError(operation, `token ${prompt[wrong]} at ${wrong} is outside [0, ${vocabSize})`);
   if (!Number.isInteger(length) || length < 0) throw new ArgumentError(operation, `length is a number of tokens, got ${length}`);
   if (!(temperature >= 0)) throw new ArgumentError(operation, `temperature is not negative, got ${temperature}`);
   if (!Number.isInteger(topK) || topK < 1) throw new ArgumentError(operation, `topK is a positive integer, got ${topK}`);
