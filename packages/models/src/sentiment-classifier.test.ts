@@ -1,5 +1,5 @@
 import { cpu } from '@nacre/backend-cpu';
-import { crossEntropy, summary } from '@nacre/layers';
+import { crossEntropy, type RNN, summary } from '@nacre/layers';
 import { Adam } from '@nacre/optim';
 import { manualSeed, randint, setDefaultDevice, type Tensor, tensor, zeros } from '@nacre/tensor';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -38,7 +38,7 @@ describe('SentimentClassifier', () => {
   it('pools the outputs of its recurrence', async () => {
     const model = new SentimentClassifier(9, { pooling: 'max', cell: 'rnn', embedding: 4, hidden: 3 });
     const tokens = tensor([[1, 5, 2, 7]], { dtype: 'int32' });
-    const read = model.rnn.forward(model.embedding.forward(tokens) as never) as unknown as [Tensor, Tensor];
+    const read = (model.rnn as RNN).forward(model.embedding.forward(tokens) as Tensor) as [Tensor, Tensor];
     await close(model.forward(tokens) as Tensor, model.output.forward(read[0].max(1)) as Tensor);
     const last = new SentimentClassifier(9, { cell: 'rnn', embedding: 4, hidden: 3 });
     last.loadStateDict(model.stateDict());
