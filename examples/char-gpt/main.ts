@@ -72,7 +72,13 @@ async function drawAttention(run: Run, model: GPT, { tokenizer, validation }: Ch
   const columns = maps[0]!.length;
   await run.picture(
     'attention.svg',
-    imageGrid({ title: 'Who looks at whom: a row for each character', images, columns, size: 180, domain: [0, 1] }),
+    imageGrid({
+      title: 'Who looks at whom: a row for each character, a column for each it looks at',
+      images,
+      columns,
+      size: 180,
+      palette: 'blue',
+    }),
   );
   const values = maps.at(-1)![0]!;
   const labels = { rows: letters, columns: letters, xLabel: 'looked at', yLabel: 'read' };

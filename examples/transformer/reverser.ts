@@ -61,10 +61,12 @@ export class Reverser extends Module {
   /** Which places of the source the decoder looks at before it writes each token, the mean of its heads: [N, T, S]. */
   lookedAt({ source, target }: Pair): Tensor {
     const [layer] = this.transformer.decoder.layers;
-    const memory = this.transformer.encoder.forward(this.embedded(source)) as Tensor;
+    const mask = source.eq(padding) as Tensor;
+    const memory = this.transformer.encoder.forward(this.embedded(source), { srcKeyPaddingMask: mask }) as Tensor;
     const x = this.embedded(target);
     const [own] = layer!.selfAttn.forward(x, x, x, { isCausal: true }) as [Tensor, Tensor];
-    const [, weights] = layer!.multiheadAttn.forward(layer!.norm1.forward(x.add(own)) as Tensor, memory, memory);
+    const query = layer!.norm1.forward(x.add(own)) as Tensor;
+    const [, weights] = layer!.multiheadAttn.forward(query, memory, memory, { keyPaddingMask: mask });
     return weights as Tensor;
   }
 

@@ -31,11 +31,11 @@ export interface CharRNNOptions<C extends Cell = Cell> {
  *
  * @throws ArgumentError, ShapeMismatchError for options out of range
  * @example
- * const model = new CharRNN(65, { cell: 'lstm', embedding: 32 });
+ * const model = new CharRNN(65, { cell: 'lstm', embedding: 8, hidden: 16 });
  * const [logits, state] = model.forward(tensor([[3, 1, 4]], { dtype: 'int32' }));
  * logits.shape; // [1, 3, 65]
- * const text = await model.sample([3, 1, 4], { length: 10, temperature: 0.8 });
- * text.length; // 10
+ * const text = await model.sample([3, 1, 4], { length: 3, temperature: 0.8 });
+ * text.length; // 3
  */
 export class CharRNN<Vocabulary extends number = number, C extends Cell = Cell> extends Module {
   readonly vocabSize: Vocabulary;

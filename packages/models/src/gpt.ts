@@ -51,10 +51,10 @@ type Sizes = Required<GPTOptions>;
  *
  * @throws ArgumentError, ShapeMismatchError for options out of range, and for more than `blockSize` tokens
  * @example
- * const model = new GPT(65, { nLayer: 1, nEmbd: 32 });
+ * const model = new GPT(65, { nLayer: 1, nEmbd: 16, blockSize: 8 });
  * model.forward(tensor([[3, 1, 4]], { dtype: 'int32' })).shape; // [1, 3, 65]
- * const text = await model.sample([3, 1, 4], { length: 10, temperature: 0.8, topK: 20 });
- * text.length; // 10
+ * const text = await model.sample([3, 1, 4], { length: 3, temperature: 0.8, topK: 20 });
+ * text.length; // 3
  */
 export class GPT<Vocabulary extends number = number> extends Module {
   readonly vocabSize: Vocabulary;
