@@ -86,7 +86,7 @@ async function drawAttention(run: Run, model: GPT, { tokenizer, validation }: Ch
 }
 
 await example(import.meta, async (run) => {
-  const text = await play(run, run.choose(20_000, 2_500));
+  const text = await play(run, run.choose(1_200_000, 120_000));
   const { tokenizer } = text;
   const model = new GPT(tokenizer.vocabSize, run.choose({}, { nLayer: 2, nEmbd: 64 }));
   console.log(String(summary(model, zeros([batch, time], { dtype: 'int32' }))));

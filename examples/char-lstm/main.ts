@@ -74,7 +74,7 @@ async function drawGates(run: Run, model: Model, { tokenizer, validation }: Char
 }
 
 await example(import.meta, async (run) => {
-  const text = await play(run, run.choose(20_000, 2_500));
+  const text = await play(run, run.choose(1_200_000, 120_000));
   const { tokenizer } = text;
   const model = new CharRNN(tokenizer.vocabSize, { cell: 'lstm', hidden: run.choose(256, 64) });
   console.log(String(summary(model, zeros([batch, time], { dtype: 'int32' }))));

@@ -16,10 +16,11 @@ export interface CharacterText {
   readonly validation: Int32Array;
 }
 
-/** Tiny Shakespeare where a data folder was given, else a play written by code, of so many lines. */
-export async function play(options: Pick<ExampleOptions, 'data' | 'seed'>, lines: number): Promise<CharacterText> {
+/** Tiny Shakespeare where a data folder was given, else a play written by code: the first so many characters. */
+export async function play(options: Pick<ExampleOptions, 'data' | 'seed'>, count: number): Promise<CharacterText> {
   const folder = findData(options, 'tiny-shakespeare');
-  const text = folder === undefined ? writtenPlay(options.seed, lines) : await readFile(join(folder, 'input.txt'), 'utf8');
+  const all = folder === undefined ? writtenPlay(options.seed, count) : await readFile(join(folder, 'input.txt'), 'utf8');
+  const text = all.slice(0, count);
   const tokenizer = charTokenizer(text);
   const tokens = tokenizer.encode(text);
   const split = Math.floor(tokens.length * 0.9);
@@ -31,13 +32,15 @@ const nouns = ['crown', 'sword', 'night', 'heart', 'throne', 'moon', 'letter', '
 const adjectives = ['golden', 'broken', 'silent', 'noble', 'bitter', 'gentle'];
 const verbs = ['seeks', 'fears', 'loves', 'breaks', 'remembers', 'betrays'];
 
-/** Speeches of one sentence. */
-function writtenPlay(seed: number, lines: number): string {
+/** Speeches of one sentence, so many characters at least. */
+function writtenPlay(seed: number, count: number): string {
   const random = new RandomStream(seed, 0, 0);
   const one = (words: readonly string[]): string => words[random.integer(words.length)]!;
   const thing = (): string => `the ${one(adjectives)} ${one(nouns)}`;
-  const speech = (): string => `${one(speakers)}:\nSee, ${thing()} ${one(verbs)} ${thing()}.\n`;
-  return Array.from({ length: lines }, speech).join('\n');
+  const speech = (): string => `${one(speakers)}:\nSee, ${thing()} ${one(verbs)} ${thing()}.\n\n`;
+  let text = '';
+  while (text.length < count) text += speech();
+  return text;
 }
 
 /** Pieces of a text and, for each of their characters, the next one: both [batch, length]. */
