@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -47,6 +47,8 @@ describe('imageFolder', () => {
     const names = ['cats/a.jpeg', 'cats/d.jpg', 'dogs/b.png', 'dogs/small/c.PNG'];
     expect(pets.names).toEqual(names.map((name) => join(directory, name)));
     expect((await node.imageFolder(pathToFileURL(directory))).length).toBe(4);
+    await symlink(join(directory, 'cats'), join(directory, 'tigers'));
+    expect((await node.imageFolder(directory)).classes).toEqual(['cats', 'dogs', 'tigers']);
   });
 
   it('decodes a picture when it is asked for, grey ones to colour, and makes batches', async () => {

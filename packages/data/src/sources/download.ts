@@ -143,20 +143,24 @@ class Fetching {
   private async receive(body: ReadableStream<Uint8Array>, status: number): Promise<void> {
     const reader = body.getReader();
     const limit = Math.max(this.file.bytes, this.file.unpacked?.bytes ?? 0);
-    for (;;) {
-      const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw this.lost(cause);
-      });
-      if (done) return;
-      if (this.received + value.length > limit) {
-        await reader.cancel();
-        await this.startOver();
-        const problem = `the server sends more than the ${limit} bytes of the published file`;
-        throw new DataSourceError(this.operation, problem, this.url.href, status);
+    try {
+      for (;;) {
+        const { done, value } = await reader.read().catch((cause: unknown) => {
+          throw this.lost(cause);
+        });
+        if (done) return;
+        if (this.received + value.length > limit) {
+          await this.startOver();
+          const problem = `the server sends more than the ${limit} bytes of the published file`;
+          throw new DataSourceError(this.operation, problem, this.url.href, status);
+        }
+        await this.options.store.writePart(this.storeName, this.received, value);
+        this.append(value);
+        this.options.onProgress?.({ file: this.file.name, received: this.received, total: this.file.bytes });
       }
-      await this.options.store.writePart(this.storeName, this.received, value);
-      this.append(value);
-      this.options.onProgress?.({ file: this.file.name, received: this.received, total: this.file.bytes });
+    } finally {
+      // Whatever ended it, the server need not go on; a connection that broke has nothing left to cancel.
+      await reader.cancel().catch(() => undefined);
     }
   }
 

@@ -87,8 +87,13 @@ export function directoryStore(directory: string = defaultCacheDirectory()): Dow
   };
 }
 
+/** The path that a path or a file URL means. */
+export function pathOf(source: string | URL): string {
+  return source instanceof URL || source.startsWith('file:') ? fileURLToPath(source) : source;
+}
+
 async function readFirst(directory: string | URL, names: readonly string[], operation: string): Promise<NamedBytes> {
-  const folder = directory instanceof URL || directory.startsWith('file:') ? fileURLToPath(directory) : directory;
+  const folder = pathOf(directory);
   for (const name of names) {
     const path = join(folder, name);
     const bytes = await readIfThere(path);

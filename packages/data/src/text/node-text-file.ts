@@ -1,14 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { DataSourceError } from '../errors.ts';
+import { pathOf } from '../sources/node-host.ts';
 import type { TextSource } from './text-lines.ts';
 
 /** The path that a source names, when it is a path or a file URL. */
 export function textPath(source: TextSource): string | undefined {
-  if (source instanceof URL) return source.protocol === 'file:' ? fileURLToPath(source) : undefined;
-  if (typeof source !== 'string') return undefined;
-  if (source.startsWith('file:')) return fileURLToPath(source);
-  return /^(https?|data|blob):/i.test(source) ? undefined : source;
+  if (typeof source !== 'string' && !(source instanceof URL)) return undefined;
+  return /^(https?|data|blob):/i.test(String(source)) ? undefined : pathOf(source);
 }
 
 /** A file's bytes, piece by piece. */
