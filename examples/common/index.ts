@@ -2,3 +2,13 @@ export { type DigitCounts, everything, findData, handwrittenDigits } from './dat
 export { type Bound, example, type Figure, type Run } from './example.ts';
 export type { ExampleOptions } from './options.ts';
 export { type Grid, pngGrid } from './pictures.ts';
+export {
+  type CharacterText,
+  knownWords,
+  pieces,
+  play,
+  streams,
+  type TextBatch,
+  type Tokens,
+  visible,
+} from './text.ts';

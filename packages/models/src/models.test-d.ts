@@ -1,14 +1,16 @@
-import { type Linear, Sequential } from '@nacre/layers';
+import { type GRU, type Linear, type LSTM, Sequential } from '@nacre/layers';
 import { type Tensor, zeros } from '@nacre/tensor';
 import { expectTypeOf, test } from 'vitest';
 import {
   AlexNet,
   alexnet,
+  CharRNN,
   ConvAutoencoder,
   DeepAutoencoder,
   DenoisingAutoencoder,
   DenseAutoencoder,
   GoogLeNet,
+  GPT,
   LeNet5,
   LeNet5Original,
   MLP,
@@ -16,6 +18,7 @@ import {
   type ResNet,
   resnet18,
   resnet50,
+  SentimentClassifier,
   VGG,
   vgg16,
 } from './index.ts';
@@ -64,6 +67,22 @@ test('autoencoders give back what they take', () => {
   expectTypeOf(new DenseAutoencoder().forward(rows)).toEqualTypeOf<typeof rows>();
   expectTypeOf(new DeepAutoencoder().forward(rows)).toEqualTypeOf<typeof rows>();
   expectTypeOf(new LeNet5Original().forward(zeros([4, 1, 32, 32]))).toEqualTypeOf<Tensor<[4, 10], 'float32'>>();
+});
+
+test('models of sequences give logits', () => {
+  const tokens = zeros([8, 32], { dtype: 'int32' });
+  const lstm = new CharRNN(65, { cell: 'lstm' });
+  expectTypeOf(lstm.forward(tokens)[0]).toEqualTypeOf<Tensor<[8, 32, 65], 'float32'>>();
+  expectTypeOf(lstm.rnn).toEqualTypeOf<LSTM>();
+  expectTypeOf(new CharRNN(65, { cell: 'gru' }).rnn).toEqualTypeOf<GRU>();
+  expectTypeOf(new CharRNN(n).forward(open)[0]).toEqualTypeOf<Tensor<readonly number[], 'float32'>>();
+  expectTypeOf(new GPT(65).forward(tokens)).toEqualTypeOf<Tensor<[8, 32, 65], 'float32'>>();
+  expectTypeOf(new SentimentClassifier(1000).forward(tokens)).toEqualTypeOf<Tensor<[8, 2], 'float32'>>();
+  expectTypeOf(new SentimentClassifier(60, { classes: 18 }).forward(tokens)).toEqualTypeOf<Tensor<[8, 18], 'float32'>>();
+  // @ts-expect-error there is no such cell
+  new CharRNN(65, { cell: 'elman' });
+  // @ts-expect-error there is no such pooling
+  new SentimentClassifier(65, { pooling: 'sum' });
 });
 
 test('a mistake is an error of types', () => {

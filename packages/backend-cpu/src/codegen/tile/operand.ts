@@ -44,6 +44,11 @@ export class Operand {
     return this.used.has(axis);
   }
 
+  /** Whether it is one number throughout, so that there is nothing to lay out. */
+  get isUniform(): boolean {
+    return this.used.size === 0;
+  }
+
   /** Elements between neighbours on an axis in the memory an operand reads, if it reads one place and that is constant. */
   strideOf(axis: number): number | undefined {
     return this.expr.kind === 'load' ? axisScale(this.expr.index, axis) : undefined;

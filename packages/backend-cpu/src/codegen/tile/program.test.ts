@@ -1,5 +1,5 @@
 import { type DType, type Kernel, printKernel, type TypedArray } from '@nacre/tensor/backend';
-import { expectAgreement, launchKernel, wholeNumbers } from '@nacre/tensor/testing';
+import { expectAgreement, build as k, launchKernel, wholeNumbers } from '@nacre/tensor/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -105,6 +105,18 @@ describe('tiled products agree with the reference', () => {
     expect(chooseTiling(kernel)).toBeDefined();
     await agree(kernel);
   });
+});
+
+test('a factor that is one number is left to the general loops', async () => {
+  const product = k.op('mul', k.constant(3), k.load(0, 'float32', k.at(k.axis(2, 96), k.axis(1))));
+  const kernel = k.kernel(
+    'a constant times a matrix',
+    [k.read('float32', 12 * 96), k.write('float32', 32 * 96)],
+    [32, 96],
+    [k.reduce([12], k.accumulator('sum', product)), k.map([], [k.store(1, k.at(k.axis(0, 96), k.axis(1)), k.result(0, 0))])],
+  );
+  expect(chooseTiling(kernel)).toBeUndefined();
+  await agree(kernel);
 });
 
 describe('infinities and NaNs reach only the sums they are in', () => {

@@ -63,6 +63,7 @@ export function tilingOf(product: Product, form: Form, vectorIsM: boolean, limit
   const [vectorAxes, scalarAxes] = vectorIsM ? [product.m, product.n] : [product.n, product.m];
   if (vectorAxes.length === 0) return undefined;
   const whole = [new Operand(vectorExpr, kernel.buffers), new Operand(scalarExpr, kernel.buffers)] as const;
+  if (whole.some((operand) => operand.isUniform)) return undefined;
   const stored = (axis: number): boolean => product.storeStride(axis) === 1;
   const along = (axes: readonly SizedAxis[], ...wanted: ((axis: number) => boolean)[]): SizedAxis[] => {
     const run = wanted.flatMap((wants) => axes.filter(({ axis, size }) => size > 1 && wants(axis)))[0] ?? axes.at(-1);
