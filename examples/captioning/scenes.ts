@@ -22,7 +22,7 @@ const shapes = {
 } as const;
 
 /** From the smallest to the largest radius, in pixels. */
-const sizes = { small: [3, 3.8], big: [5.6, 7] } as const;
+const sizes = { small: [3.4, 4], big: [6.2, 7] } as const;
 
 const relations = ['above', 'to the left of', 'inside'] as const;
 
@@ -31,6 +31,12 @@ interface Thing {
   readonly colour: keyof typeof colours;
   readonly shape: keyof typeof shapes;
   readonly radius: number;
+}
+
+/** What colours and shapes to choose from. */
+interface Palette {
+  readonly colour: readonly Thing['colour'][];
+  readonly shape: readonly Thing['shape'][];
 }
 
 interface Placed extends Thing {
@@ -48,10 +54,14 @@ const names = <T extends object>(table: T): (keyof T)[] => Object.keys(table) as
 
 const choice = <T>(random: RandomStream, list: readonly T[]): T => list[Math.floor(random.uniform(0, list.length))]!;
 
-function thing(random: RandomStream, size: Thing['size'], palette = names(colours)): Thing {
+/** What a small thing fits into. */
+const roomy = ['circle', 'square'] as const;
+
+function thing(random: RandomStream, size: Thing['size'], from: Partial<Palette> = {}): Thing {
   const [least, most] = sizes[size];
   const radius = random.uniform(least, most);
-  return { size, colour: choice(random, palette), shape: choice(random, names(shapes)), radius };
+  const { colour = names(colours), shape = names(shapes) } = from;
+  return { size, colour: choice(random, colour), shape: choice(random, shape), radius };
 }
 
 const said = ({ size, colour, shape }: Thing): string => `a ${size} ${colour} ${shape}`;
@@ -71,12 +81,8 @@ export function scene(seed: number, index: number): Scene {
 
 /** A small thing before a big one of another colour. */
 function nested(random: RandomStream): [Placed, Placed] {
-  const outer = thing(random, 'big');
-  const inner = thing(
-    random,
-    'small',
-    names(colours).filter((colour) => colour !== outer.colour),
-  );
+  const outer = thing(random, 'big', { shape: roomy });
+  const inner = thing(random, 'small', { colour: names(colours).filter((colour) => colour !== outer.colour) });
   const [x, y] = [0, 0].map(() => random.uniform(outer.radius, side - outer.radius)) as [number, number];
   return [
     { ...inner, x: x + random.uniform(-1, 1), y: y + random.uniform(-1, 1) },

@@ -10,7 +10,7 @@ await example(import.meta, async (run) => {
   const starts = Array.from({ length: run.choose(3, 1) }, () => new OneUnit());
   const errors: number[] = [];
   for (const model of starts) {
-    await learn(model, run.choose(1000, 400), run.seed);
+    await learn(model, run.choose(1000, 300), run.seed);
     errors.push(await model.error(run.seed - 1));
   }
   const least = Math.min(...errors);

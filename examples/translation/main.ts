@@ -99,9 +99,10 @@ await example(import.meta, async (run) => {
   for (const { source, written, targets } of unseen.filter((_, i) => i % Math.ceil(unseen.length / 20) === 0))
     console.log(`  ${source}  →  ${text(written)}  (${targets.join(' / ')})`);
 
-  const longest = byHeart.toSorted((a, b) => b.written.length - a.written.length).slice(0, 3);
+  const wordsOf = (source: string): string[] => pieces(from, Array.from(from.encode(source)));
+  const longest = byHeart.toSorted((a, b) => wordsOf(b.source).length - wordsOf(a.source).length).slice(0, 3);
   for (const [i, { source, written, attention }] of longest.entries()) {
-    const words = pieces(from, Array.from(from.encode(source)));
+    const words = wordsOf(source);
     await run.picture(
       `attention-${i + 1}.svg`,
       heatmap({
