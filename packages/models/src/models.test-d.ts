@@ -4,11 +4,13 @@ import { expectTypeOf, test } from 'vitest';
 import {
   AlexNet,
   alexnet,
+  Captioner,
   CharRNN,
   ConvAutoencoder,
   DeepAutoencoder,
   DenoisingAutoencoder,
   DenseAutoencoder,
+  FrameClassifier,
   GoogLeNet,
   GPT,
   LeNet5,
@@ -19,6 +21,8 @@ import {
   resnet18,
   resnet50,
   SentimentClassifier,
+  Seq2Seq,
+  type Translation,
   VGG,
   vgg16,
 } from './index.ts';
@@ -83,6 +87,38 @@ test('models of sequences give logits', () => {
   new CharRNN(65, { cell: 'elman' });
   // @ts-expect-error there is no such pooling
   new SentimentClassifier(65, { pooling: 'sum' });
+});
+
+test('sequences go in and come out', () => {
+  const tokens = <const S extends readonly number[]>(shape: S) => zeros(shape, { dtype: 'int32' });
+  const seq2seq = new Seq2Seq(1212, 2477);
+  expectTypeOf(seq2seq.forward(tokens([8, 5]), tokens([8, 7]))).toEqualTypeOf<Tensor<[8, 7, 2477], 'float32'>>();
+  expectTypeOf(new Seq2Seq(n, n).forward(tokens([n, 5]), tokens([n, 7]))).toEqualTypeOf<Tensor<[number, 7, number], 'float32'>>();
+  expectTypeOf(seq2seq.translate(tokens([8, 5]), { bos: 1, eos: 2, maxLength: 9 })).toEqualTypeOf<Translation>();
+  const some = open as Tensor<readonly number[], 'int32'>;
+  expectTypeOf(seq2seq.forward(some, some)).toEqualTypeOf<Tensor<readonly number[], 'float32'>>();
+  expectTypeOf(seq2seq).toExtend<Seq2Seq>();
+
+  const captioner = new Captioner(24);
+  expectTypeOf(captioner.forward(zeros([8, 3, 32, 32]), tokens([8, 7]))).toEqualTypeOf<Tensor<[8, 7, 24], 'float32'>>();
+  expectTypeOf(captioner.caption(zeros([8, 3, 32, 32]), { bos: 1, eos: 2, maxLength: 9 }).dtype).toEqualTypeOf<'int32'>();
+
+  const frames = new FrameClassifier({ classes: 20 });
+  expectTypeOf(frames.forward(zeros([2, 12, 1, 32, 32]))).toEqualTypeOf<Tensor<[2, 12, 20], 'float32'>>();
+  expectTypeOf(new FrameClassifier().forward(zeros([2, n, 1, 32, 32]))).toEqualTypeOf<Tensor<[2, number, 10], 'float32'>>();
+  expectTypeOf(frames.forward(open)).toEqualTypeOf<Tensor>();
+  expectTypeOf(frames).toExtend<FrameClassifier<number>>();
+
+  // @ts-expect-error Seq2Seq: expected tokens for a batch of 8, got [4, 7]
+  seq2seq.forward(tokens([8, 5]), tokens([4, 7]));
+  // @ts-expect-error tokens are int32
+  seq2seq.forward(zeros([8, 5]), zeros([8, 7]));
+  // @ts-expect-error Captioner: expected images [N, C, H, W], got [8, 32, 32]
+  captioner.forward(zeros([8, 32, 32]), tokens([8, 7]));
+  // @ts-expect-error FrameClassifier: expected videos [N, T, C, H, W], got [2, 1, 32, 32]
+  frames.forward(zeros([2, 1, 32, 32]));
+  // @ts-expect-error there is no such cell
+  new Seq2Seq(10, 10, { cell: 'rnn' });
 });
 
 test('a mistake is an error of types', () => {
