@@ -1,0 +1,40 @@
+import { katex } from '@mdit/plugin-katex';
+import { defineConfig } from 'vitepress';
+import { repositoryLinks } from './markdown/repository-links.ts';
+import { nav, sidebar } from './navigation.ts';
+
+/** What makes a page cross-origin isolated, so that the threads of the CPU backend may share memory. */
+const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+export default defineConfig({
+  title: 'Nacre',
+  description: 'Deep learning for TypeScript, in the browser and in Node, on the CPU and on the GPU.',
+  lang: 'en',
+  cleanUrls: true,
+  srcExclude: ['README.md'],
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/logo.svg' }]],
+  markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    config(md) {
+      // Formulas become MathML while the site is built; pages load no script and no font for them.
+      md.use(katex, { output: 'mathml', transformer: (html: string) => html.replace('<span', '<span v-pre') });
+      md.use(repositoryLinks);
+    },
+  },
+  themeConfig: {
+    logo: '/logo.svg',
+    nav,
+    sidebar,
+    outline: [2, 3],
+    search: { provider: 'local' },
+    footer: { message: 'MIT licence' },
+  },
+  vite: {
+    // Inside the workspace the packages are taken from source.
+    resolve: { conditions: ['@nacre/source'] },
+    server: { headers },
+    preview: { headers },
+    worker: { format: 'es' },
+    build: { target: 'es2022' },
+  },
+});
