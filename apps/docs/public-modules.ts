@@ -17,7 +17,9 @@ export const publicModules: readonly PublicModule[] = readdirSync(packages)
   .flatMap((folder) => {
     const { name, exports } = JSON.parse(readFileSync(join(packages, folder, 'package.json'), 'utf8')) as Manifest;
     return Object.entries(exports).flatMap(([path, entry]) =>
-      typeof entry === 'object' && entry !== null ? [{ name: join(name, path), file: join(packages, folder, entry['@nacre/source']) }] : [],
+      typeof entry === 'object' && entry !== null
+        ? [{ name: join(name, path), file: join(packages, folder, entry['@nacre/source']) }]
+        : [],
     );
   });
 

@@ -6,11 +6,14 @@ import { nav, sidebar } from './navigation.ts';
 /** What makes a page cross-origin isolated, so that the threads of the CPU backend may share memory. */
 const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
+// biome-ignore lint/style/noDefaultExport: VitePress looks for it.
 export default defineConfig({
   title: 'Nacre',
   description: 'Deep learning for TypeScript, in the browser and in Node, on the CPU and on the GPU.',
   lang: 'en',
   cleanUrls: true,
+  // A name that is spelled like a page of a folder: the type `Index` is no index.
+  ignoreDeadLinks: [/\/interfaces\/index$/, /^\.\/index$/],
   srcExclude: ['README.md'],
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/logo.svg' }]],
   markdown: {

@@ -93,8 +93,8 @@ export const sidebar: DefaultTheme.SidebarMulti = {
       items: [item('The contract', '/backends/'), item('A backend of your own', '/backends/custom')],
     },
   ],
-  '/internals/': [{ text: 'Internals', items: [item('The pipeline', '/internals/'), item('Architecture', '/internals/architecture')] }],
-  '/reference/': [
-    { text: 'Reference', items: publicModules.map(({ name }) => item(name, `/reference/${name}/`)) },
+  '/internals/': [
+    { text: 'Internals', items: [item('The pipeline', '/internals/'), item('Architecture', '/internals/architecture')] },
   ],
+  '/reference/': [{ text: 'Reference', items: publicModules.map(({ name }) => item(name, `/reference/${name}/`)) }],
 };

@@ -3,7 +3,9 @@ import { expect } from 'vitest';
 
 /** Holds what a program logs against the comment behind it: numbers to about four digits, as people write them. */
 export function logs(expected: string, ...values: readonly unknown[]): void {
-  const shown = values.map((value) => (typeof value === 'string' ? value : inspect(rounded(value), { depth: 8, breakLength: Infinity, compact: 9 })));
+  const shown = values.map((value) =>
+    typeof value === 'string' ? value : inspect(rounded(value), { depth: 8, breakLength: Infinity, compact: 9 }),
+  );
   expect(shown.join(' ')).toBe(expected);
 }
 

@@ -13,7 +13,8 @@ import { checked, pages, programsOf, site } from './programs.ts';
 
 const programs = pages.flatMap(programsOf);
 const modules = join(site, '.cache', 'pages');
-const moduleOf = ({ page, line }: (typeof programs)[number]): string => join(modules, `${page.replaceAll(/[/.]/g, '-')}-${line}.ts`);
+const moduleOf = ({ page, line }: (typeof programs)[number]): string =>
+  join(modules, `${page.replaceAll(/[/.]/g, '-')}-${line}.ts`);
 
 const [device, home] = [defaultDevice(), process.cwd()];
 let scratch: string;
@@ -41,7 +42,9 @@ describe('the programs on the pages', () => {
     const compiler = ts.createProgram(programs.map(moduleOf), options);
     const found = programs
       .flatMap((program) => compiler.getSemanticDiagnostics(compiler.getSourceFile(moduleOf(program))))
-      .map(({ file, messageText }) => `${file?.fileName.split('/').at(-1)}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
+      .map(
+        ({ file, messageText }) => `${file?.fileName.split('/').at(-1)}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+      );
     expect(found).toEqual([]);
   });
 

@@ -39,7 +39,13 @@ export function programsOf(page: string): readonly Program[] {
  */
 export function checked(code: string): string {
   const body = code
-    .replaceAll(/^( *)console\.log\((.*)\); \/\/ (.+)$/gm, (_, indent, values, expected) => `${indent}logs(${JSON.stringify(expected)}, ${values});`)
-    .replaceAll(/^( *)(.*); \/\/ throws (.+)$/gm, (_, indent, statement, expected) => `${indent}await throws(${JSON.stringify(expected)}, async () => ${statement});`);
+    .replaceAll(
+      /^( *)console\.log\((.*)\); \/\/ (.+)$/gm,
+      (_, indent, values, expected) => `${indent}logs(${JSON.stringify(expected)}, ${values});`,
+    )
+    .replaceAll(
+      /^( *)(.*); \/\/ throws (.+)$/gm,
+      (_, indent, statement, expected) => `${indent}await throws(${JSON.stringify(expected)}, async () => ${statement});`,
+    );
   return `import { logs, throws } from '../../tests/expectations.ts';\n${body}\nexport {};\n`;
 }

@@ -13,6 +13,7 @@ export interface SpecialTokens {
   readonly eos?: string;
 }
 
+/** The numbers of the special tokens. */
 export type SpecialIds = { readonly [Role in keyof SpecialTokens]: number };
 
 type Role = keyof SpecialTokens;

@@ -1,5 +1,6 @@
 import type { SpecialIds } from './special-tokens.ts';
 
+/** The options of `encode`. */
 export interface EncodeOptions {
   /** Whether the sequence begins with the token `bos`. Default false. */
   readonly bos?: boolean;
@@ -7,6 +8,7 @@ export interface EncodeOptions {
   readonly eos?: boolean;
 }
 
+/** The options of `decode`. */
 export interface DecodeTokensOptions {
   /** Whether special tokens are written out. Default false: they are left out. */
   readonly special?: boolean;

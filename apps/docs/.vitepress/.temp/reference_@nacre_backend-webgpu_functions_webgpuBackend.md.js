@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: webgpuBackend()","description":"","frontmatter":{},"headers":[],"relativePath":"reference/@nacre/backend-webgpu/functions/webgpuBackend.md","filePath":"reference/@nacre/backend-webgpu/functions/webgpuBackend.md"}');
+const _sfc_main = { name: "reference/@nacre/backend-webgpu/functions/webgpuBackend.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="function-webgpubackend" tabindex="-1">Function: webgpuBackend() <a class="header-anchor" href="#function-webgpubackend" aria-label="Permalink to &quot;Function: webgpuBackend()&quot;">​</a></h1><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">function</span><span style="--shiki-light:#622CBC;--shiki-dark:#DBB7FF;"> webgpuBackend</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">(</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">device</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">, </span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">language</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">?</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">)</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">:</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> Backend</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span></code></pre></div><p>Nacre&#39;s backend contract on a WebGPU device: each kernel becomes a WGSL compute shader, each run one submission.</p><p>Stored dtypes: float32, int32, uint32, bool, uint8 and int8 (four to a 32-bit word), and float16 (two), which is computed in float32 and needs no feature. Values cannot be read synchronously. With the device&#39;s feature <code>timestamp-query</code> launches can be timed. <code>close()</code> frees the memory, and leaves the device to its owner.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><code>device</code></td><td><code>GPUDevice</code></td><td>With its limits <code>maxBufferSize</code> and <code>maxStorageBufferBindingSize</code> as high as allocations should be large.</td></tr><tr><td><code>language?</code></td><td><code>ReadonlySet</code>&lt;<code>string</code>&gt;</td><td>What its WGSL has: <code>gpu.wgslLanguageFeatures</code>. With <code>subgroup_id</code>, and the device&#39;s feature <code>subgroups</code>, reductions go through subgroups, to the same bits.</td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><a href="./../../tensor/backend/interfaces/Backend"><code>Backend</code></a></p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/@nacre/backend-webgpu/functions/webgpuBackend.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const webgpuBackend = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  webgpuBackend as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Interface: Gpt2Files","description":"","frontmatter":{},"headers":[],"relativePath":"reference/@nacre/data/interfaces/Gpt2Files.md","filePath":"reference/@nacre/data/interfaces/Gpt2Files.md"}');
+const _sfc_main = { name: "reference/@nacre/data/interfaces/Gpt2Files.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="interface-gpt2files" tabindex="-1">Interface: Gpt2Files <a class="header-anchor" href="#interface-gpt2files" aria-label="Permalink to &quot;Interface: Gpt2Files&quot;">​</a></h1><p>A tokenizer in GPT-2&#39;s two files.</p><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Property</th><th>Modifier</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="property-merges"></a> <code>merges</code></td><td><code>readonly</code></td><td><code>string</code> | readonly <code>string</code>[]</td><td>The content of <code>merges.txt</code>, or its lines.</td></tr><tr><td><a id="property-vocab"></a> <code>vocab?</code></td><td><code>readonly</code></td><td><code>Readonly</code>&lt;<code>Record</code>&lt;<code>string</code>, <code>number</code>&gt;&gt;</td><td>The content of <code>vocab.json</code>. Default: the bytes in GPT-2&#39;s order, the merges, then the special tokens.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/@nacre/data/interfaces/Gpt2Files.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const Gpt2Files = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  Gpt2Files as default
+};

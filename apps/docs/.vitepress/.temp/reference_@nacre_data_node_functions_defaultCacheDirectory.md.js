@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: defaultCacheDirectory()","description":"","frontmatter":{},"headers":[],"relativePath":"reference/@nacre/data/node/functions/defaultCacheDirectory.md","filePath":"reference/@nacre/data/node/functions/defaultCacheDirectory.md"}');
+const _sfc_main = { name: "reference/@nacre/data/node/functions/defaultCacheDirectory.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="function-defaultcachedirectory" tabindex="-1">Function: defaultCacheDirectory() <a class="header-anchor" href="#function-defaultcachedirectory" aria-label="Permalink to &quot;Function: defaultCacheDirectory()&quot;">​</a></h1><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">function</span><span style="--shiki-light:#622CBC;--shiki-dark:#DBB7FF;"> defaultCacheDirectory</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">()</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">:</span><span style="--shiki-light:#023B95;--shiki-dark:#91CBFF;"> string</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span></code></pre></div><p>Where downloads go by default: <code>$XDG_CACHE_HOME/nacre</code>, or <code>.cache/nacre</code> in the home directory.</p><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><code>string</code></p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/@nacre/data/node/functions/defaultCacheDirectory.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const defaultCacheDirectory = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  defaultCacheDirectory as default
+};

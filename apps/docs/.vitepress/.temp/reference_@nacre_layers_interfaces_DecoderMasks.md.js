@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Interface: DecoderMasks","description":"","frontmatter":{},"headers":[],"relativePath":"reference/@nacre/layers/interfaces/DecoderMasks.md","filePath":"reference/@nacre/layers/interfaces/DecoderMasks.md"}');
+const _sfc_main = { name: "reference/@nacre/layers/interfaces/DecoderMasks.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="interface-decodermasks" tabindex="-1">Interface: DecoderMasks <a class="header-anchor" href="#interface-decodermasks" aria-label="Permalink to &quot;Interface: DecoderMasks&quot;">​</a></h1><h2 id="extended-by" tabindex="-1">Extended by <a class="header-anchor" href="#extended-by" aria-label="Permalink to &quot;Extended by&quot;">​</a></h2><ul><li><a href="./TransformerMasks"><code>TransformerMasks</code></a></li></ul><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Property</th><th>Modifier</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="property-memoryiscausal"></a> <code>memoryIsCausal?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Whether target i attends only to the places 0 to i of the memory; false by default.</td></tr><tr><td><a id="property-memorykeypaddingmask"></a> <code>memoryKeyPaddingMask?</code></td><td><code>readonly</code></td><td><a href="./../../tensor/classes/Tensor"><code>Tensor</code></a>&lt;<a href="./../../tensor/type-aliases/Shape"><code>Shape</code></a>, <a href="./../../tensor/type-aliases/DType"><code>DType</code></a>&gt;</td><td>[batch, L], or [L] without a batch, of the memory.</td></tr><tr><td><a id="property-memorymask"></a> <code>memoryMask?</code></td><td><code>readonly</code></td><td><a href="./../../tensor/classes/Tensor"><code>Tensor</code></a>&lt;<a href="./../../tensor/type-aliases/Shape"><code>Shape</code></a>, <a href="./../../tensor/type-aliases/DType"><code>DType</code></a>&gt;</td><td>[T, L] or [batch · heads, T, L], of targets on the memory.</td></tr><tr><td><a id="property-tgtiscausal"></a> <code>tgtIsCausal?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Whether a target attends only to itself and those before it; false by default.</td></tr><tr><td><a id="property-tgtkeypaddingmask"></a> <code>tgtKeyPaddingMask?</code></td><td><code>readonly</code></td><td><a href="./../../tensor/classes/Tensor"><code>Tensor</code></a>&lt;<a href="./../../tensor/type-aliases/Shape"><code>Shape</code></a>, <a href="./../../tensor/type-aliases/DType"><code>DType</code></a>&gt;</td><td>[batch, T], or [T] without a batch: true at targets to be ignored, or floats added to their scores.</td></tr><tr><td><a id="property-tgtmask"></a> <code>tgtMask?</code></td><td><code>readonly</code></td><td><a href="./../../tensor/classes/Tensor"><code>Tensor</code></a>&lt;<a href="./../../tensor/type-aliases/Shape"><code>Shape</code></a>, <a href="./../../tensor/type-aliases/DType"><code>DType</code></a>&gt;</td><td>[T, T] or [batch · heads, T, T], among targets: true where one may not attend to another, or floats added to the scores.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/@nacre/layers/interfaces/DecoderMasks.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const DecoderMasks = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  DecoderMasks as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Interface: LSTMOptions","description":"","frontmatter":{},"headers":[],"relativePath":"reference/@nacre/layers/interfaces/LSTMOptions.md","filePath":"reference/@nacre/layers/interfaces/LSTMOptions.md"}');
+const _sfc_main = { name: "reference/@nacre/layers/interfaces/LSTMOptions.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="interface-lstmoptions" tabindex="-1">Interface: LSTMOptions <a class="header-anchor" href="#interface-lstmoptions" aria-label="Permalink to &quot;Interface: LSTMOptions&quot;">​</a></h1><h2 id="extends" tabindex="-1">Extends <a class="header-anchor" href="#extends" aria-label="Permalink to &quot;Extends&quot;">​</a></h2><ul><li><a href="./RecurrentOptions"><code>RecurrentOptions</code></a></li></ul><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Property</th><th>Modifier</th><th>Type</th><th>Description</th><th>Inherited from</th></tr></thead><tbody><tr><td><a id="property-batchfirst"></a> <code>batchFirst?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Whether inputs and outputs are [batch, time, …] instead of [time, batch, …]; false by default. States never are.</td><td><a href="./RecurrentOptions"><code>RecurrentOptions</code></a>.<a href="./RecurrentOptions#property-batchfirst"><code>batchFirst</code></a></td></tr><tr><td><a id="property-bias"></a> <code>bias?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>true by default.</td><td><a href="./RecurrentOptions"><code>RecurrentOptions</code></a>.<a href="./RecurrentOptions#property-bias"><code>bias</code></a></td></tr><tr><td><a id="property-bidirectional"></a> <code>bidirectional?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Whether each layer also reads backwards, its outputs behind those of the forward direction; false by default.</td><td><a href="./RecurrentOptions"><code>RecurrentOptions</code></a>.<a href="./RecurrentOptions#property-bidirectional"><code>bidirectional</code></a></td></tr><tr><td><a id="property-dropout"></a> <code>dropout?</code></td><td><code>readonly</code></td><td><code>number</code></td><td>With which probability, in training, an output of a layer that another reads is dropped; 0 by default.</td><td><a href="./RecurrentOptions"><code>RecurrentOptions</code></a>.<a href="./RecurrentOptions#property-dropout"><code>dropout</code></a></td></tr><tr><td><a id="property-numlayers"></a> <code>numLayers?</code></td><td><code>readonly</code></td><td><code>number</code></td><td>How many layers, each reading the one before; 1 by default.</td><td><a href="./RecurrentOptions"><code>RecurrentOptions</code></a>.<a href="./RecurrentOptions#property-numlayers"><code>numLayers</code></a></td></tr><tr><td><a id="property-projsize"></a> <code>projSize?</code></td><td><code>readonly</code></td><td><code>number</code></td><td>The size to which the hidden state is projected before it is shown, h′ = W_hr · (o ⊙ tanh c′); 0, not at all, by default (Sak et al. 2014).</td><td>-</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/@nacre/layers/interfaces/LSTMOptions.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const LSTMOptions = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  LSTMOptions as default
+};

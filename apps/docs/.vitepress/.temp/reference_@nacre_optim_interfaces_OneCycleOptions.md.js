@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Interface: OneCycleOptions","description":"","frontmatter":{},"headers":[],"relativePath":"reference/@nacre/optim/interfaces/OneCycleOptions.md","filePath":"reference/@nacre/optim/interfaces/OneCycleOptions.md"}');
+const _sfc_main = { name: "reference/@nacre/optim/interfaces/OneCycleOptions.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="interface-onecycleoptions" tabindex="-1">Interface: OneCycleOptions <a class="header-anchor" href="#interface-onecycleoptions" aria-label="Permalink to &quot;Interface: OneCycleOptions&quot;">​</a></h1><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Property</th><th>Modifier</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="property-annealstrategy"></a> <code>annealStrategy?</code></td><td><code>readonly</code></td><td><code>&quot;cos&quot;</code> | <code>&quot;linear&quot;</code></td><td>Along a cosine, the default, or a line.</td></tr><tr><td><a id="property-basemomentum"></a> <code>baseMomentum?</code></td><td><code>readonly</code></td><td><code>number</code> | readonly <code>number</code>[]</td><td>0.85 by default; one number, or one for each group.</td></tr><tr><td><a id="property-cyclemomentum"></a> <code>cycleMomentum?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Whether momentum, or Adam&#39;s first beta, falls while the rate rises; true by default.</td></tr><tr><td><a id="property-divfactor"></a> <code>divFactor?</code></td><td><code>readonly</code></td><td><code>number</code></td><td>The first rate is maxLr / divFactor; 25 by default.</td></tr><tr><td><a id="property-epochs"></a> <code>epochs?</code></td><td><code>readonly</code></td><td><code>number</code></td><td>-</td></tr><tr><td><a id="property-finaldivfactor"></a> <code>finalDivFactor?</code></td><td><code>readonly</code></td><td><code>number</code></td><td>The last rate is the first / finalDivFactor; 10⁴ by default.</td></tr><tr><td><a id="property-maxmomentum"></a> <code>maxMomentum?</code></td><td><code>readonly</code></td><td><code>number</code> | readonly <code>number</code>[]</td><td>0.95 by default.</td></tr><tr><td><a id="property-pctstart"></a> <code>pctStart?</code></td><td><code>readonly</code></td><td><code>number</code></td><td>The part of the steps in which the rate rises; 0.3 by default.</td></tr><tr><td><a id="property-stepsperepoch"></a> <code>stepsPerEpoch?</code></td><td><code>readonly</code></td><td><code>number</code></td><td>-</td></tr><tr><td><a id="property-threephase"></a> <code>threePhase?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Falls first to the first rate and then, in a third phase, to the last; false by default.</td></tr><tr><td><a id="property-totalsteps"></a> <code>totalSteps?</code></td><td><code>readonly</code></td><td><code>number</code></td><td>Calls of <code>step</code> in all; or else <code>epochs</code> and <code>stepsPerEpoch</code>, whose product it is.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/@nacre/optim/interfaces/OneCycleOptions.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const OneCycleOptions = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  OneCycleOptions as default
+};
