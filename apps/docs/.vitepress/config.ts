@@ -2,6 +2,7 @@ import { katex } from '@mdit/plugin-katex';
 import { defineConfig } from 'vitepress';
 import { repositoryLinks } from './markdown/repository-links.ts';
 import { nav, sidebar } from './navigation.ts';
+import { searchable } from './searchable.ts';
 
 /** What makes a page cross-origin isolated, so that the threads of the CPU backend may share memory. */
 const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -12,6 +13,8 @@ export default defineConfig({
   description: 'Deep learning for TypeScript, in the browser and in Node, on the CPU and on the GPU.',
   lang: 'en',
   cleanUrls: true,
+  // Else every page would carry the names of all.
+  metaChunk: true,
   // A name that is spelled like a page of a folder: the type `Index` is no index.
   ignoreDeadLinks: [/\/interfaces\/index$/, /^\.\/index$/],
   srcExclude: ['README.md'],
@@ -29,7 +32,7 @@ export default defineConfig({
     nav,
     sidebar,
     outline: [2, 3],
-    search: { provider: 'local' },
+    search: { provider: 'local', options: { _render: searchable } },
     footer: { message: 'MIT licence' },
   },
   vite: {

@@ -19,7 +19,8 @@ export async function throws(expected: string, statement: () => unknown): Promis
 }
 
 function rounded(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isFinite(value) ? Number(value.toPrecision(4)) + 0 : value;
+  if (typeof value === 'number')
+    return Number.isFinite(value) && !Number.isInteger(value) ? Number(value.toPrecision(4)) + 0 : value;
   if (Array.isArray(value)) return value.map(rounded);
   return value;
 }
