@@ -1,5 +1,7 @@
 import { katex } from '@mdit/plugin-katex';
 import { defineConfig } from 'vitepress';
+import { formula } from './markdown/formula.ts';
+import { indentedCode } from './markdown/indented-code.ts';
 import { repositoryLinks } from './markdown/repository-links.ts';
 import { nav, sidebar } from './navigation.ts';
 import { searchable } from './searchable.ts';
@@ -23,8 +25,9 @@ export default defineConfig({
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config(md) {
       // Formulas become MathML while the site is built; pages load no script and no font for them.
-      md.use(katex, { output: 'mathml', transformer: (html: string) => html.replace('<span', '<span v-pre') });
+      md.use(katex, { output: 'mathml', transformer: formula });
       md.use(repositoryLinks);
+      md.use(indentedCode);
     },
   },
   themeConfig: {
