@@ -24,7 +24,7 @@ export default defineConfig({
           execArgv: source.slice(0, 1).map((condition) => `--conditions=${condition}`),
           globalSetup: 'packages/backend-webgpu/testing/swiftshader.ts',
           setupFiles: 'packages/tensor/src/compile/verify/setup.ts',
-          include: ['{packages,examples,benchmarks,tests}/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          include: ['{packages,examples,benchmarks,tests,apps}/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: [...configDefaults.exclude, 'scripts/published/**', ...(full ? [] : ['**/*.slow.test.*'])],
         },
       },

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
@@ -34,19 +34,28 @@ export async function serve(module: string, headers: Record<string, string>): Pr
   return listen(headers, (path) => (path === '/page.js' ? outputFiles[0]!.text : path === '/' ? page : undefined));
 }
 
-/** Serves a folder of files. */
+/** Serves a folder of files; addresses of pages may leave out `index.html` and `.html`. */
 export const serveFolder = (folder: string, headers: Record<string, string>): Promise<Site> =>
   listen(headers, (path) => {
-    const file = join(folder, path === '/' ? 'index.html' : path);
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    const file = [path, `${path}.html`, `${path}/index.html`].map((name) => join(folder, name)).find(isFile);
+    return file === undefined ? undefined : readFileSync(file, 'utf8');
   });
 
-const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '': 'text/html' };
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '': 'text/html',
+};
 
 async function listen(headers: Record<string, string>, textAt: (path: string) => string | undefined): Promise<Site> {
   const server = createServer(({ url = '/' }, response) => {
-    const text = textAt(url);
-    response.writeHead(text === undefined ? 404 : 200, { ...headers, 'Content-Type': types[extname(url)] ?? 'text/plain' });
+    const { pathname } = new URL(url, 'http://localhost');
+    const path = decodeURIComponent(pathname);
+    const text = textAt(path);
+    response.writeHead(text === undefined ? 404 : 200, { ...headers, 'Content-Type': types[extname(path)] ?? 'text/plain' });
     response.end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,6 +1,7 @@
 import { ArgumentError, createDevice, type Device } from '@nacre/tensor/backend';
 import { cpuBackend, workerBackend } from './backend.ts';
 
+/** The options of `cpu`. */
 export interface CpuOptions {
   /**
    * Threads to compute on, the calling one (or the `worker`) included. `"auto"` (the default) is one for each processor, up to 16, where threads can share

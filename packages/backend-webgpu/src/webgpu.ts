@@ -2,6 +2,7 @@ import { createDevice, type Device } from '@nacre/tensor/backend';
 import { type AdapterOptions, languageFeatures, requestAdapter, requestDevice } from './adapter.ts';
 import { webgpuBackend } from './backend.ts';
 
+/** The options of `webgpu`. */
 export interface WebGPUOptions extends AdapterOptions {
   /** A device to run on, shared with other code. It is not destroyed by `close()`. Default: one of Nacre's own. */
   readonly device?: GPUDevice;

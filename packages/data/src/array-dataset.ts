@@ -2,6 +2,7 @@ import { ArgumentError, type Shape, ShapeMismatchError, type Tensor, tensor } fr
 import type { Column } from './columns.ts';
 import { type BatchDataset, checkIndex, firstEpoch, type SampleContext } from './dataset.ts';
 
+/** Columns of a dataset by name, all of one length. */
 export type Columns = Readonly<Record<string, Column>>;
 
 /** A sample: one tensor a column. */

@@ -23,6 +23,7 @@ export interface ShuffleBuffer {
   readonly buffer: number;
 }
 
+/** The options of `DataLoader`. */
 export interface DataLoaderOptions {
   /** Samples a batch. Default 1. */
   readonly batchSize?: number;
@@ -42,16 +43,19 @@ export interface DataLoaderOptions {
   readonly prefetch?: number;
 }
 
+/** How a `DataLoader` makes a batch of samples. */
 export interface CollateOption<T, B> {
   /** Makes a batch of samples. Default: the dataset's own `getBatch`, or else `collate`. */
   readonly collate: Collate<T, B>;
 }
 
+/** Threads that make batches. */
 export interface WorkerOptions {
   /** How many threads make batches. Default 1, the most for a stream. The batches are the same for any number. */
   readonly workers?: number;
 }
 
+/** Where an epoch begins. */
 export interface EpochOptions {
   /** The number of the batch to begin with. Default 0. */
   readonly from?: number;

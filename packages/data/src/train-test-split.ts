@@ -3,6 +3,7 @@ import { subset } from './combinators.ts';
 import type { BatchDataset, Dataset } from './dataset.ts';
 import { shuffleKey } from './shuffle-key.ts';
 
+/** The options of `trainTestSplit`. */
 export interface TrainTestSplitOptions {
   /** The part held out: a fraction below 1, rounded up to whole samples as scikit-learn does, or a count from 1. Default 0.25. */
   readonly testSize?: number;

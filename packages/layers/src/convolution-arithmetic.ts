@@ -31,6 +31,7 @@ export function convOutputSize(
   return Math.floor(room / stride) + 1;
 }
 
+/** The options of `convParameters`. */
 export interface ConvParameterOptions extends Pick<ConvOptions, 'groups'> {
   /** true by default. */
   readonly bias?: boolean;

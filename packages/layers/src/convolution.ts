@@ -18,8 +18,10 @@ import type { ConvolutionShapes, Given, Kernel, SpatialRank } from './kernel.ts'
 import { Module } from './module.ts';
 import { countOf, perDimension, requireGroups, requireSizes } from './sizes.ts';
 
+/** What a convolution sees beyond the edge: zeros, or the input reflected, repeated at the edge, or wrapped round. */
 export type PaddingMode = 'zeros' | 'reflect' | 'replicate' | 'circular';
 
+/** The options of convolutions. */
 export interface ConvolutionOptions extends ConvOptions {
   /** true by default. */
   readonly bias?: boolean;

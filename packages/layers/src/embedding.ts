@@ -19,6 +19,7 @@ import { filled } from './initializers/target.ts';
 import { Module } from './module.ts';
 import { countOf, requireSizes, show } from './sizes.ts';
 
+/** The options of `Embedding`. */
 export interface EmbeddingOptions {
   /** An index whose vector starts as 0 and gets no gradient; a negative one counts from the end. */
   readonly paddingIdx?: number;

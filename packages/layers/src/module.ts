@@ -1,11 +1,13 @@
 import { ArgumentError, type Device, ModuleBuffer, Parameter, type Shape, ShapeMismatchError, type Tensor } from '@nacre/tensor';
 import { found, type Part } from './parts.ts';
 
+/** The options of `loadStateDict`. */
 export interface LoadOptions {
   /** Whether names that are missing or unknown are an error; true by default. Shapes that differ always are. */
   readonly strict?: boolean;
 }
 
+/** What `loadStateDict` found. */
 export interface LoadReport {
   /** Names the module has and the state has not. */
   readonly missingKeys: readonly string[];

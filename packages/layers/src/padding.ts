@@ -28,6 +28,7 @@ type Widths<P extends Sides> = P extends readonly [
     ? [[P, P], [P, P]]
     : [[number, number], [number, number]];
 
+/** How a padding layer changes shapes. */
 export interface PaddingShapes<P extends Sides> extends LayerShapes {
   readonly padding: P;
   readonly output: Padded<Input<this>, Widths<this['padding']>>;

@@ -39,7 +39,9 @@ abstract class Pooling extends Module {
   }
 }
 
+/** The options of max pooling. */
 export type MaxPoolOptions = Omit<PoolOptions, 'countIncludePad'>;
+/** The options of average pooling. */
 export type AvgPoolOptions = Omit<PoolOptions, 'dilation'>;
 
 /**

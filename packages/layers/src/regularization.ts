@@ -1,6 +1,7 @@
 import { ArgumentError, type DType, type SameShapes, type Shape, type Tensor, tensor } from '@nacre/tensor';
 import { Module } from './module.ts';
 
+/** The options of `ActivityRegularizer`. */
 export interface ActivityRegularizerOptions {
   /** The factor of Σ |x|; 0 by default. */
   readonly l1?: number;

@@ -17,6 +17,7 @@ import type { Equal } from './losses/index.ts';
 import { Module } from './module.ts';
 import { show } from './sizes.ts';
 
+/** The options of `Residual`. */
 export interface ResidualOptions {
   /** What x passes on its way around the body, where its shape has to change; by default nothing. */
   readonly shortcut?: Layer;
@@ -44,6 +45,7 @@ type Summed<F, X> = F extends Shape
     : X
   : F;
 
+/** How `Residual` changes shapes. */
 export interface ResidualShapes<F extends Layer, R extends Given<ResidualOptions>> extends LayerShapes {
   readonly body: F;
   readonly options: R;

@@ -2,6 +2,7 @@ import { bytesPerElement, noGrad, randomState, type Shape, setRandomState, Tenso
 import type { Module } from './module.ts';
 import { countOf } from './sizes.ts';
 
+/** One layer in a `summary`. */
 export interface SummaryRow {
   /** The dotted name in the model; empty for the model itself. */
   readonly name: string;
@@ -16,6 +17,7 @@ export interface SummaryRow {
   readonly activationBytes: number;
 }
 
+/** The sums of a `summary`. */
 export interface SummaryTotals {
   /** Each parameter once, however often it is used. */
   readonly parameters: number;
@@ -25,6 +27,7 @@ export interface SummaryTotals {
   readonly activationBytes: number;
 }
 
+/** What `summary` found: rows, sums, and a table as text. */
 export interface Summary {
   readonly rows: readonly SummaryRow[];
   readonly totals: SummaryTotals;

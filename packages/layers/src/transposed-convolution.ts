@@ -17,6 +17,7 @@ import type { Given, Kernel, SpatialRank, TransposedShapes } from './kernel.ts';
 import { Module } from './module.ts';
 import { countOf, perDimension, requireGroups, requireSizes } from './sizes.ts';
 
+/** The options of transposed convolutions. */
 export interface TransposedConvolutionOptions extends ConvTransposeOptions {
   /** true by default. */
   readonly bias?: boolean;

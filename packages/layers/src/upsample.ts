@@ -16,6 +16,7 @@ import {
 import { Module } from './module.ts';
 import { perDimension, requireSizes } from './sizes.ts';
 
+/** The options of `Upsample`. */
 export interface UpsampleOptions {
   /** The new height and width. */
   readonly size?: Size;
@@ -30,6 +31,7 @@ export interface UpsampleOptions {
 type Resizing<O> = (O extends { readonly size: infer T extends Size } ? { readonly size: T } : {}) &
   (O extends { readonly scaleFactor: infer T extends Size } ? { readonly scale: T } : {});
 
+/** How `Upsample` changes shapes. */
 export interface UpsampleShapes<O extends UpsampleOptions> extends LayerShapes {
   readonly options: O;
   readonly output: Interpolate<Input<this>, Resizing<this['options']>>;

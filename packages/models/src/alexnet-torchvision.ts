@@ -2,6 +2,7 @@ import { AdaptiveAvgPool2d, Conv2d, Dropout, Linear, MaxPool2d, Module, ReLU, Se
 import type { Check, DType, Resolved, Shape, Tensor } from '@nacre/tensor';
 import type { Classified, ClassifierShapes } from './classifier.ts';
 
+/** The options of `TorchvisionAlexNet`. */
 export interface TorchvisionAlexNetOptions<Classes extends number = number> {
   /** 1000 by default. */
   readonly classes?: Classes;

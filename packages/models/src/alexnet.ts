@@ -1,6 +1,7 @@
 import { Conv2d, Dropout, type Flatten, Linear, LocalResponseNorm, MaxPool2d, Module } from '@nacre/layers';
 import type { Chain, Check, DType, Input, LayerShapes, Resolved, Shape, Tensor } from '@nacre/tensor';
 
+/** The options of `AlexNet`. */
 export interface AlexNetOptions<Classes extends number = number> {
   /** 1000 by default. */
   readonly classes?: Classes;

@@ -1,6 +1,7 @@
 import { ActivityRegularizer, Linear, Module } from '@nacre/layers';
 import type { Check, DType, LinearOutput, LinearShapes, Resolved, Shape, Tensor } from '@nacre/tensor';
 
+/** The options of `DenseAutoencoder`. */
 export interface DenseAutoencoderOptions {
   /** Numbers in a code; 32 by default. */
   readonly code?: number;

@@ -2,6 +2,7 @@ import { AdaptiveAvgPool2d, BatchNorm2d, Conv2d, Dropout, Linear, MaxPool2d, Mod
 import { ArgumentError, type Check, concat, type DType, type Resolved, type Shape, type Tensor } from '@nacre/tensor';
 import type { Classified, ClassifierShapes } from './classifier.ts';
 
+/** The options of `GoogLeNet`. */
 export interface GoogLeNetOptions<Classes extends number = number> {
   /** 1000 by default. */
   readonly classes?: Classes;

@@ -10,6 +10,7 @@ import {
   zeros,
 } from '@nacre/tensor';
 
+/** The options of `Hopfield.recall`. */
 export interface RecallOptions {
   /** Sweeps over all units after which a state that still changes is left as it is; 100 by default. */
   readonly maxSweeps?: number;

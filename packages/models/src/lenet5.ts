@@ -2,6 +2,7 @@ import { AvgPool2d, Conv2d, type Flatten, Linear, Module } from '@nacre/layers';
 import type { Chain, Check, DType, Input, LayerShapes, Resolved, Shape, Tensor } from '@nacre/tensor';
 import { type Activation, requireActivation } from './activation.ts';
 
+/** The options of `LeNet5`. */
 export interface LeNet5Options<Classes extends number = number> {
   /** 10 by default. */
   readonly classes?: Classes;

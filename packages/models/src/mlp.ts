@@ -11,6 +11,7 @@ import {
 } from '@nacre/tensor';
 import { type Activation, requireActivation } from './activation.ts';
 
+/** The options of `MLP`. */
 export interface MLPOptions {
   /** relu by default. */
   readonly activation?: Activation;

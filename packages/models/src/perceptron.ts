@@ -10,6 +10,7 @@ import {
   type Tensor,
 } from '@nacre/tensor';
 
+/** The options of `Perceptron`. */
 export interface PerceptronOptions {
   /** What a unit gives: 1 or 0 (step, the default), or 1 or −1 (sign). */
   readonly unit?: 'step' | 'sign';

@@ -13,6 +13,7 @@ import {
   zeros,
 } from '@nacre/tensor';
 
+/** The options of `RBM`. */
 export interface RBMOptions {
   /** Steps of Gibbs sampling between data and model: CD-1, CD-2, … 1 by default. */
   readonly steps?: number;

@@ -12,6 +12,7 @@ import {
 import type { Check, DType, Resolved, Shape, Tensor } from '@nacre/tensor';
 import type { Classified, ClassifierShapes } from './classifier.ts';
 
+/** The options of `ResNet`. */
 export interface ResNetOptions<Classes extends number = number> {
   /** 1000 by default. */
   readonly classes?: Classes;

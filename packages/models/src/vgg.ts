@@ -15,6 +15,7 @@ import {
 import { ArgumentError, type Check, type DType, type Resolved, type Shape, type Tensor } from '@nacre/tensor';
 import type { Classified, ClassifierShapes } from './classifier.ts';
 
+/** The options of `VGG`. */
 export interface VGGOptions<Classes extends number = number> {
   /** Layers with weights: 11, 13, 16 (the default) or 19, the configurations A, B, D and E of the paper. */
   readonly depth?: 11 | 13 | 16 | 19;

@@ -4,6 +4,7 @@ import { averaged, changeable, decayed } from './direction.ts';
 import { Optimizer, type Params } from './optimizer.ts';
 import type { ParameterState } from './state.ts';
 
+/** The options of `Adadelta`. */
 export interface AdadeltaOptions {
   /** Scales the step, whose size the method finds itself; 1 by default. */
   lr: number;

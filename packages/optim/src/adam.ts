@@ -4,6 +4,7 @@ import { averaged, changeable, decayed, oriented } from './direction.ts';
 import { Optimizer, type Params } from './optimizer.ts';
 import type { ParameterState } from './state.ts';
 
+/** The options of `Adam`. */
 export interface AdamOptions {
   /** 0.001 by default. */
   lr: number;

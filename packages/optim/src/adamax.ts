@@ -4,6 +4,7 @@ import { averaged, changeable, decayed } from './direction.ts';
 import { Optimizer, type Params } from './optimizer.ts';
 import type { ParameterState } from './state.ts';
 
+/** The options of `Adamax`. */
 export interface AdamaxOptions {
   /** 0.002 by default. */
   lr: number;

@@ -1,5 +1,6 @@
 import { ArgumentError, noGrad, type Parameter, type Tensor, tensor } from '@nacre/tensor';
 
+/** The options of `clipGradNorm`. */
 export interface ClipOptions {
   /** Which norm, 2 by default; Infinity is the largest magnitude. */
   readonly normType?: number;

@@ -4,6 +4,7 @@ import { requireParameters } from './parameters.ts';
 import { strongWolfe } from './strong-wolfe.ts';
 import { dot, largest, plus, times, type Vector } from './vectors.ts';
 
+/** The options of `LBFGS`. */
 export interface LBFGSOptions {
   /** 1 by default. */
   lr: number;

@@ -4,6 +4,7 @@ import { changeable, oriented } from './direction.ts';
 import { Optimizer, type Params } from './optimizer.ts';
 import type { ParameterState } from './state.ts';
 
+/** The options of `Lion`. */
 export interface LionOptions {
   /** 0.0001 by default: a third to a tenth of Adam's. */
   lr: number;

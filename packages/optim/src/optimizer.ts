@@ -11,6 +11,7 @@ export type GroupOptions<O extends object> = Partial<O> & { readonly params: Ite
 /** What an optimizer changes: parameters, or groups of them. */
 export type Params<O extends object> = Iterable<Parameter> | Iterable<GroupOptions<O>>;
 
+/** The options of a step of an optimizer. */
 export interface StepOptions {
   /** Tensors to compute in the same plan, such as an accuracy: after the step they could not be any more. */
   readonly also?: readonly Tensor[];

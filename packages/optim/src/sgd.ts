@@ -4,6 +4,7 @@ import { changeable, decayed } from './direction.ts';
 import { Optimizer, type Params } from './optimizer.ts';
 import type { ParameterState } from './state.ts';
 
+/** The options of `SGD`. */
 export interface SGDOptions {
   /** 0.001 by default. */
   lr: number;

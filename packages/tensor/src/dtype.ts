@@ -3,6 +3,7 @@ import type { DType } from './types/dtype.ts';
 
 export type { DType } from './types/dtype.ts';
 
+/** What holds values on the host; float16 is held as the bits of its values, in a Uint16Array. */
 export type TypedArray = Float32Array | Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array | Int8Array;
 
 type Kind = 'float' | 'int' | 'bool';
@@ -36,6 +37,7 @@ const facts: { readonly [D in DType]: DTypeFacts } = {
   float64: { bytes: 8, kind: 'float', rank: 5, compute: 'float64', array: Float64Array },
 };
 
+/** All dtypes. */
 export const dtypes = Object.keys(facts) as readonly DType[];
 export const isDType = (name: unknown): name is DType => typeof name === 'string' && Object.hasOwn(facts, name);
 /**
@@ -43,10 +45,15 @@ export const isDType = (name: unknown): name is DType => typeof name === 'string
  * @example bytesPerElement('float16'); // 2
  */
 export const bytesPerElement = (dtype: DType): number => facts[dtype].bytes;
+/** What values of a dtype are computed in: float32 for float16, int32 for narrow integers. */
 export const computeType = (dtype: DType): ComputeType => facts[dtype].compute;
+/** Whether a dtype is one of real numbers. */
 export const isFloat = (dtype: DType): boolean => facts[dtype].kind === 'float';
+/** Whether a dtype is one of integers; bool is not. */
 export const isInteger = (dtype: DType): boolean => facts[dtype].kind === 'int';
+/** A typed array of zeros that holds values of a dtype. */
 export const hostArray = (dtype: DType, length: number): TypedArray => new facts[dtype].array(length);
+/** A typed array of a dtype on a part of a buffer: `byteOffset` in bytes, `length` in elements. */
 export const hostView = (dtype: DType, buffer: ArrayBufferLike, byteOffset: number, length: number): TypedArray =>
   new facts[dtype].array(buffer, byteOffset, length);
 

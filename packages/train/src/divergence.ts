@@ -2,6 +2,7 @@ import { ArgumentError } from '@nacre/tensor';
 import type { Callback } from './callback.ts';
 import { DivergenceError } from './errors.ts';
 
+/** The options of `detectDivergence`. */
 export interface DivergenceOptions {
   /** How many times the best mean loss is too much; 4 by default. */
   readonly factor?: number;

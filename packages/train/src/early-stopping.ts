@@ -4,6 +4,7 @@ import type { EpochRecord } from './history.ts';
 import { type Direction, directionOf, isBetter, monitored } from './monitor.ts';
 import { copyOfState } from './weights.ts';
 
+/** The options of `earlyStopping`. */
 export interface EarlyStoppingOptions {
   /** A value of the epochs; `valLoss` by default. */
   readonly monitor?: string;

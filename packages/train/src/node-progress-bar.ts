@@ -2,6 +2,7 @@ import { SingleBar } from 'cli-progress';
 import type { Callback, Training } from './callback.ts';
 import type { EpochRecord, StepRecord } from './history.ts';
 
+/** The options of `progressBar`. */
 export interface ProgressBarOptions {
   /** What samples are called; `samples` by default. */
   readonly unit?: string;

@@ -8,6 +8,7 @@ import { tensorsIn } from './tensors.ts';
 /** What goes into the model: a batch that is a tensor itself, or the inputs of a pair or a record. */
 type Asked<B> = B extends Tensor ? B : InputOf<B>;
 
+/** The options of `predict`. */
 export interface PredictOptions<B, I> {
   /** What of a batch goes into the model; by default a tensor itself, and the inputs of a pair or a record with targets. */
   readonly input?: (batch: B) => I;

@@ -10,6 +10,7 @@ import { type CsvRow, csvRows } from './csv-rows.ts';
  */
 export type CsvColumnType = 'number' | 'integer' | 'category' | 'skip';
 
+/** The options of `csv`. */
 export interface CsvOptions {
   /** Whether the first row names the columns. Default true; otherwise they are called "0", "1", … */
   readonly header?: boolean;

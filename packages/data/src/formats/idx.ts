@@ -10,6 +10,7 @@ export interface IdxArray {
   readonly data: ValueArray;
 }
 
+/** The options of `idx`. */
 export interface IdxOptions {
   /** The name that errors give the file. Default: that of a `File`. */
   readonly file?: string | undefined;

@@ -5,6 +5,7 @@ import { preservesShape, type ShapePreservingTransform } from './transforms.ts';
 
 type Range = readonly [low: number, high: number];
 
+/** The options of `randomAffine`. */
 export interface RandomAffineOptions {
   /** Rotation in degrees, clockwise: uniform within ±number, or within the range. */
   readonly degrees: number | Range;

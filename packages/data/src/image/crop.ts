@@ -62,6 +62,7 @@ export function centerCrop(size: ImageSize): FixedTransform {
   };
 }
 
+/** The options of `randomCrop`. */
 export interface RandomCropOptions {
   /** Pixels added on every side before the crop: one number, or one for left and right and one for top and bottom. Default 0. */
   readonly padding?: number | readonly [horizontal: number, vertical: number];

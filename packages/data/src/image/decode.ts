@@ -7,6 +7,7 @@ import { decodePng, isPng } from './files/png.ts';
 import type { Image } from './image.ts';
 import { upright } from './orientation.ts';
 
+/** The options of `decodeImage`. */
 export interface DecodeOptions {
   /** Which channels the image is to have. Default "unchanged": those of the file. */
   readonly mode?: ImageMode;

@@ -6,11 +6,13 @@ import type { ImageShape } from './image.ts';
 import { imageColumn } from './image-column.ts';
 import { type ShapePreservingTransform, type Transform, toTensor } from './transforms.ts';
 
+/** What is done to images as they are read. */
 export interface TransformOptions {
   /** What a random transform draws from, with the number of the epoch and the index of the image. Default 0. */
   readonly seed?: number;
 }
 
+/** What an `ImageDataset` is made of. */
 export interface LabelledImages<S extends ImageShape> extends TransformOptions {
   /** All images, one after the other, each [channels, height, width]. Not copied. */
   readonly pixels: Uint8Array;
@@ -25,6 +27,7 @@ export interface LabelledImages<S extends ImageShape> extends TransformOptions {
 }
 
 // A type alias, because an interface would need an index signature to be a record of columns, and then any name would do.
+/** The columns of an `ImageDataset`: images and their labels. */
 export type ImageColumns<S extends ImageShape> = {
   readonly images: Column<[...S], 'float32'>;
   readonly labels: Column<[], 'int32'>;

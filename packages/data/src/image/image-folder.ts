@@ -17,6 +17,7 @@ export interface ImageFile {
   read(): Promise<Uint8Array>;
 }
 
+/** The options of `ImageFolder`. */
 export interface ImageFolderOptions extends Pick<DecodeOptions, 'mode' | 'exifOrientation'>, TransformOptions {
   /** What is done to each picture after it is decoded. It has to give all one size. Default `toTensor()`. */
   readonly transform?: Transform;

@@ -1,6 +1,7 @@
 import { ArgumentError } from '@nacre/tensor';
 import { floatsOf, preservesShape, type ShapePreservingTransform } from './transforms.ts';
 
+/** The options of `addNoise`. */
 export interface NoiseOptions {
   /** Default 0. */
   readonly mean?: number;

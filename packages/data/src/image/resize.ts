@@ -3,6 +3,7 @@ import { checkSize, type ImageSize } from './crop.ts';
 import { type Image, imageOf, valuesLike } from './image.ts';
 import type { FixedTransform } from './transforms.ts';
 
+/** The options of `resize`. */
 export interface ResizeOptions {
   /** Default "bilinear". "nearest" invents no values, which masks of class numbers need. */
   readonly interpolation?: 'bilinear' | 'nearest';

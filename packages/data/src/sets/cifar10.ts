@@ -41,8 +41,10 @@ export type Cifar10Source =
   | Iterable<File>
   | { readonly batches: ByteSource | readonly ByteSource[] };
 
+/** The options of `cifar10`. */
 export type Cifar10Options = IdxImageOptions;
 
+/** Colour images of 32 × 32 with their classes, as in CIFAR-10. */
 export type ColourImages = ImageDataset<readonly [3, 32, 32]>;
 
 /**

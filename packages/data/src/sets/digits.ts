@@ -6,6 +6,7 @@ import { RandomStream } from '../random-stream.ts';
 import { Pen, side } from './digits/pen.ts';
 import type { GreyImages, Split } from './idx-images.ts';
 
+/** The options of `digits`. */
 export interface DigitsOptions {
   /** Which of two sets, drawn apart for every seed. Default "train". */
   readonly split?: Split;

@@ -9,6 +9,7 @@ import type { DataHost, NamedBytes } from '../sources/host.ts';
 import { folderUrl, isHttp } from '../sources/mirrors.ts';
 import type { DownloadStore } from '../sources/store.ts';
 
+/** The half of a published data set: what is learned from, or what is tested on. */
 export type Split = 'train' | 'test';
 
 /**
@@ -23,6 +24,7 @@ export type IdxImageSource =
   | Iterable<File>
   | { readonly images: ByteSource; readonly labels: ByteSource };
 
+/** The options of `mnist` and `fashionMnist`. */
 export interface IdxImageOptions extends TransformOptions {
   /** Which part to read. Default "train". */
   readonly split?: Split;
@@ -46,6 +48,7 @@ export interface IdxImageSet {
   readonly files: Readonly<Record<Split, Readonly<Record<Part, PublishedFile>>>>;
 }
 
+/** Grey images of 28 × 28 with their classes, as in MNIST. */
 export type GreyImages = ImageDataset<readonly [1, 28, 28]>;
 
 export async function readIdxImages(

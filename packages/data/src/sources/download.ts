@@ -11,6 +11,7 @@ export interface PublishedFile {
   readonly unpacked?: { readonly bytes: number; readonly sha256: string };
 }
 
+/** How far a download is. */
 export interface DownloadProgress {
   readonly file: string;
   /** Bytes received so far, those of an earlier, interrupted download included. */

@@ -1,5 +1,6 @@
 import { checkCount, firstEpoch, type IterableDataset, type SampleContext } from '../dataset.ts';
 
+/** The options of `iterableDataset`. */
 export interface IterableDatasetOptions {
   /** How many samples there are, if that is known: then a loader can say how many batches an epoch has. */
   readonly length?: number | undefined;

@@ -4,6 +4,7 @@ import { checkCount, type IterableDataset } from '../dataset.ts';
 import { DataFormatError, DataSourceError } from '../errors.ts';
 import { iterableDataset } from './iterable-dataset.ts';
 
+/** The options of `recordFile`. */
 export interface RecordFileOptions {
   /** The length of each record. */
   readonly recordBytes: number;

@@ -6,6 +6,7 @@ import { type BpeModel, BpeTokenizer, globalPattern, gpt2Pattern, piecesOf } fro
 import { learnMerges } from './bpe/train.ts';
 import { type SpecialTokens, specialTokenList } from './special-tokens.ts';
 
+/** The options of `bpe`. */
 export interface BpeOptions {
   /** Special tokens. Default none. */
   readonly special?: SpecialTokens;
@@ -13,6 +14,7 @@ export interface BpeOptions {
   readonly pattern?: RegExp;
 }
 
+/** The options of `bpe` where it learns its merges from text. */
 export interface BpeTrainingOptions extends BpeOptions {
   /** How many tokens there are to be at most: special ones, 256 bytes, and merges. */
   readonly vocabSize: number;

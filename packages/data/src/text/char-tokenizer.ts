@@ -3,6 +3,7 @@ import { type EncodeOptions, framed, type SpecialIds, type SpecialTokens } from 
 import type { DecodeTokensOptions, Tokenizer, TokenizerJson } from './tokenizer.ts';
 import { Vocabulary } from './vocabulary.ts';
 
+/** The options of `CharTokenizer`. */
 export interface CharTokenizerOptions {
   /** Special tokens; they are numbered first. Default none. */
   readonly special?: SpecialTokens;

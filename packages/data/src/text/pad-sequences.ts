@@ -1,6 +1,7 @@
 import { ArgumentError, type Tensor, tensor } from '@nacre/tensor';
 import { checkCount } from '../dataset.ts';
 
+/** The options of `padSequences`. */
 export interface PadOptions {
   /** What short sequences are filled with: the tokenizer's `special.pad`. Default 0. */
   readonly value?: number;

@@ -12,11 +12,12 @@ export interface SpecialTokens {
   readonly eos?: string;
 }
 
+/** The numbers of the special tokens. */
 export type SpecialIds = { readonly [Role in keyof SpecialTokens]: number };
 
 type Role = keyof SpecialTokens;
 
-/** Which of them `encode` adds. */
+/** The options of `encode`: which of them it adds. */
 export interface EncodeOptions {
   /** Whether the sequence begins with the token `bos`. Default false. */
   readonly bos?: boolean;

@@ -6,6 +6,7 @@ import { invalidUtf8At } from './utf8.ts';
 /** Bytes, a `File`, a stream of bytes, or the URL of a text. */
 export type TextSource = ByteSource | ReadableStream<Uint8Array> | string | URL;
 
+/** The options of `TextLines`. */
 export interface TextLinesOptions {
   /** A label of the Encoding Standard: "utf-8", "windows-1252", "utf-16le", … Default "utf-8". */
   readonly encoding?: string;

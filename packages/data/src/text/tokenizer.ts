@@ -1,5 +1,6 @@
 import type { EncodeOptions, SpecialIds } from './special-tokens.ts';
 
+/** The options of `decode`. */
 export interface DecodeTokensOptions {
   /** Whether special tokens are written out. Default false: they are left out. */
   readonly special?: boolean;

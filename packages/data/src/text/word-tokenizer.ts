@@ -4,6 +4,7 @@ import { type EncodeOptions, framed, type SpecialIds, type SpecialTokens } from 
 import type { DecodeTokensOptions, Tokenizer, TokenizerJson } from './tokenizer.ts';
 import { Vocabulary } from './vocabulary.ts';
 
+/** The options of `WordTokenizer`. */
 export interface WordTokenizerOptions {
   /** Rarer words get no token of their own. Default 1. */
   readonly minCount?: number;

@@ -16,6 +16,7 @@ import { pack } from './parcel.ts';
 import { type Port, workerPort } from './port.ts';
 import type { Description, NumberedRequest, Reply, Request } from './protocol.ts';
 
+/** A dataset of either kind, whatever its samples are. */
 export type AnyDataset = Dataset<unknown> | IterableDataset<unknown>;
 
 /** A sample of a dataset, as a collate function gets it. */
@@ -29,6 +30,7 @@ declare const batchType: unique symbol;
 /** A function that makes a dataset, served to other threads; its type says what they get. */
 export type ServedDataset<A extends readonly unknown[], R, B> = ((...args: A) => R) & { readonly [batchType]?: B };
 
+/** The options of `serveDataset`. */
 export interface ServeOptions<D, B> {
   /** Makes a batch of samples, in the worker. Default: the dataset's own `getBatch`, or else `collate`. */
   readonly collate: Collate<SampleOf<D>, B>;

@@ -24,6 +24,7 @@ import type { Part } from '../parts.ts';
 import { countOf, requireProbability, requireSizes, show } from '../sizes.ts';
 import { attentionScores, attentionWeights, causal, type Mask, requireMask } from './masks.ts';
 
+/** The options of `MultiHeadAttention`. */
 export interface MultiHeadAttentionOptions {
   /** With which probability, in training, a weight is dropped; 0 by default. */
   readonly dropout?: number;
@@ -41,6 +42,7 @@ export interface MultiHeadAttentionOptions {
   readonly batchFirst?: boolean;
 }
 
+/** What attention leaves out. */
 export interface AttentionMasks {
   /** [batch, S], or [S] without a batch: true at keys to be ignored, or floats added to their scores. */
   readonly keyPaddingMask?: Tensor | undefined;
@@ -50,6 +52,7 @@ export interface AttentionMasks {
   readonly isCausal?: boolean | undefined;
 }
 
+/** What attention leaves out, and whether it gives its weights. */
 export interface AttentionOptions extends AttentionMasks {
   /** Whether the weights are given; true by default. What nobody reads is never computed. */
   readonly needWeights?: boolean;

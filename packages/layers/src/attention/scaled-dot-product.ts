@@ -12,6 +12,7 @@ import { Dropout } from '../dropout.ts';
 import { requireProbability, show } from '../sizes.ts';
 import { attentionScores, attentionWeights, causal, type Mask, requireFit, requireMask } from './masks.ts';
 
+/** The options of `scaledDotProductAttention`. */
 export interface ScaledDotProductAttentionOptions {
   /** Broadcasts to [..., L, S]: a boolean, true where a query may attend to a key, or floats that are added to the scores. */
   readonly attnMask?: Tensor;

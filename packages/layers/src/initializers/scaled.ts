@@ -63,6 +63,7 @@ export function xavierNormal<const T extends Target>(target: T, options: { gain?
   return normalAround('xavierNormal', target, 0, (options.gain ?? 1) * Math.sqrt(2 / (fanIn + fanOut)));
 }
 
+/** The options of `kaimingUniform` and `kaimingNormal`. */
 export interface KaimingOptions {
   /** The negative slope of the leaky ReLU that follows; 0 by default. */
   readonly a?: number;

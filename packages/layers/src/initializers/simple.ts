@@ -63,6 +63,7 @@ export const zeros = <const T extends Target>(target: T): Initialized<T> => cons
  */
 export const ones = <const T extends Target>(target: T): Initialized<T> => constant(target, 1);
 
+/** The options of `truncatedNormal`. */
 export interface TruncatedNormalOptions {
   /** 0 by default. */
   readonly mean?: number;

@@ -1,6 +1,7 @@
 import { type Check, customGrad, type DType, type Floating, type Shape, type Tensor } from '@nacre/tensor';
 import { type Equal, type LossOptions, type Reduced, type Reduction, reduced, requireEqualShapes } from './reduction.ts';
 
+/** The options of `bce`. */
 export interface BinaryOptions<R extends Reduction = Reduction> extends LossOptions<R> {
   /** A factor for each element, or for what broadcasts to them. */
   readonly weight?: Tensor;
@@ -41,6 +42,7 @@ const probabilityLoss = customGrad(
   },
 );
 
+/** The options of `bceWithLogits`. */
 export interface BinaryLogitsOptions<R extends Reduction = Reduction> extends BinaryOptions<R> {
   /** A factor for the positive part of each class; it broadcasts. */
   readonly posWeight?: Tensor;

@@ -17,6 +17,7 @@ import { reduced } from './reduction.ts';
  * each example is [], [N] or [N, …].
  */
 
+/** The options of losses over classes. */
 export interface ClassOptions<R extends Reduction = Reduction> extends LossOptions<R> {
   /** A factor for each class; the mean is then weighted. */
   readonly weight?: Tensor;

@@ -23,6 +23,7 @@ import {
 } from './classes.ts';
 import { type Reduced, type Reduction, reduced } from './reduction.ts';
 
+/** The options of `crossEntropy`. */
 export interface CrossEntropyOptions<R extends Reduction = Reduction> extends ClassOptions<R> {
   /** How much of the target is spread over all classes, from 0, the default, to 1 (Szegedy et al. 2016). */
   readonly labelSmoothing?: number;

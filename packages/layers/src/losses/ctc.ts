@@ -20,6 +20,7 @@ import { type LossOptions, type Reduced, type Reduction, reduced } from './reduc
 /** A length for each example: numbers, or integers in a tensor [N]. */
 export type Lengths = readonly number[] | Tensor;
 
+/** The options of `ctc`. */
 export interface CtcOptions<R extends Reduction = Reduction> extends LossOptions<R> {
   /** The class that stands for no label; 0 by default. */
   readonly blank?: number;

@@ -1,6 +1,7 @@
 import { type Check, type DType, type Floating, type Shape, type Tensor, where } from '@nacre/tensor';
 import { type Equal, type Reduced, type Reduction, reduced, requireEqualShapes } from './reduction.ts';
 
+/** The options of `klDiv`. */
 export interface DivergenceOptions<R extends Reduction | 'batchmean' = Reduction | 'batchmean'> {
   /** mean by default, over all elements as in PyTorch; batchmean divides the sum by the first size, which is the divergence proper. */
   readonly reduction?: R;

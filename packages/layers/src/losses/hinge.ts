@@ -1,6 +1,7 @@
 import { type Check, type DType, type Floating, type Shape, type Tensor, where } from '@nacre/tensor';
 import { type Equal, type LossOptions, type Reduced, type Reduction, reduced, requireEqualShapes } from './reduction.ts';
 
+/** The options of losses with a margin. */
 export interface MarginOptions<R extends Reduction = Reduction> extends LossOptions<R> {
   /** How far beyond the border an example has to be to cost nothing. */
   readonly margin?: number;

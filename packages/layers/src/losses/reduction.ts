@@ -3,6 +3,7 @@ import { ArgumentError, type Same, type Shape, type ShapeError, ShapeMismatchErr
 /** What becomes of the losses of single elements: their mean, their sum, or nothing. */
 export type Reduction = 'mean' | 'sum' | 'none';
 
+/** The options of all losses. */
 export interface LossOptions<R extends Reduction = Reduction> {
   /** mean by default. */
   readonly reduction?: R;

@@ -13,6 +13,7 @@ import {
 import type { MarginOptions } from './hinge.ts';
 import { type Equal, type LossOptions, type Reduced, type Reduction, reduced, requireEqualShapes } from './reduction.ts';
 
+/** The options of `cosineSimilarity`. */
 export interface SimilarityOptions<N extends number = number> {
   /** The dimension of the vectors; 1 by default. */
   readonly dim?: N;
@@ -84,6 +85,7 @@ export function cosineEmbedding<
   return reduced('cosineEmbedding', losses, options.reduction) as Tensor<Reduced<R, Vectors<S>>, Floating<D>>;
 }
 
+/** The options of `tripletMargin`. */
 export interface TripletOptions<R extends Reduction = Reduction> extends LossOptions<R> {
   /** How much nearer the positive has to be than the negative; 1 by default. */
   readonly margin?: number;

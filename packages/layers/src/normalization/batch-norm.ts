@@ -1,6 +1,7 @@
 import type { Channelled, Check, DType, Resolved, Shape, Tensor } from '@nacre/tensor';
 import { ChannelNorm } from './channel-norm.ts';
 
+/** The options of `BatchNorm1d`, `BatchNorm2d` and `BatchNorm3d`. */
 export interface BatchNormOptions {
   /** Added to the variance; 1e-5 by default. */
   readonly eps?: number;

@@ -15,6 +15,7 @@ import { requireSizes } from '../sizes.ts';
 import { along, perChannel, requireChannels } from './channel-norm.ts';
 import { standardize } from './standardize.ts';
 
+/** The options of `GroupNorm`. */
 export interface GroupNormOptions {
   /** Added to the variance; 1e-5 by default. */
   readonly eps?: number;

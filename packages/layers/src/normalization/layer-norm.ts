@@ -14,6 +14,7 @@ import { Module } from '../module.ts';
 import { standardize } from './standardize.ts';
 import { type Trailing, trailing, trailingDims } from './trailing.ts';
 
+/** The options of `LayerNorm`. */
 export interface LayerNormOptions {
   /** Added to the variance; 1e-5 by default. */
   readonly eps?: number;

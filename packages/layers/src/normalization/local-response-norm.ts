@@ -10,6 +10,7 @@ import {
 import { Module } from '../module.ts';
 import { requireSizes } from '../sizes.ts';
 
+/** The options of `LocalResponseNorm`. */
 export interface LocalResponseNormOptions {
   /** How strongly neighbours inhibit; 1e-4 by default. */
   readonly alpha?: number;

@@ -14,6 +14,7 @@ import { Module } from '../module.ts';
 import { scaled } from './standardize.ts';
 import { type Trailing, trailing, trailingDims } from './trailing.ts';
 
+/** The options of `RMSNorm`. */
 export interface RMSNormOptions {
   /** Added to the mean square; by default 2⁻²³, the spacing of float32 at 1. */
   readonly eps?: number;

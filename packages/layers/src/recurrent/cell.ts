@@ -5,6 +5,7 @@ import { countOf, requireSizes, show } from '../sizes.ts';
 import { inputSums, type Kind, type Step } from './recurrences.ts';
 import { namedWeights, type RecurrentWeights, recurrentWeights, stepProducts } from './weights.ts';
 
+/** The options of recurrent cells. */
 export interface CellOptions {
   /** true by default. */
   readonly bias?: boolean;

@@ -4,6 +4,7 @@ import type { GRUGates } from './gru.ts';
 import type { LSTMGates } from './lstm.ts';
 import { type GRUGate, gru, type LSTMGate, lstm, simple } from './recurrences.ts';
 
+/** The options of `RNNCell`. */
 export interface RNNCellOptions extends CellOptions {
   /** tanh by default. */
   readonly nonlinearity?: 'tanh' | 'relu';

@@ -6,6 +6,7 @@ import { countOf, requireProbability, requireSizes, show } from '../sizes.ts';
 import { inputSums, type Kind, type State } from './recurrences.ts';
 import { namedWeights, type RecurrentWeights, recurrentWeights, stepProducts } from './weights.ts';
 
+/** The options of recurrent layers. */
 export interface RecurrentOptions {
   /** How many layers, each reading the one before; 1 by default. */
   readonly numLayers?: number;
@@ -19,6 +20,7 @@ export interface RecurrentOptions {
   readonly bidirectional?: boolean;
 }
 
+/** What a recurrent layer is told about the sequences of a batch. */
 export interface SequenceOptions {
   /**
    * How many steps each sequence of the batch has, up to all. What comes after is ignored, the output there is 0, the final state is

@@ -15,6 +15,7 @@ import type { Given, OptionsIn } from '../kernel.ts';
 import { RecurrentLayer, type RecurrentOptions, type SequenceOptions } from './layer.ts';
 import { type LSTMGate, lstm } from './recurrences.ts';
 
+/** The options of `LSTM`. */
 export interface LSTMOptions extends RecurrentOptions {
   /** The size to which the hidden state is projected before it is shown, h′ = W_hr · (o ⊙ tanh c′); 0, not at all, by default (Sak et al. 2014). */
   readonly projSize?: number;

@@ -13,6 +13,7 @@ import type { Given, OptionsIn } from '../kernel.ts';
 import { RecurrentLayer, type RecurrentOptions, type SequenceOptions } from './layer.ts';
 import { simple } from './recurrences.ts';
 
+/** The options of `RNN`. */
 export interface RNNOptions extends RecurrentOptions {
   /** tanh by default. */
   readonly nonlinearity?: 'tanh' | 'relu';

@@ -5,6 +5,7 @@ import type { LayerNorm } from '../normalization/layer-norm.ts';
 import type { Part } from '../parts.ts';
 import { TransformerLayer, type TransformerLayerOptions } from './layer.ts';
 
+/** What the attentions of a decoder leave out. */
 export interface DecoderMasks {
   /** [T, T] or [batch · heads, T, T], among targets: true where one may not attend to another, or floats added to the scores. */
   readonly tgtMask?: Tensor | undefined;

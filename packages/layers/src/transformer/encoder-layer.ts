@@ -2,6 +2,7 @@ import type { Apply, Check, DType, Resolved, Shape, Tensor } from '@nacre/tensor
 import type { Part } from '../parts.ts';
 import { TransformerLayer, type TransformerLayerOptions } from './layer.ts';
 
+/** What the attention of an encoder leaves out. */
 export interface EncoderMasks {
   /** [L, L] or [batch · heads, L, L]: true where a place may not attend to another, or floats added to the scores. */
   readonly srcMask?: Tensor | undefined;

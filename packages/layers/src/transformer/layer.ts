@@ -8,6 +8,7 @@ import { LayerNorm } from '../normalization/layer-norm.ts';
 /** What lies between the two linear layers: relu, gelu, or a function of the user's. */
 export type TransformerActivation = 'relu' | 'gelu' | ((x: Tensor) => Tensor);
 
+/** The options of `TransformerEncoderLayer` and `TransformerDecoderLayer`. */
 export interface TransformerLayerOptions {
   /** Features between the two linear layers; 2048 by default. */
   readonly dimFeedforward?: number;

@@ -13,6 +13,7 @@ import { Dropout } from '../dropout.ts';
 import { Module } from '../module.ts';
 import { requireSizes, show } from '../sizes.ts';
 
+/** The options of `PositionalEncoding`. */
 export interface PositionalEncodingOptions {
   /** With which probability, in training, an element of the sum is dropped; 0 by default. */
   readonly dropout?: number;

@@ -7,6 +7,7 @@ import type { EncoderMasks, TransformerEncoderLayer } from './encoder-layer.ts';
 /** A module of one input, such as a LayerNorm. */
 type Norm = Module & Layer;
 
+/** The options of `TransformerEncoder` and `TransformerDecoder`. */
 export interface StackOptions {
   /** What normalises the output of the last layer; nothing by default. */
   readonly norm?: Norm | null;

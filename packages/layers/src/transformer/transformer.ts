@@ -9,6 +9,7 @@ import { type EncoderMasks, TransformerEncoderLayer } from './encoder-layer.ts';
 import type { TransformerLayerOptions } from './layer.ts';
 import { TransformerDecoder, TransformerEncoder } from './stacks.ts';
 
+/** The options of `Transformer`. */
 export interface TransformerOptions<Model extends number = number> extends TransformerLayerOptions {
   /** Features of source and target; 512 by default. */
   readonly dModel?: Model;

@@ -1,6 +1,7 @@
 import { ArgumentError } from '@nacre/tensor';
 import { Schedule, type Scheduled } from './schedule.ts';
 
+/** The options of `ConstantLR`. */
 export interface ConstantOptions {
   /** 1/3 by default. */
   readonly factor?: number;

@@ -1,6 +1,7 @@
 import { ArgumentError } from '@nacre/tensor';
 import { Schedule, type Scheduled } from './schedule.ts';
 
+/** The options of `CosineAnnealingWarmRestarts`. */
 export interface WarmRestartOptions {
   /** How many times as long each cycle is as the one before; 1 by default. */
   readonly tMult?: number;

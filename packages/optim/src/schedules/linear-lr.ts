@@ -1,6 +1,7 @@
 import { ArgumentError } from '@nacre/tensor';
 import { Schedule, type Scheduled } from './schedule.ts';
 
+/** The options of `LinearLR`. */
 export interface LinearOptions {
   /** The first factor, 1/3 by default. */
   readonly startFactor?: number;

@@ -1,6 +1,7 @@
 import { ArgumentError } from '@nacre/tensor';
 import { Schedule, type Scheduled } from './schedule.ts';
 
+/** The options of `OneCycleLR`. */
 export interface OneCycleOptions {
   /** Calls of `step` in all; or else `epochs` and `stepsPerEpoch`, whose product it is. */
   readonly totalSteps?: number;

@@ -1,6 +1,7 @@
 import { ArgumentError } from '@nacre/tensor';
 import { Schedule, type Scheduled } from './schedule.ts';
 
+/** The options of `PolynomialLR`. */
 export interface PolynomialOptions {
   /** How many steps it takes, 5 by default. */
   readonly totalIters?: number;

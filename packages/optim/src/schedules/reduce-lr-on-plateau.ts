@@ -2,6 +2,7 @@ import { ArgumentError } from '@nacre/tensor';
 import { requireNotNegative } from '../checks.ts';
 import type { Scheduled } from './schedule.ts';
 
+/** The options of `ReduceLROnPlateau`. */
 export interface PlateauOptions {
   /** Whether smaller (min, the default) or larger values are better. */
   readonly mode?: 'min' | 'max';
@@ -21,6 +22,7 @@ export interface PlateauOptions {
   readonly eps?: number;
 }
 
+/** The state of `ReduceLROnPlateau`. */
 export interface PlateauState {
   readonly lastStep: number;
   /** null before the first value. */

@@ -5,6 +5,7 @@ export interface Scheduled {
   readonly paramGroups: readonly { lr: number }[];
 }
 
+/** The state of a schedule. */
 export interface ScheduleState {
   readonly lastStep: number;
   readonly baseLrs: readonly number[];

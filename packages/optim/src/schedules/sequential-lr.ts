@@ -2,6 +2,7 @@ import { ArgumentError } from '@nacre/tensor';
 import { reached, requireMilestones } from './multi-step-lr.ts';
 import { Schedule, type ScheduleState } from './schedule.ts';
 
+/** The state of `SequentialLR`. */
 export interface SequentialState extends ScheduleState {
   readonly schedules: readonly ScheduleState[];
 }

@@ -1,6 +1,7 @@
 import { ArgumentError } from '@nacre/tensor';
 import { Schedule, type Scheduled } from './schedule.ts';
 
+/** The options of `WarmupLR`. */
 export interface WarmupOptions {
   /** What follows the rise: the rate stays (constant, the default), falls like 1 / √step, or falls along a line or half a cosine to its end. */
   readonly decay?: 'constant' | 'inverseSqrt' | 'linear' | 'cosine';

@@ -59,12 +59,14 @@ export interface Backend {
   readonly untimed?: string;
 }
 
+/** On how many threads a device computes, and why. */
 export interface Threads {
   readonly count: number;
   /** Why not more, or not fewer. */
   readonly reason: string;
 }
 
+/** What a backend can do: the compiler asks, and plans accordingly. */
 export interface Capabilities {
   /** Storage dtypes; float32, int32, uint32 and bool always. */
   readonly dtypes: ReadonlySet<DType>;
@@ -87,7 +89,9 @@ export interface Capabilities {
   readonly maxAllocationBytes: number;
 }
 
+/** A piece of memory, in whatever form the backend keeps it. */
 export type Allocation = object;
+/** A compiled kernel, in whatever form the backend keeps it. */
 export type Program = object;
 
 /** A typed piece of an allocation. */
@@ -100,6 +104,7 @@ export interface BufferRef {
   readonly count: number;
 }
 
+/** One step of a plan. */
 export type Launch = KernelLaunch | RoutineLaunch;
 
 /** Buffers and arguments in the order of the kernel's slots. The objects persist from run to run; their contents may change. */
@@ -110,10 +115,12 @@ interface LaunchData {
   readonly workspace?: Allocation;
 }
 
+/** A program, to be run on buffers and arguments. */
 export interface KernelLaunch extends LaunchData {
   readonly program: Program;
 }
 
+/** A routine (scan, argsort, scatter), to be run on buffers and arguments. */
 export interface RoutineLaunch extends LaunchData {
   readonly routine: Routine;
 }

@@ -22,6 +22,7 @@ export interface Kernel {
   readonly stages: readonly Stage[];
 }
 
+/** A buffer that a kernel reads or writes. */
 export interface BufferSlot {
   readonly dtype: DType;
   /** Elements that may be addressed. */
@@ -39,6 +40,7 @@ export interface ArgSlot {
   readonly max?: number;
 }
 
+/** A part of a kernel with inner loops of its own. */
 export type Stage = ReduceStage | MapStage;
 
 /**
@@ -54,6 +56,7 @@ export interface ReduceStage {
   readonly contraction?: Contraction;
 }
 
+/** A value that a reduce stage sums up, or whose product, maximum or minimum it finds. */
 export interface Accumulator {
   readonly op: ReduceOp;
   /** Its type is that of the result. */
@@ -68,6 +71,7 @@ export interface MapStage {
   readonly checks: readonly Check[];
 }
 
+/** A value that a map stage writes. */
 export interface Store {
   readonly buffer: number;
   /** Affine in the axes and arguments. */
@@ -95,11 +99,13 @@ export interface Index {
   readonly terms: readonly Term[];
 }
 
+/** A part of an index: an atom, scaled. */
 export interface Term {
   readonly scale: number;
   readonly atom: Atom;
 }
 
+/** What an index is a sum of, scaled: loop variables, arguments, quotients, remainders, values. */
 export type Atom =
   | { readonly kind: 'axis'; readonly axis: number }
   | { readonly kind: 'arg'; readonly arg: number }
@@ -164,6 +170,7 @@ export function axisScale(index: Index, axis: number): number | undefined {
   return scale;
 }
 
+/** Whether an index changes along an axis. */
 export const indexUses = (index: Index, axis: number): boolean => index.terms.some((term) => atomUses(term.atom, axis));
 
 function atomUses(atom: Atom, axis: number): boolean {

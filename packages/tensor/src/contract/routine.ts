@@ -5,6 +5,7 @@ import type { DType } from '../dtype.ts';
  * [outer, length, inner]. A backend that does not list a kind in its capabilities gets kernels instead (`routineKernels`).
  */
 export type Routine = ScanRoutine | ArgsortRoutine | ScatterRoutine;
+/** The kinds of routines. */
 export type RoutineKind = Routine['kind'];
 
 interface AlongAxis {

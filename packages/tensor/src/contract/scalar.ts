@@ -132,11 +132,14 @@ const table = {
   where: ternary(all, 1, (a, b, c) => (a === 0 ? c : b)),
 } as const satisfies Record<string, ScalarRow>;
 
+/** The names of the scalar operations. */
 export type ScalarOp = keyof typeof table;
+/** The scalar operations, one row each: types, arity, meaning in plain JavaScript, cost. */
 export const scalarOps: { readonly [op in ScalarOp]: ScalarRow } = table;
 
 /** Operations that may stand for a reduction, with their identities. */
 export type ReduceOp = 'sum' | 'prod' | 'max' | 'min';
+/** The operations that reduce: what combines two values, and what each starts from. */
 export const reduceOps: {
   readonly [op in ReduceOp]: { readonly combine: ScalarOp; readonly identity: (type: ComputeType) => number };
 } = {

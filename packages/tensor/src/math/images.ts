@@ -77,6 +77,7 @@ export function fold(input: Node, outputSize: PerAxis, kernelSize: PerAxis, opti
   return reshape(ops.convolution(grid, kernel, spatial), [n, c, ...out]);
 }
 
+/** The options of `interpolate`. */
 export interface InterpolateOptions {
   readonly size?: PerAxis | undefined;
   readonly scale?: PerAxis | undefined;

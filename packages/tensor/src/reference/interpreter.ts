@@ -16,6 +16,7 @@ interface Interpretation {
   readonly run: KernelFunction;
 }
 
+/** The options of `referenceBackend`. */
 export interface ReferenceOptions {
   /** Routines run as such; the compiler makes kernels of the others. All by default. */
   readonly routines?: Iterable<RoutineKind>;

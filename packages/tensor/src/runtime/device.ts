@@ -8,11 +8,13 @@ import { DeviceMemory } from './memory.ts';
 import { PlanCache } from './plan-cache.ts';
 import { ProgramCache } from './program-cache.ts';
 
+/** The options of `createDevice`. */
 export interface DeviceOptions {
   /** Bytes the device may hold at most; by default as many as there are. */
   readonly memory?: number;
 }
 
+/** What a device holds. */
 export interface MemoryAccount {
   /** Bytes of live values and of the scratch memory of plans. */
   readonly bytesInUse: number;

@@ -34,6 +34,7 @@ export function ulpOf(x: number, dtype: DType): number {
   return 2 ** (exponent - fractionBits[dtype]!);
 }
 
+/** Whether a value is as near to the expected one as a tolerance asks. */
 export function agrees(
   actual: number,
   expected: number,

@@ -7,6 +7,7 @@ import { formatShape, sizeOf } from '../shape.ts';
 import { Generator } from './generator.ts';
 import { oracle } from './oracle/index.ts';
 
+/** The options of `gradcheck`. */
 export interface GradcheckOptions {
   /** 2: also the gradients of the gradients. Default 1. */
   readonly order?: 1 | 2;

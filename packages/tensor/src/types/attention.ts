@@ -41,8 +41,11 @@ export type Features<S extends Shape, Width> = number extends S['length']
     ? LinearOutput<S, Width & number, Width & number>
     : ShapeError<`expected [length, batch, ${ShowDim<Width>}] or [length, ${ShowDim<Width>}], got ${Show<S>}`>;
 
+/** What attention takes as query. */
 export type QueryShape<L, Q extends Shape> = Features<Q, ShapesOf<L>['width']>;
+/** What attention takes as keys. */
 export type KeyShape<L, K extends Shape> = Features<K, Option<ShapesOf<L>['options'], 'kdim', ShapesOf<L>['width']>>;
+/** What attention takes as values: one for each key. */
 export type ValueShape<L, K extends Shape, V extends Shape> =
   Leading<K> extends infer A
     ? Leading<V> extends infer B

@@ -1,6 +1,7 @@
 /** The element types. `float64` exists on the reference and CPU backends only. */
 export type DType = 'float32' | 'float64' | 'float16' | 'int32' | 'uint32' | 'uint8' | 'int8' | 'bool';
 
+/** The dtypes of real numbers. */
 export type FloatDType = 'float16' | 'float32' | 'float64';
 
 /**

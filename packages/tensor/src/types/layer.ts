@@ -44,6 +44,7 @@ export type Chain<L extends readonly unknown[], S extends Shape, Seen extends 1[
     ? S
     : Shape;
 
+/** How layers, one after the other, change shapes. */
 export interface SequentialShapes<L extends readonly unknown[]> extends LayerShapes {
   readonly output: Chain<L, Input<this>>;
 }
@@ -53,34 +54,42 @@ export interface SameShapes extends LayerShapes {
   readonly output: Input<this>;
 }
 
+/** How `Linear` changes shapes: the last size. */
 export interface LinearShapes<In extends number, Out extends number> extends LayerShapes {
   readonly output: LinearOutput<Input<this>, In, Out>;
 }
 
+/** How a convolution over N dimensions changes shapes. */
 export interface ConvShapes<N extends 1 | 2 | 3, W extends Shape, O> extends LayerShapes {
   readonly output: Conv<N, Input<this>, W, O>;
 }
 
+/** How a transposed convolution over N dimensions changes shapes. */
 export interface ConvTransposeShapes<N extends 1 | 2 | 3, W extends Shape, O> extends LayerShapes {
   readonly output: ConvTranspose<N, Input<this>, W, O>;
 }
 
+/** How pooling over N dimensions changes shapes. */
 export interface PoolShapes<N extends 1 | 2 | 3, K extends Size, O> extends LayerShapes {
   readonly output: Pool<N, Input<this>, K, O>;
 }
 
+/** How pooling to a given size changes shapes. */
 export interface AdaptivePoolShapes<N extends 1 | 2 | 3, To extends AdaptiveSize> extends LayerShapes {
   readonly output: AdaptivePool<N, Input<this>, To>;
 }
 
+/** How `Flatten` changes shapes. */
 export interface FlattenShapes<Start extends number = 1, End extends number = -1> extends LayerShapes {
   readonly output: Flatten<Input<this>, Start, End>;
 }
 
+/** How `Unflatten` changes shapes. */
 export interface UnflattenShapes<D extends number, Into extends Shape> extends LayerShapes {
   readonly output: Unflatten<Input<this>, D, Into>;
 }
 
+/** How `Embedding` changes shapes: each index becomes a row. */
 export interface EmbeddingShapes<Width extends number> extends LayerShapes {
   readonly output: OneHot<Input<this>, Width>;
 }
@@ -119,6 +128,7 @@ type Trailing<S extends Shape, N extends Shape, RS extends Shape = S, RN extends
     : ShapeError<`expected the last dimensions to be ${Show<N>}, got ${Show<S>}`>
   : S;
 
+/** How a layer that normalizes the last axes changes shapes: not at all, if they fit. */
 export interface EndShapes<Normalized extends Shape> extends LayerShapes {
   readonly output: EndsWith<Input<this>, Normalized>;
 }

@@ -20,6 +20,7 @@ type Ordered<S extends Shape, Axes, Order extends Shape> = [Axes] extends [Shape
     : Axes
   : { -readonly [K in keyof Order]: At<S, Axis<S['length'], Order[K]>> };
 
+/** A shape with two axes exchanged. */
 export type Transpose<S extends Shape, A extends number, B extends number> = number extends S['length']
   ? Shape
   : Swap<S, A, B, Axis<S['length'], A>, Axis<S['length'], B>>;

@@ -23,8 +23,10 @@ export type BinaryCheck<Op extends string, S extends Shape, D extends DType, O e
   ? unknown
   : Check<Op, Broadcast<S, TensorIn<O>['shape']>> & PromoteCheck<Op, D, TensorIn<O>['dtype']>;
 
+/** The shape of an operation on a tensor and an operand: broadcast. */
 export type BinaryShape<S extends Shape, O extends Operand> = O extends number ? S : Resolved<Broadcast<S, TensorIn<O>['shape']>>;
 
+/** The dtype of an operation on a tensor and an operand; a number takes that of the tensor. */
 export type BinaryDType<D extends DType, O extends Operand> = O extends number
   ? PromoteNumber<D, O>
   : Promoted<D, TensorIn<O>['dtype']>;
@@ -38,6 +40,7 @@ export type BinaryFloat<D extends DType, O extends Operand> = Floating<BinaryDTy
 /** The common dtype; the general one when there is none. */
 export type Promoted<A extends DType, B extends DType> = [Promote<A, B>] extends [never] ? DType : Promote<A, B>;
 
+/** An error as a type unless two dtypes have a common one. */
 export type PromoteCheck<Op extends string, A extends DType, B extends DType> = {
   [K in 'dtype' as Promote<A, B>]: 1;
 } extends Empty
@@ -53,6 +56,7 @@ export type BitwiseCheck<
   Refused extends DType = FloatDType,
 > = BinaryCheck<Op, S, D, O> & BitsCheck<Op, BinaryDType<D, O>, Refused>;
 
+/** An error as a type for dtypes whose bits are not for use, such as floats. */
 export type BitsCheck<Op extends string, D extends DType, Refused extends DType = FloatDType> = {
   [K in 'dtype' as Exclude<D, Refused>]: 1;
 } extends Empty
@@ -65,6 +69,7 @@ export type ShapesIn<L extends readonly TensorLike[]> = { readonly [K in keyof L
 /** The common dtype of a list of tensors; the general one when there is none. */
 export type PromoteAll<L extends readonly TensorLike[]> = [Folded<L>] extends [never] ? DType : Folded<L>;
 
+/** An error as a type unless all of these tensors have a common dtype. */
 export type PromoteAllCheck<Op extends string, L extends readonly TensorLike[]> = {
   [K in 'dtype' as Folded<L>]: 1;
 } extends Empty

@@ -2,6 +2,7 @@ import type { Axis, Blur, Tail, With, Without } from './axis.ts';
 import type { ShapeError, Show } from './error.ts';
 import type { Shape } from './shape.ts';
 
+/** Axes to reduce: one, several, or all where none is given. */
 export type Dims = number | readonly number[] | undefined;
 
 /** The shape after reducing `D`: one dimension, several, or (`undefined`) all. */

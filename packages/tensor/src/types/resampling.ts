@@ -3,6 +3,7 @@ import type { Divide, Multiply, Product } from './integer.ts';
 import type { Shape } from './shape.ts';
 import type { Option, Pool, PoolOptions, Size } from './window.ts';
 
+/** The options of `interpolate`. */
 export interface InterpolateOptions {
   readonly size?: Size;
   readonly scale?: Size;

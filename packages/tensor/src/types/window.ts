@@ -6,6 +6,7 @@ import type { Shape } from './shape.ts';
 /** A number for all spatial dimensions, or one for each. */
 export type Size = number | readonly number[];
 
+/** The options of convolutions. */
 export interface ConvOptions {
   readonly stride?: Size;
   readonly padding?: Size | 'same' | 'valid';
@@ -13,6 +14,7 @@ export interface ConvOptions {
   readonly groups?: number;
 }
 
+/** The options of transposed convolutions. */
 export interface ConvTransposeOptions {
   readonly stride?: Size;
   readonly padding?: Size;
@@ -21,6 +23,7 @@ export interface ConvTransposeOptions {
   readonly groups?: number;
 }
 
+/** The options of pooling. */
 export interface PoolOptions {
   readonly stride?: Size;
   readonly padding?: Size;

@@ -1,5 +1,6 @@
 import { heatmap } from './heatmap.ts';
 
+/** The options of `confusionMatrix`. */
 export interface ConfusionMatrixOptions {
   readonly title?: string;
   /** Shares of each true class instead of counts; false by default. Colours are shares in either case. */

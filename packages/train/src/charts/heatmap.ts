@@ -3,6 +3,7 @@ import { cells } from './cells.ts';
 import { isDark, type Palette, shadedRange, shading } from './palette.ts';
 import { element, ink, picture, text, textWidth } from './svg.ts';
 
+/** The options of `heatmap`. */
 export interface HeatmapOptions {
   readonly title?: string;
   readonly xLabel?: string;

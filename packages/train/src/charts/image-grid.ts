@@ -2,6 +2,7 @@ import { cells } from './cells.ts';
 import { type Palette, shadedRange, shading } from './palette.ts';
 import { fontSize, ink, picture, text, textWidth } from './svg.ts';
 
+/** One image of an `imageGrid`. */
 export interface GridImage {
   /** Row by row, from the top. */
   readonly values: readonly (readonly number[])[];
@@ -9,6 +10,7 @@ export interface GridImage {
   readonly label?: string;
 }
 
+/** The options of `imageGrid`. */
 export interface ImageGridOptions {
   readonly title?: string;
   readonly images: readonly GridImage[];

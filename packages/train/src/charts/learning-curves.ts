@@ -9,6 +9,7 @@ export interface Curves {
   readonly steps?: readonly { readonly step: number; readonly loss: number }[];
 }
 
+/** The options of `learningCurves`. */
 export interface LearningCurvesOptions {
   readonly title?: string;
   /** Which quantities, by the names they have in training; by default all. */

@@ -3,6 +3,7 @@ import { type Box, extent, isPlaceable, type PlotOptions, plot, type Scale } fro
 import { colourOf, type Point, pairs, type Series } from './series.ts';
 import { element, ink, picture, text } from './svg.ts';
 
+/** One line of a `lineChart`. */
 export interface LineSeries extends Series {
   /** A thin, pale line, for raw values behind smoothed ones; false by default. */
   readonly faint?: boolean;
@@ -16,6 +17,7 @@ export interface Mark {
   readonly label?: string;
 }
 
+/** The options of `lineChart`. */
 export interface LineChartOptions {
   readonly title?: string;
   readonly xLabel?: string;

@@ -2,6 +2,7 @@ import { extent, isPlaceable, plot } from './plot.ts';
 import { colourOf, pairs, type Series } from './series.ts';
 import { element, picture } from './svg.ts';
 
+/** The options of `scatterChart`. */
 export interface ScatterChartOptions {
   readonly title?: string;
   readonly xLabel?: string;

@@ -5,6 +5,7 @@ import { CheckpointDamagedError, CheckpointWriteError } from './errors.ts';
 import type { CheckpointStore } from './store.ts';
 import type { Checkpoints, Moment, TrainingState } from './training-state.ts';
 
+/** When checkpoints are taken, and which are kept. */
 export interface CheckpointOptions {
   /** Saves after each multiple of so many steps. */
   readonly everySteps?: number;

@@ -3,6 +3,7 @@ import { ArgumentError } from '@nacre/tensor';
 import type { Callback } from '../callback.ts';
 import { keptLines, LogFile } from './node-log-file.ts';
 
+/** The options of `csvLog`. */
 export interface CsvLogOptions {
   /** What makes a row: `epoch` by default. */
   readonly every?: 'step' | 'epoch';

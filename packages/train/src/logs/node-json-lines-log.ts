@@ -1,6 +1,7 @@
 import type { Callback } from '../callback.ts';
 import { keptLines, LogFile } from './node-log-file.ts';
 
+/** The options of `jsonLinesLog`. */
 export interface JsonLinesOptions {
   /** Whether there is a line for each step, beside those of the epochs; true by default. */
   readonly steps?: boolean;

@@ -6,6 +6,7 @@ import type { EpochRecord } from '../history.ts';
 import { eventRecord, fileVersion, type Logged, recordLength, recordStep } from './event-file.ts';
 import { LogFile } from './node-log-file.ts';
 
+/** The options of `tensorBoardLog`. */
 export interface TensorBoardOptions {
   /** Whether the loss and rate of each step are logged, beside the values of the epochs; true by default. */
   readonly steps?: boolean;

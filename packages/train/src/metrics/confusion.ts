@@ -43,6 +43,7 @@ export const confusionMatrix = (options: LabelOptions = {}): Metric<Tensor, Tens
  */
 export type Average = 'macro' | 'micro' | 'weighted' | 'binary' | 'none';
 
+/** The options of metrics over classes. */
 export interface ClassificationOptions<A extends Average = Average> extends LabelOptions {
   /** `macro` by default, with a `threshold` `binary`. */
   readonly average?: A;

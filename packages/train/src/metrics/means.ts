@@ -43,6 +43,7 @@ export const meanSquaredError = (): Metric<Tensor, Tensor, number> => new MeanDi
  */
 export const meanAbsoluteError = (): Metric<Tensor, Tensor, number> => new MeanDistance('meanAbsoluteError', (d) => d.abs());
 
+/** The options of `perplexity`. */
 export interface PerplexityOptions {
   /** Targets of this class (padding, say) do not count; by default all do. */
   readonly ignoreIndex?: number;

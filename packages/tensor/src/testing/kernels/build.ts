@@ -18,20 +18,27 @@ import type {
 import { type ReduceOp, type ScalarOp, scalarOps, toComputeType } from '../../contract/scalar.ts';
 import { type ComputeType, computeType, type DType } from '../../dtype.ts';
 
-/** Short spellings of kernel parts, for kernels written by hand. */
+/* Short spellings of kernel parts, for kernels written by hand. */
 
+/** A loop variable, scaled. */
 export const axis = (number: number, scale = 1): Term => ({ scale, atom: { kind: 'axis', axis: number } });
+/** An index argument, scaled. */
 export const argument = (number: number, scale = 1): Term => ({ scale, atom: { kind: 'arg', arg: number } });
+/** ⌊index / by⌋, scaled. */
 export const quotient = (of: Index, by: number, scale = 1): Term => ({ scale, atom: { kind: 'div', of, by } });
+/** index mod by, scaled. */
 export const remainder = (of: Index, by: number, scale = 1): Term => ({ scale, atom: { kind: 'mod', of, by } });
+/** A value below `size` as part of an index, scaled. */
 export const computed = (value: Expr, size: number, scale = 1): Term => ({
   scale,
   atom: { kind: 'value', value, size } satisfies Atom,
 });
+/** An index: the sum of terms and numbers. */
 export const at = (...parts: readonly (Term | number)[]): Index => ({
   offset: parts.reduce<number>((sum, part) => (typeof part === 'number' ? sum + part : sum), 0),
   terms: parts.filter((part) => typeof part !== 'number'),
 });
+/** Whether an index is at least 0 and below a size. */
 export const within = (index: Index, size: number): Condition => ({ index, size });
 
 /** The number of the type that is nearest. */
@@ -40,8 +47,11 @@ export const constant = (value: number, type: ComputeType = 'float32'): Expr => 
   type,
   value: toComputeType(type, value),
 });
+/** An argument as a value. */
 export const arg = (number: number, type: ComputeType = 'float32'): Expr => ({ kind: 'arg', type, arg: number });
+/** An index as a value. */
 export const indexValue = (index: Index): Expr => ({ kind: 'index', type: 'int32', index });
+/** An element of a buffer; 0 where a condition fails. */
 export const load = (buffer: number, dtype: DType, index: Index, ...conditions: readonly Condition[]): Expr => ({
   kind: 'load',
   type: computeType(dtype),
@@ -49,13 +59,17 @@ export const load = (buffer: number, dtype: DType, index: Index, ...conditions: 
   index,
   conditions,
 });
+/** A scalar operation, typed by its last operand unless it is a predicate. */
 export function op(name: ScalarOp, ...inputs: readonly Expr[]): Expr {
   const type = scalarOps[name].result === 'bool' ? 'bool' : inputs[inputs.length - 1]!.type;
   return { kind: 'op', type, op: name, inputs };
 }
+/** A value as another dtype. */
 export const convert = (input: Expr, to: DType): Expr =>
   input.type === to ? input : { kind: 'convert', type: computeType(to), to, input };
+/** The bits of a value as another type. */
 export const bitcast = (input: Expr, type: ComputeType): Expr => ({ kind: 'bitcast', type, input });
+/** One value where all conditions hold, another elsewhere. */
 export const guard = (conditions: readonly Condition[], value: Expr, otherwise: Expr): Expr => ({
   kind: 'guard',
   type: value.type,
@@ -63,6 +77,7 @@ export const guard = (conditions: readonly Condition[], value: Expr, otherwise: 
   value,
   otherwise,
 });
+/** What an accumulator of an earlier stage came to. */
 export const result = (stage: number, accumulator: number, type: ComputeType = 'float32'): Expr => ({
   kind: 'result',
   type,
@@ -70,17 +85,24 @@ export const result = (stage: number, accumulator: number, type: ComputeType = '
   accumulator,
 });
 
+/** A buffer that is read. */
 export const read = (dtype: DType, count: number): BufferSlot => ({ dtype, count, access: 'read' });
+/** A buffer that is written. */
 export const write = (dtype: DType, count: number): BufferSlot => ({ dtype, count, access: 'write' });
+/** A buffer that is read and written. */
 export const readwrite = (dtype: DType, count: number): BufferSlot => ({ dtype, count, access: 'readwrite' });
 
+/** What a reduce stage combines over its loops. */
 export const accumulator = (name: ReduceOp, value: Expr): Accumulator => ({ op: name, value });
+/** A stage that accumulates. */
 export const reduce = (axes: readonly number[], ...accumulators: readonly Accumulator[]): ReduceStage => ({
   kind: 'reduce',
   axes,
   accumulators,
 });
+/** A value to be written at an index. */
 export const store = (buffer: number, index: Index, value: Expr): Store => ({ buffer, index, value });
+/** A stage that evaluates and stores. */
 export const map = (axes: readonly number[], stores: readonly Store[], checks: readonly Check[] = []): MapStage => ({
   kind: 'map',
   axes,

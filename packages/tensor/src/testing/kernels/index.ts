@@ -1,3 +1,4 @@
+/** Spells kernels by hand: expressions, loads, stores, stages. */
 export * as build from './build.ts';
 export { dtypesOf, type KernelCase, wholeNumberCase, wholeNumbers } from './case.ts';
 export { checkedBackend } from './checked.ts';

@@ -21,6 +21,7 @@ export function leaf(shape: Shape, dtype: DType, [low, high]: readonly [number, 
   return source(shape, dtype, data, true);
 }
 
+/** A compiled kernel, in whatever form the backend keeps it. */
 export interface Program {
   readonly leaves: readonly Node[];
   readonly outputs: readonly Node[];

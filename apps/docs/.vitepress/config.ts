@@ -1,0 +1,49 @@
+import { katex } from '@mdit/plugin-katex';
+import { defineConfig } from 'vitepress';
+import { formula } from './markdown/formula.ts';
+import { indentedCode } from './markdown/indented-code.ts';
+import { repositoryLinks } from './markdown/repository-links.ts';
+import { nav, sidebar } from './navigation.ts';
+import { searchable } from './searchable.ts';
+
+/** What makes a page cross-origin isolated, so that the threads of the CPU backend may share memory. */
+const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+// biome-ignore lint/style/noDefaultExport: VitePress looks for it.
+export default defineConfig({
+  title: 'Nacre',
+  description: 'Deep learning for TypeScript, in the browser and in Node, on the CPU and on the GPU.',
+  lang: 'en',
+  cleanUrls: true,
+  // Else every page would carry the names of all.
+  metaChunk: true,
+  // A name that is spelled like a page of a folder: the type `Index` is no index.
+  ignoreDeadLinks: [/\/interfaces\/index$/, /^\.\/index$/],
+  srcExclude: ['README.md'],
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/logo.svg' }]],
+  markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    config(md) {
+      // Formulas become MathML while the site is built; pages load no script and no font for them.
+      md.use(katex, { output: 'mathml', transformer: formula });
+      md.use(repositoryLinks);
+      md.use(indentedCode);
+    },
+  },
+  themeConfig: {
+    logo: '/logo.svg',
+    nav,
+    sidebar,
+    outline: [2, 3],
+    search: { provider: 'local', options: { _render: searchable } },
+    footer: { message: 'MIT licence' },
+  },
+  vite: {
+    // Inside the workspace the packages are taken from source.
+    resolve: { conditions: ['@nacre/source'] },
+    server: { headers },
+    preview: { headers },
+    worker: { format: 'es' },
+    build: { target: 'es2022' },
+  },
+});

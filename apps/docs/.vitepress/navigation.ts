@@ -1,0 +1,100 @@
+import type { DefaultTheme } from 'vitepress';
+import { publicModules } from '../public-modules.ts';
+
+export const nav: DefaultTheme.NavItem[] = [
+  { text: 'Start', link: '/start/', activeMatch: '^/start/' },
+  { text: 'Learn', link: '/learn/', activeMatch: '^/learn/' },
+  { text: 'Guides', link: '/guides/', activeMatch: '^/guides/' },
+  { text: 'Backends', link: '/backends/', activeMatch: '^/backends/' },
+  { text: 'Internals', link: '/internals/', activeMatch: '^/internals/' },
+  { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },
+];
+
+const item = (text: string, link: string): DefaultTheme.SidebarItem => ({ text, link });
+
+export const sidebar: DefaultTheme.SidebarMulti = {
+  '/start/': [
+    {
+      text: 'Start',
+      items: [
+        item('Install', '/start/'),
+        item('A first network', '/start/first-network'),
+        item('Choosing a device', '/start/devices'),
+        item('From PyTorch', '/start/from-pytorch'),
+        item('From TensorFlow.js', '/start/from-tensorflow'),
+      ],
+    },
+  ],
+  '/guides/': [
+    {
+      text: 'Guides',
+      items: [
+        item('Overview', '/guides/'),
+        item('Data', '/guides/data'),
+        item('Training and checkpoints', '/guides/training'),
+        item('Memory', '/guides/memory'),
+        item('Types and shape errors', '/guides/types'),
+        item('Errors and their fixes', '/guides/errors'),
+        item('Speed', '/guides/speed'),
+        item('Threads and isolation', '/guides/threads'),
+        item('Bundlers', '/guides/bundlers'),
+        item('Saving and exchanging weights', '/guides/weights'),
+        item('Contributing', '/guides/contributing'),
+      ],
+    },
+  ],
+  '/learn/': [
+    { text: 'Learn', items: [item('The course', '/learn/')] },
+    {
+      text: 'One neuron',
+      items: [
+        item('The neuron', '/learn/neuron'),
+        item('Activations', '/learn/activations'),
+        item('The perceptron', '/learn/perceptron'),
+        item('The delta rule', '/learn/delta-rule'),
+      ],
+    },
+    {
+      text: 'Networks',
+      items: [
+        item('Back-propagation', '/learn/backprop'),
+        item('Losses and descent', '/learn/descent'),
+        item('Overfitting', '/learn/overfitting'),
+      ],
+    },
+    {
+      text: 'Convolution',
+      items: [
+        item('By hand', '/learn/convolution'),
+        item('Against dense layers', '/learn/convolution-against-dense'),
+        item('1, 2 and 3 dimensions', '/learn/dimensions'),
+        item('LeNet-5', '/learn/lenet5'),
+        item('What it has learned to see', '/learn/visualisation'),
+        item('AlexNet to ResNet', '/learn/classics'),
+        item('ResNet-18', '/learn/resnet18'),
+      ],
+    },
+    {
+      text: 'Without labels',
+      items: [
+        item('Autoencoders', '/learn/autoencoders'),
+        item('Hopfield networks', '/learn/hopfield'),
+        item('Boltzmann machines', '/learn/boltzmann'),
+      ],
+    },
+    {
+      text: 'Sequences',
+      items: [item('Recurrent networks', '/learn/recurrent'), item('Attention', '/learn/attention')],
+    },
+  ],
+  '/backends/': [
+    {
+      text: 'Backends',
+      items: [item('The contract', '/backends/'), item('A backend of your own', '/backends/custom')],
+    },
+  ],
+  '/internals/': [
+    { text: 'Internals', items: [item('The pipeline', '/internals/'), item('Architecture', '/internals/architecture')] },
+  ],
+  '/reference/': [{ text: 'Reference', items: publicModules.map(({ name }) => item(name, `/reference/${name}/`)) }],
+};
