@@ -2,19 +2,21 @@ import { RandomStream } from '@nacre/data';
 import {
   type CharacterText,
   example,
-  knownWords,
+  type Look,
   pieces,
   play,
   type Run,
   streams,
   type Tokens,
   visible,
+  watch,
+  write,
 } from '@nacre/example-common';
 import { crossEntropy, summary } from '@nacre/layers';
 import { GPT } from '@nacre/models';
 import { AdamW, clipGradNorm, WarmupLR } from '@nacre/optim';
 import { compile, noGrad, type Parameter, type Tensor, tensor, zeros } from '@nacre/tensor';
-import { heatmap, imageGrid, lineChart } from '@nacre/train/charts';
+import { heatmap, imageGrid } from '@nacre/train/charts';
 
 const [batch, time] = [32, 64];
 
@@ -31,7 +33,7 @@ const groups = (parameters: readonly Parameter[]) => [
 ];
 
 /** Learns from pieces taken anywhere in the text. */
-async function train(run: Run, model: GPT, text: CharacterText, look: (step: number, loss: number) => Promise<void>) {
+async function train(run: Run, model: GPT, text: CharacterText, look: Look) {
   const steps = run.choose(2000, 80);
   const optimizer = new AdamW(groups(model.parameters()), { lr: 2e-3, betas: [0.9, 0.99] });
   const schedule = new WarmupLR(optimizer, steps / 20, { decay: 'cosine', totalSteps: steps, endFactor: 0.05 });
@@ -53,7 +55,6 @@ async function train(run: Run, model: GPT, text: CharacterText, look: (step: num
   }
 }
 
-/** The mean loss over the text that is not learned from. */
 async function validationLoss(model: GPT, text: CharacterText): Promise<number> {
   const read = compile((inputs: Tokens, targets: Tokens) => noGrad(() => lossOf(model, inputs, targets)));
   const losses: number[] = [];
@@ -87,34 +88,15 @@ async function drawAttention(run: Run, model: GPT, { tokenizer, validation }: Ch
 
 await example(import.meta, async (run) => {
   const text = await play(run, run.choose(1_200_000, 120_000));
-  const { tokenizer } = text;
-  const model = new GPT(tokenizer.vocabSize, run.choose({}, { nLayer: 2, nEmbd: 64 }));
+  const model = new GPT(text.tokenizer.vocabSize, run.choose({}, { nLayer: 2, nEmbd: 64 }));
   console.log(String(summary(model, zeros([batch, time], { dtype: 'int32' }))));
 
-  const series = [
-    { name: 'training', points: [] as [number, number][], faint: true },
-    { name: 'validation', points: [] as [number, number][] },
-  ] as const;
-  const start = performance.now();
-  await train(run, model, text, async (step, loss) => {
-    const validation = await validationLoss(model, text);
-    series[0].points.push([step, loss]);
-    series[1].points.push([step, validation]);
-    console.log(`step ${step}: loss ${loss.toFixed(3)}, validation ${validation.toFixed(3)}`);
+  await watch(run, {
+    title: 'A small GPT reads a play',
+    train: (look) => train(run, model, text, look),
+    validate: () => validationLoss(model, text),
+    atMost: run.choose(1.8, 2.7),
   });
-  run.figure('minutes of training', (performance.now() - start) / 60_000);
-  run.figure('validation loss, nats per character', series[1].points.at(-1)![1], { atMost: run.choose(1.8, 2.7) });
-
-  let written = '';
-  for (const temperature of [0.5, 0.8, 1]) {
-    const tokens = await model.sample(tokenizer.encode('\n\n'), { length: run.choose(500, 100), temperature });
-    console.log(`\ntemperature ${temperature}\n${tokenizer.decode(tokens)}\n`);
-    written += tokenizer.decode(tokens);
-  }
-  run.figure('words written that the text has', knownWords(written, tokenizer.decode(text.train)), {
-    atLeast: run.choose(0.6, 0),
-  });
+  await write(run, model, text, run.choose(500, 100));
   await drawAttention(run, model, text);
-  const title = 'A small GPT reads a play: nats per character';
-  await run.picture('loss.svg', lineChart({ title, xLabel: `step (${batch} × ${time} characters)`, series }));
 });

@@ -1,9 +1,20 @@
-import { type CharacterText, example, knownWords, play, type Run, streams, type Tokens, visible } from '@nacre/example-common';
+import {
+  type CharacterText,
+  example,
+  type Look,
+  play,
+  type Run,
+  streams,
+  type Tokens,
+  visible,
+  watch,
+  write,
+} from '@nacre/example-common';
 import { crossEntropy, summary } from '@nacre/layers';
 import { CharRNN } from '@nacre/models';
 import { Adam, clipGradNorm, WarmupLR } from '@nacre/optim';
 import { compile, noGrad, type Tensor, tensor, zeros } from '@nacre/tensor';
-import { heatmap, lineChart } from '@nacre/train/charts';
+import { heatmap } from '@nacre/train/charts';
 
 const [batch, time] = [32, 64];
 
@@ -14,7 +25,7 @@ const lossOf = (logits: Tensor, targets: Tokens): Tensor =>
   crossEntropy(logits.flatten(0, 1) as Tensor<[number, number]>, targets.flatten() as Tensor<[number], 'int32'>);
 
 /** Truncated back-propagation through time: the state goes on from batch to batch, the gradient does not. */
-async function train(run: Run, model: Model, text: CharacterText, look: (step: number, loss: number) => Promise<void>) {
+async function train(run: Run, model: Model, text: CharacterText, look: Look) {
   const steps = run.choose(2000, 150);
   const optimizer = new Adam(model.parameters(), { lr: run.choose(4e-3, 1e-2) });
   const schedule = new WarmupLR(optimizer, steps / 10, { decay: 'cosine', totalSteps: steps });
@@ -40,7 +51,6 @@ async function train(run: Run, model: Model, text: CharacterText, look: (step: n
   }
 }
 
-/** The mean loss over the text that is not learned from. */
 async function validationLoss(model: Model, text: CharacterText): Promise<number> {
   const read = compile((inputs: Tokens, targets: Tokens, ...state: readonly Tensor[]) =>
     noGrad(() => {
@@ -75,34 +85,15 @@ async function drawGates(run: Run, model: Model, { tokenizer, validation }: Char
 
 await example(import.meta, async (run) => {
   const text = await play(run, run.choose(1_200_000, 120_000));
-  const { tokenizer } = text;
-  const model = new CharRNN(tokenizer.vocabSize, { cell: 'lstm', hidden: run.choose(256, 64) });
+  const model = new CharRNN(text.tokenizer.vocabSize, { cell: 'lstm', hidden: run.choose(256, 64) });
   console.log(String(summary(model, zeros([batch, time], { dtype: 'int32' }))));
 
-  const series = [
-    { name: 'training', points: [] as [number, number][], faint: true },
-    { name: 'validation', points: [] as [number, number][] },
-  ] as const;
-  const start = performance.now();
-  await train(run, model, text, async (step, loss) => {
-    const validation = await validationLoss(model, text);
-    series[0].points.push([step, loss]);
-    series[1].points.push([step, validation]);
-    console.log(`step ${step}: loss ${loss.toFixed(3)}, validation ${validation.toFixed(3)}`);
+  await watch(run, {
+    title: 'An LSTM reads a play',
+    train: (look) => train(run, model, text, look),
+    validate: () => validationLoss(model, text),
+    atMost: run.choose(1.75, 2.6),
   });
-  run.figure('minutes of training', (performance.now() - start) / 60_000);
-  run.figure('validation loss, nats per character', series[1].points.at(-1)![1], { atMost: run.choose(1.75, 2.6) });
-
-  let written = '';
-  for (const temperature of [0.5, 0.8, 1]) {
-    const tokens = await model.sample(tokenizer.encode('\n\n'), { length: run.choose(500, 150), temperature });
-    console.log(`\ntemperature ${temperature}\n${tokenizer.decode(tokens)}\n`);
-    written += tokenizer.decode(tokens);
-  }
-  run.figure('words written that the text has', knownWords(written, tokenizer.decode(text.train)), {
-    atLeast: run.choose(0.6, 0),
-  });
+  await write(run, model, text, run.choose(500, 150));
   await drawGates(run, model, text);
-  const title = 'An LSTM reads a play: nats per character';
-  await run.picture('loss.svg', lineChart({ title, xLabel: `step (${batch} × ${time} characters)`, series }));
 });

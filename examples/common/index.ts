@@ -4,7 +4,6 @@ export type { ExampleOptions } from './options.ts';
 export { type Grid, pngGrid } from './pictures.ts';
 export {
   type CharacterText,
-  knownWords,
   pieces,
   play,
   streams,
@@ -12,3 +11,4 @@ export {
   type Tokens,
   visible,
 } from './text.ts';
+export { type Learning, type Look, type Writer, watch, write } from './writing.ts';

@@ -71,12 +71,5 @@ export function* streams(text: Int32Array, count: number, length: number): Gener
   }
 }
 
-/** The share of the words of one text that another contains, too. */
-export function knownWords(written: string, known: string): number {
-  const words = (text: string): string[] => text.toLowerCase().match(/[a-z']+/g) ?? [];
-  const [all, dictionary] = [words(written), new Set(words(known))];
-  return all.filter((word) => dictionary.has(word)).length / all.length;
-}
-
 /** A character as the label of a row or column. */
 export const visible = (character: string): string => (character === '\n' ? '↵' : character === ' ' ? '␣' : character);

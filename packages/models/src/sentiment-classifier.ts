@@ -67,10 +67,7 @@ export class SentimentClassifier<Classes extends number = 2> extends Module {
     this.pooling = pooling;
   }
 
-  forward<S extends readonly [number, number] | Shape, D extends DType>(
-    tokens: Tensor<S, D>,
-    options?: SequenceOptions,
-  ): Tensor<[S[0], Classes], 'float32'>;
+  forward<S extends Shape, D extends DType>(tokens: Tensor<S, D>, options?: SequenceOptions): Tensor<[S[0], Classes], 'float32'>;
   forward(tokens: Tensor, options: SequenceOptions = {}): Tensor {
     const { shape } = tokens;
     if (shape.length !== 2)
