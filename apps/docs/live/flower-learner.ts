@@ -5,7 +5,7 @@ import { flower, type Points } from './flower.ts';
 
 /** A network with two hidden layers, 2-32-32-2, that learns which points lie in the flower. */
 export class FlowerLearner {
-  private readonly model: Sequential<[Linear<2, 32>, Tanh, Linear<32, 32>, Tanh, Linear<32, 2>]>;
+  private readonly model: Sequential<readonly [Linear<2, 32>, Tanh, Linear<32, 32>, Tanh, Linear<32, 2>]>;
   private readonly optimizer: Adam;
   private readonly train: Points;
   private readonly shown: Points;
