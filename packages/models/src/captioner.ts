@@ -4,6 +4,7 @@ import { type DecoderStep, type GreedyOptions, greedy } from './greedy.ts';
 import { ImageEncoder } from './image-encoder.ts';
 import type { Beside, OfRank } from './ranks.ts';
 
+/** The options of `Captioner`. */
 export interface CaptionerOptions {
   /** Channels, height and width of an image; [3, 32, 32] by default. */
   readonly image?: readonly [channels: number, height: number, width: number];

@@ -3,6 +3,7 @@ import { compile, type DType, noGrad, type OneHot, type Shape, type Tensor, tens
 import { type Cell, type Cells, type RecurrentState, recurrence } from './recurrence.ts';
 import { drawTokens, requireSampling, type SamplingOptions } from './sampling.ts';
 
+/** The options of `CharRNN`. */
 export interface CharRNNOptions<C extends Cell = Cell> {
   /** rnn by default. */
   readonly cell?: C;

@@ -3,6 +3,7 @@ import { type Check, type DType, type Shape, ShapeMismatchError, type Tensor } f
 import { ImageEncoder } from './image-encoder.ts';
 import type { OfRank } from './ranks.ts';
 
+/** The options of `FrameClassifier`. */
 export interface FrameClassifierOptions<Classes extends number = number> {
   /** 10 by default. */
   readonly classes?: Classes;
@@ -18,6 +19,7 @@ export interface FrameClassifierOptions<Classes extends number = number> {
   readonly bidirectional?: boolean;
 }
 
+/** The options of its `forward`. */
 export interface VideoOptions {
   /** How many frames each video has; all by default. */
   readonly lengths?: readonly number[] | Tensor<Shape, 'int32'>;

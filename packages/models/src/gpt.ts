@@ -15,6 +15,7 @@ import {
 } from '@nacre/tensor';
 import { drawTokens, requireSampling, type SamplingOptions } from './sampling.ts';
 
+/** The options of `GPT`. */
 export interface GPTOptions {
   /** How many tokens it sees at once; 64 by default. */
   readonly blockSize?: number;

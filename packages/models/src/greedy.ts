@@ -1,5 +1,6 @@
 import { ArgumentError, full, type Shape, stack, type Tensor, where } from '@nacre/tensor';
 
+/** How far a decoder writes when it takes the likeliest token each time. */
 export interface GreedyOptions {
   /** The token that a sequence begins with. */
   readonly bos: number;

@@ -1,5 +1,6 @@
 import { ArgumentError, IndexOutOfRangeError, noGrad, rand, type Tensor, where } from '@nacre/tensor';
 
+/** How tokens are drawn. */
 export interface SamplingOptions {
   /** How many tokens; 200 by default. */
   readonly length?: number;

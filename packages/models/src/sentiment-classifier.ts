@@ -7,6 +7,7 @@ const poolings = ['last', 'mean', 'max'] as const;
 /** What is kept of a recurrence over a sentence: its state at the end, or the mean or the largest of each unit's outputs. */
 export type Pooling = (typeof poolings)[number];
 
+/** The options of `SentimentClassifier`. */
 export interface SentimentClassifierOptions<Classes extends number = number> {
   /** 2 by default. */
   readonly classes?: Classes;

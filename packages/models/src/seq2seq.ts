@@ -16,6 +16,7 @@ import {
 import { type DecoderStep, type GreedyOptions, greedy } from './greedy.ts';
 import type { Beside, OfRank } from './ranks.ts';
 
+/** The options of `Seq2Seq`. */
 export interface Seq2SeqOptions {
   /** gru by default. */
   readonly cell?: 'gru' | 'lstm';
@@ -29,6 +30,7 @@ export interface Seq2SeqOptions {
   readonly dropout?: number;
 }
 
+/** What a `Seq2Seq` is told of its sources. */
 export interface SourceOptions {
   /** How many tokens each source has; all by default. */
   readonly lengths?: readonly number[] | Tensor<Shape, 'int32'>;

@@ -12,13 +12,16 @@ import { defaultDevice, setDefaultDevice } from './index.ts';
 
 const packages = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Examples that cannot run on every machine, by file, and why. */
+/** Examples that cannot run on every machine, or not by themselves, by file, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
   'backend-webgpu/src/webgpu.ts': 'needs a GPU',
   'data/src/node.ts': 'reads a data set',
   'data/src/sets/fashion-mnist.ts': 'downloads a data set',
   'data/src/sets/mnist.ts': 'downloads a data set',
   'data/src/sources/node-host.ts': 'downloads a data set',
+  'data/src/streams/node-record-file.ts': 'reads a data set',
+  'data/src/workers/serve.ts': 'is a module that workers run',
+  'data/src/workers/worker-dataset.ts': 'needs a module that workers run',
   'tensor/src/testing/conformance.ts': 'defines tests',
 };
 
