@@ -21,7 +21,7 @@ function pixelsOf(scenes: readonly Scene[]): Uint8Array {
 
 await example(import.meta, async (run) => {
   const scenes = (count: number, seed: number): Scene[] => Array.from({ length: count }, (_, i) => scene(seed, i));
-  const train = scenes(run.choose(8000, 256), run.seed);
+  const train = scenes(run.choose(20_000, 256), run.seed);
   const heldOut = scenes(run.choose(1000, 64), run.seed + 1);
   const tokenizer = wordTokenizer(
     train.map(({ caption }) => caption),
@@ -39,7 +39,7 @@ await example(import.meta, async (run) => {
     pixels: column(pixelsOf(train), [3, side, side]),
     words: column(await captions.data(), [maxLength]),
   });
-  const [epochs, batchSize] = [run.choose(14, 5), run.choose(64, 32)];
+  const [epochs, batchSize] = [run.choose(6, 5), run.choose(64, 32)];
   const loader = new DataLoader(dataset, { batchSize, shuffle: true, dropLast: true, seed: run.seed });
   const optimizer = new Adam(model.parameters());
   const schedule = new OneCycleLR(optimizer, 0.003, { totalSteps: epochs * loader.length });
