@@ -52,11 +52,11 @@ interface LeNet5OriginalShapes extends LayerShapes {
  */
 export class LeNet5Original extends Module {
   declare readonly '~shapes': LeNet5OriginalShapes;
-  readonly c1 = initialized(new Conv2d(1, 6, 5) as Conv2d, 25);
+  readonly c1: Conv2d = initialized(new Conv2d(1, 6, 5) as Conv2d, 25);
   readonly s2 = new Subsampling(6);
   readonly c3 = new PartialConvolution();
   readonly s4 = new Subsampling(16);
-  readonly c5 = initialized(new Conv2d(16, 120, 5) as Conv2d, 16 * 25);
+  readonly c5: Conv2d = initialized(new Conv2d(16, 120, 5) as Conv2d, 16 * 25);
   readonly f6 = initialized(new Linear(120, 84) as Linear, 120);
   readonly output = new BitmapDistances();
 
@@ -149,9 +149,9 @@ class Subsampling extends Module {
 
 /** 5×5 convolutions that see three, four or all of the maps of S2, as table I of the paper has it. */
 class PartialConvolution extends Module {
-  readonly three = partial(threes);
-  readonly four = partial(fours);
-  readonly six = partial(all);
+  readonly three: Conv2d = partial(threes);
+  readonly four: Conv2d = partial(fours);
+  readonly six: Conv2d = partial(all);
 
   forward(x: Tensor): Tensor {
     const seen = (maps: readonly (readonly number[])[]): Tensor => x.indexSelect(1, tensor(maps.flat(), { dtype: 'int32' }));
