@@ -26,7 +26,7 @@ const lossOf = (logits: Tensor, targets: Tokens): Tensor =>
 
 /** Truncated back-propagation through time: the state goes on from batch to batch, the gradient does not. */
 async function train(run: Run, model: Model, text: CharacterText, look: Look) {
-  const steps = run.choose(2000, 150);
+  const steps = run.choose(2000, 60);
   const optimizer = new Adam(model.parameters(), { lr: run.choose(4e-3, 1e-2) });
   const schedule = new WarmupLR(optimizer, steps / 10, { decay: 'cosine', totalSteps: steps });
   const learn = compile(async (inputs: Tokens, targets: Tokens, ...state: readonly Tensor[]) => {
@@ -45,7 +45,7 @@ async function train(run: Run, model: Model, text: CharacterText, look: Look) {
       const [loss, ...after] = await learn(inputs, targets, ...state);
       state = after;
       step++;
-      if (step % run.choose(200, 15) === 0) await look(step, (await loss!.item()) as number);
+      if (step % run.choose(200, 20) === 0) await look(step, (await loss!.item()) as number);
       if (step === steps) break;
     }
   }
@@ -94,6 +94,6 @@ await example(import.meta, async (run) => {
     validate: () => validationLoss(model, text),
     atMost: run.choose(1.75, 2.6),
   });
-  await write(run, model, text, run.choose(500, 150));
+  await write(run, model, text, run.choose(500, 60));
   await drawGates(run, model, text);
 });

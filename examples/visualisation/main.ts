@@ -47,13 +47,13 @@ await example(import.meta, async (run) => {
     true,
     6,
   );
-  const second = await pictures(model.conv2.weight.reshape([96, 5, 5]) as Tensor);
+  const second = await pictures(model.conv2.weight.permute([1, 0, 2, 3]).reshape([96, 5, 5]) as Tensor);
   await show(
     'weights-2.svg',
-    'Weights of the second: a row for each map, a column for each map it sees',
+    'Weights of the second: a column for each map, a row for each map it sees',
     second.map((values) => ({ values })),
     true,
-    6,
+    16,
   );
 
   const digit = images.narrow(0, 0, 1) as Tensor<[1, 1, 28, 28], 'float32'>;
