@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { Unrolled } from './unrolled.ts';
+
+serve(() => new Unrolled(), 'cpu');
