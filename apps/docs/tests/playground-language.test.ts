@@ -4,7 +4,9 @@ import { makeDeclarations } from '../declarations.ts';
 import { examples } from '../playground/examples.ts';
 import { Language } from '../playground/language/language.ts';
 import { moduleNames } from '../playground/module-names.ts';
+import { runsInPlayground } from '../program-blocks.ts';
 import { publicModules } from '../public-modules.ts';
+import { pages, programsOf } from './programs.ts';
 
 /*
  * What the editor of the playground knows.
@@ -62,12 +64,24 @@ test('names are completed, and explained before they are taken', () => {
   expect(meaning.documentation).toContain('Σ');
 });
 
+describe('the programs on the pages', () => {
+  const linked = pages.flatMap(programsOf).filter(({ code }) => runsInPlayground(code));
+
+  test('are offered, but those of Node', () => {
+    expect(linked.length).toBeGreaterThan(30);
+    expect(runsInPlayground("import { saveSafetensorsFile } from '@nacre/tensor/node';\n")).toBe(false);
+    expect(runsInPlayground("import {\n  readFile,\n} from 'node:fs/promises';\n")).toBe(false);
+  });
+
+  test.each(linked.map(({ page, line, code }) => [`${page}:${line}`, code]))('%s has no mistakes', (_, code) => {
+    expect(language.diagnostics(code!)).toEqual([]);
+  });
+});
+
 describe('the examples', () => {
   test.each(examples.map(({ file }) => file))('%s has the mistakes it is meant to have', (file) => {
     const code = readFileSync(new URL(`../playground/examples/${file}`, import.meta.url), 'utf8');
     const messages = language.diagnostics(code).map(({ message }) => message);
-    expect(messages).toEqual(
-      file === 'shape-error.ts' ? ['Sequential: layer 2: expected [..., 32], got [8, 64] (32 ≠ 64)'] : [],
-    );
+    expect(messages).toEqual(file === 'shape-error.ts' ? ['Sequential: layer 2: expected [..., 32], got [8, 64] (32 ≠ 64)'] : []);
   });
 });
