@@ -25,7 +25,12 @@ export default defineConfig({
           globalSetup: 'packages/backend-webgpu/testing/swiftshader.ts',
           setupFiles: 'packages/tensor/src/compile/verify/setup.ts',
           include: ['{packages,examples,benchmarks,tests,apps}/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          exclude: [...configDefaults.exclude, 'scripts/published/**', ...(full ? [] : ['**/*.slow.test.*'])],
+          exclude: [
+            ...configDefaults.exclude,
+            'scripts/published/**',
+            '**/*.site.test.ts',
+            ...(full ? [] : ['**/*.slow.test.*']),
+          ],
         },
       },
       {
@@ -34,6 +39,15 @@ export default defineConfig({
           name: 'types',
           include: [],
           typecheck: { enabled: true, only: true, include: ['packages/**/*.test-d.ts'], tsconfig: 'tsconfig.types.json' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The docs site, built and opened in a browser.
+          name: 'site',
+          globalSetup: 'apps/docs/tests/site/built-site.ts',
+          include: ['apps/docs/tests/**/*.site.test.ts'],
         },
       },
       {

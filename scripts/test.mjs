@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './command.mjs';
 
-/** In this order; all of them run even when an earlier one fails. `counts` names the stages whose tests are added up. */
+/** In this order; all of them run even when an earlier one fails. `counts`: tests to be added up; `slow`: only with `--full`. */
 const stages = [
   { name: 'types', script: 'typecheck' },
   { name: 'lint', script: 'lint' },
   { name: 'layers', script: 'check-layers' },
   { name: 'tests', script: 'unit', counts: true },
+  { name: 'docs site', script: 'site', counts: true, slow: true },
   { name: 'build', script: 'build:packages' },
   { name: 'published packages', script: 'published', counts: true },
   { name: 'sizes', script: 'size' },
@@ -23,9 +24,10 @@ export async function test(args) {
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'nacre-test-'));
-  const env = args.includes('--full') ? { NACRE_FULL: '1' } : {};
+  const full = args.includes('--full');
+  const env = full ? { NACRE_FULL: '1' } : {};
   const results = [];
-  for (const { name, script, counts } of stages) {
+  for (const { name, script, counts } of stages.filter(({ slow }) => full || !slow)) {
     console.log(`\n━━ ${name}`);
     const file = join(folder, `${script}.json`);
     const report = counts ? ` -- --reporter=default --reporter=json --outputFile.json="${file}"` : '';

@@ -1,0 +1,94 @@
+import { proxy, type Remote, wrap } from 'comlink';
+import { onBeforeUnmount, type Ref, readonly, ref } from 'vue';
+import type { Host } from '../../../live/kit/host.ts';
+import type { Answer, MethodOf, Questions } from '../../../live/kit/program.ts';
+
+export type State = 'idle' | 'loading' | 'ready' | 'failed';
+
+/** A program in a worker, from the side of a component. */
+export interface Live<P> {
+  readonly state: Readonly<Ref<State>>;
+  /** What it runs on, or why it does not, in words. */
+  readonly about: Readonly<Ref<string>>;
+  /** Whether `run` goes on. */
+  readonly running: Readonly<Ref<boolean>>;
+  /** Calls a method of the program. The first call starts the worker. */
+  call<M extends MethodOf<P>>(method: M, ...args: Questions<P, M>): Promise<Answer<P, M>>;
+  /** Takes one step after the other until `pause`, or until a step fails. */
+  run(step: () => Promise<unknown>): Promise<void>;
+  pause(): void;
+}
+
+interface Opened<P> {
+  readonly host: Remote<Host<P>>;
+  /** Rejects when the worker fails as a whole. */
+  readonly broken: Promise<never>;
+}
+
+/** As long as a worker may take to give its device back before it is ended. */
+const farewell = 1000;
+
+/** The program of a worker that lives no longer than the component. A failure is shown in `about`, and ends everything but the page. */
+export function useLive<P>(startWorker: () => Worker): Live<P> {
+  const state = ref<State>('idle');
+  const about = ref('Nothing is loaded yet: Nacre comes with the first press.');
+  const running = ref(false);
+  let worker: Worker | undefined;
+  let opened: Promise<Opened<P>> | undefined;
+
+  function fail(problem: unknown): void {
+    running.value = false;
+    state.value = 'failed';
+    about.value = `Nothing can be computed here: ${problem instanceof Error ? problem.message : String(problem)}`;
+  }
+
+  async function open(): Promise<Opened<P>> {
+    state.value = 'loading';
+    about.value = 'Loading …';
+    worker = startWorker();
+    const broken = new Promise<never>((_, reject) => {
+      worker!.onerror = ({ message }) => reject(new Error(message || 'the worker did not start'));
+    });
+    const host = wrap<Host<P>>(worker);
+    const say = (on: string): void => {
+      about.value = on;
+    };
+    await Promise.race([host.open(proxy(say)), broken]);
+    state.value = 'ready';
+    return { host, broken };
+  }
+
+  async function call<M extends MethodOf<P>>(method: M, ...args: Questions<P, M>): Promise<Answer<P, M>> {
+    opened ??= open();
+    try {
+      const { host, broken } = await opened;
+      // Comlink cannot name what a method that it does not know by name returns.
+      const answer = (host as unknown as Host<P>).call(method, args);
+      return await Promise.race([answer, broken]);
+    } catch (problem) {
+      fail(problem);
+      throw problem;
+    }
+  }
+
+  async function run(step: () => Promise<unknown>): Promise<void> {
+    running.value = true;
+    while (running.value) await step();
+  }
+
+  function pause(): void {
+    running.value = false;
+  }
+
+  async function leave(): Promise<void> {
+    pause();
+    if (worker === undefined) return;
+    const leaving = worker;
+    setTimeout(() => leaving.terminate(), farewell);
+    await opened?.then(({ host }) => host.close()).catch(() => {});
+    leaving.terminate();
+  }
+  onBeforeUnmount(() => void leave());
+
+  return { state: readonly(state), about: readonly(about), running: readonly(running), call, run, pause };
+}
