@@ -126,12 +126,12 @@ export async function inspectPlan(
   lowering?: RoutineLowering,
 ): Promise<PlanInspection>;
 export async function inspectPlan(
-  f: () => Results | Promise<Results>,
+  f: () => Results | Promise<Results> | Promise<void>,
   target: PlanTarget,
   lowering: RoutineLowering = noLowering,
 ): Promise<PlanInspection> {
   const trace: Trace = { updates: new Map(), hooks: [], cleanup: [] };
-  const results = tensorsOf(await record(trace, f)).map((x) => x.node);
+  const results = tensorsOf(await record<unknown>(trace, f)).map((x) => x.node);
   if (results.length + trace.updates.size === 0)
     throw new ArgumentError('inspectPlan', 'there is nothing to compute', 'return a tensor, or update a parameter');
   const updates = [...trace.updates].map(([variable, { value }]) => ({ value, memory: variable }));
@@ -144,7 +144,7 @@ const noLowering: RoutineLowering = ({ op }) => {
   throw new InternalError('inspectPlan', `the backend has no ${op}`, 'pass routineKernels');
 };
 
-function tensorsOf(results: Results): readonly Tensor[] {
+function tensorsOf(results: unknown): readonly Tensor[] {
   if (results === undefined) return [];
   const list = Array.isArray(results) ? (results as readonly unknown[]) : [results];
   const other = list.find((x) => !(x instanceof Tensor));

@@ -48,7 +48,7 @@ export interface LaunchView {
   readonly kind: string;
   readonly flops: number;
   readonly bytes: number;
-  /** `b0 reads x [64, 128]: input, 32768 bytes` */
+  /** `b0 reads x [64, 128]: input, 32,768 bytes` */
   readonly buffers: readonly string[];
   /** Its loops and expressions. */
   readonly loops: string;

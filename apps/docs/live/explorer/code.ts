@@ -28,5 +28,9 @@ function disassembled(bytes: Uint8Array<ArrayBuffer>): string {
   const disassembler = new WasmDisassembler();
   disassembler.nameResolver = new DefaultNameResolver();
   disassembler.disassembleChunk(reader);
-  return disassembler.getResult().lines.join('\n');
+  return withStandardNames(disassembler.getResult().lines.join('\n'));
 }
+
+/** wasmparser has the names that these loads had before the standard was settled. */
+const withStandardNames = (text: string): string =>
+  text.replaceAll(/\bv(\d+)x\d+\.load_splat/g, 'v128.load$1_splat').replaceAll(/\bi\d+x\d+\.(load\d+x\d+_[su])/g, 'v128.$1');

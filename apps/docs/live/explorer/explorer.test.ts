@@ -45,7 +45,7 @@ x.matmul(w).tanh().matmul(v);`);
   ).toEqual(['v [16, 8] float32', 'w [32, 16] float32', 'x [64, 32] float32']);
   const { launches, scratch } = plans.cpu as PlanView;
   expect(launches.map(({ name }) => name)).toEqual(['matmul+tanh', 'matmul']);
-  expect(launches[0]!.buffers).toContain('b0 reads x [64, 32] float32: input, 8192 bytes');
+  expect(launches[0]!.buffers).toContain('b0 reads x [64, 32] float32: input, 8,192 bytes');
   expect(launches[0]!.loops).toMatch(/^read b0: float32\[2048\]/);
   expect(scratch).toEqual([
     { bytes: 4096, values: [{ name: expect.stringMatching(/^tanh /), offset: 0, bytes: 4096, from: 0, to: 1 }] },
@@ -63,6 +63,11 @@ test('routines have shaders, and no WebAssembly', async () => {
   expect((plans.cpu as PlanView).launches[0]!.kind).toBe('routine argsort');
   expect(explorer.code('cpu', 0)).toMatchObject({ text: '', about: expect.stringContaining('No WebAssembly') });
   expect(explorer.code('webgpu', 0).text).toContain('fn main(');
+});
+
+test('instructions have the names of the standard', async () => {
+  await explored('const { x, w } = inputs({ x: [64, 128], w: [128, 32] }); x.matmul(w)');
+  expect(explorer.code('cpu', 0).text).toContain('v128.load32_splat');
 });
 
 test('what one backend lacks is the problem of that one', async () => {

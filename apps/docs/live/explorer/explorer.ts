@@ -14,6 +14,9 @@ const targets: Readonly<Record<TargetName, PlanTarget>> = { cpu: cpuTarget, webg
 export class Explorer {
   private readonly plans = new Map<TargetName, PlanInspection>();
 
+  /** Answers once it is loaded. */
+  ready(): void {}
+
   async explore(source: string): Promise<Answer> {
     this.plans.clear();
     const views = { cpu: await this.plan('cpu', source), webgpu: await this.plan('webgpu', source) };

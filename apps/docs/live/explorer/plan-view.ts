@@ -27,7 +27,7 @@ const verbs = { read: 'reads', write: 'writes', readwrite: 'updates' } as const;
 
 function describe(plan: PlanInspection, value: InspectedValue): string {
   if (value.place === 'faults') return 'the record of bad indices';
-  return `${nameOf(plan, value)} ${typeOf(value)}: ${placeOf(value)}, ${value.bytes} bytes`;
+  return `${nameOf(plan, value)} ${typeOf(value)}: ${placeOf(value)}, ${value.bytes.toLocaleString('en')} bytes`;
 }
 
 /** A value that the compiler made itself has no name in the graph. */

@@ -44,7 +44,7 @@ x.sin().square().sum().backward();
 x.grad;`,
   },
   {
-    name: 'A 3×3 convolution, through Winograd’s transforms on the CPU',
+    name: 'A 3×3 convolution',
     source: `const { x, kernel } = inputs({ x: [8, 32, 16, 16], kernel: [32, 32, 3, 3] });
 conv2d(x, kernel, undefined, { padding: 1 }).relu();`,
   },
