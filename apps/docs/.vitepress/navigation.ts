@@ -95,7 +95,14 @@ export const sidebar: DefaultTheme.SidebarMulti = {
     },
   ],
   '/internals/': [
-    { text: 'Internals', items: [item('The pipeline', '/internals/'), item('Architecture', '/internals/architecture')] },
+    {
+      text: 'Internals',
+      items: [
+        item('The pipeline', '/internals/'),
+        item('Explorer', '/internals/explorer'),
+        item('Architecture', '/internals/architecture'),
+      ],
+    },
   ],
   '/reference/': [{ text: 'Reference', items: publicModules.map(({ name }) => item(name, `/reference/${name}/`)) }],
 };
