@@ -30,7 +30,7 @@ export class Capacity {
   async add(count: number): Promise<Filled> {
     const { size } = this.memory;
     const more = await bernoulli(0.5, [count, size]).mul(2).sub(1).array();
-    const all = [...((await this.patterns?.array()) ?? []), ...more] as number[][];
+    const all = [...(((await this.patterns?.array()) ?? []) as number[][]), ...(more as number[][])];
     this.patterns = tensor(all) as Tensor;
     await this.memory.store(tensor(more as number[][]) as Tensor);
     const settled = await this.memory.recall(this.patterns, { maxSweeps: 30 });
