@@ -29,6 +29,6 @@ function naturalLog(x: Node): Node {
 
 const like = (x: Node, value: number): Node => constant(value, x.shape, 'float32');
 
-function horner([first, ...rest]: Float32Array, t: Node): Node {
+function horner([first, ...rest]: readonly number[], t: Node): Node {
   return rest.reduce((sum, c) => ops.add(ops.mul(sum, t), like(t, c)), like(t, first!));
 }
