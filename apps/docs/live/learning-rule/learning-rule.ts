@@ -1,6 +1,7 @@
 import { Linear, zeros } from '@nacre/layers';
 import { type PerceptronRule, perceptronRule } from '@nacre/optim';
-import { concat, grad, linspace, noGrad, onesLike, stack, type Tensor, tensor } from '@nacre/tensor';
+import { concat, grad, noGrad, onesLike, type Tensor, tensor } from '@nacre/tensor';
+import { pixelCentres } from '../kit/pixel-centres.ts';
 import { type Example, shown } from './problems.ts';
 
 export type Rule = 'perceptron' | 'delta';
@@ -44,7 +45,7 @@ const units: Readonly<Record<Rule, (sum: Tensor) => Tensor>> = {
 
 /** One unit with two inputs that learns from one example at a time: W ← W + α · Err · g′(in) · x. */
 export class LearningRule {
-  private readonly square = squareOf(shown, side);
+  private readonly square = pixelCentres(shown, side);
   private rule: Rule = 'perceptron';
   private linear = new Linear(2, 1);
   private corrector: PerceptronRule = perceptronRule(this.linear.parameters());
@@ -111,12 +112,4 @@ export class LearningRule {
     const [w1, w2, b] = await concat([weight.reshape([2]), bias!], 0).data();
     return [w1!, w2!, b!];
   }
-}
-
-/** The points of a square, [side², 2], in rows from the upper left; each stands in the middle of its pixel. */
-function squareOf([low, high]: readonly [number, number], points: number): Tensor {
-  const half = (high - low) / points / 2;
-  const axis = linspace(low + half, high - half, points) as Tensor;
-  const [x, y] = [axis.expand([points, points]), axis.flip([0]).unsqueeze(1).expand([points, points])] as [Tensor, Tensor];
-  return stack([x, y], 2).reshape([points * points, 2]) as Tensor;
 }

@@ -50,6 +50,7 @@ describeInChromium('the activation curves', () => {
   test('say how far the two sides of each identity differ', { timeout: 120_000 }, async () => {
     const { page } = await visit(browser, 'learn/activations');
     await see(page);
+    await page.getByText('SiLU(x) = x · σ(x)').waitFor();
     const rows = await page.locator('tbody tr', { hasText: '=' }).allTextContents();
     expect(rows.length).toBe(7);
     for (const row of rows) expect(row).toMatch(/(0|10⁻[⁶⁷⁸])$/);
