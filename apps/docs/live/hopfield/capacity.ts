@@ -15,29 +15,28 @@ export interface Filled {
 /** Memories of several sizes are filled with random patterns, a few at a time. */
 export class Capacity {
   private readonly curves = new Map<number, [load: number, agreement: number][]>();
-  private patterns: Tensor | undefined;
+  private patterns: number[][] = [];
   private memory = new Hopfield(1);
 
   /** Begins a memory of so many units; the curves of those before stay. */
   begin(units: number): void {
     manualSeed(units);
     this.memory = new Hopfield(units);
-    this.patterns = undefined;
+    this.patterns = [];
     this.curves.set(units, []);
   }
 
   /** Stores so many more, and recalls each. */
   async add(count: number): Promise<Filled> {
     const { size } = this.memory;
-    const more = await bernoulli(0.5, [count, size]).mul(2).sub(1).array();
-    const all = [...(((await this.patterns?.array()) ?? []) as number[][]), ...(more as number[][])];
-    this.patterns = tensor(all) as Tensor;
-    await this.memory.store(tensor(more as number[][]) as Tensor);
-    const settled = await this.memory.recall(this.patterns, { maxSweeps: 30 });
-    const agreement = (await settled.mul(this.patterns).mean().item()) as number;
-    const curve = this.curves.get(size)!;
-    curve.push([all.length / size, agreement]);
-    return { units: size, patterns: all.length, agreement, chart: this.chart() };
+    const more = (await bernoulli(0.5, [count, size]).mul(2).sub(1).array()) as number[][];
+    this.patterns.push(...more);
+    await this.memory.store(tensor(more) as Tensor);
+    const patterns = tensor(this.patterns) as Tensor;
+    const settled = await this.memory.recall(patterns, { maxSweeps: 30 });
+    const agreement = (await settled.mul(patterns).mean().item()) as number;
+    this.curves.get(size)!.push([this.patterns.length / size, agreement]);
+    return { units: size, patterns: this.patterns.length, agreement, chart: this.chart() };
   }
 
   private chart(): string {
