@@ -6,6 +6,7 @@ import { Adam } from '@nacre/optim';
 import { noGrad, type Tensor } from '@nacre/tensor';
 import { imageGrid } from '@nacre/train/charts';
 import { exciting } from './exciting.ts';
+import { featureMaps } from './feature-maps.ts';
 
 type Picture = number[][];
 const pictures = async (x: Tensor): Promise<Picture[]> => (await x.array()) as Picture[];
@@ -98,10 +99,3 @@ await example(import.meta, async (run) => {
   }
   await run.picture('index.html', `<!doctype html><meta charset="utf-8"><title>What LeNet-5 sees</title>${page.join('\n')}`);
 });
-
-/** What the two convolutions give, after their activation. */
-function featureMaps(model: LeNet5, images: Tensor): [edges: Tensor, shapes: Tensor] {
-  const edges = (model.conv1.forward(images as Tensor<[number, 1, 28, 28]>) as Tensor).tanh();
-  const shapes = (model.conv2.forward(model.pool.forward(edges as Tensor<[number, 6, 28, 28]>)) as Tensor).tanh();
-  return [edges, shapes];
-}
