@@ -41,8 +41,8 @@ describeInChromium('the unrolled network', () => {
     await page.getByRole('button', { name: 'Another sequence' }).click();
     await expect.poll(() => answers(page)).toEqual({ right: 21, wrong: 0 });
 
-    await page.getByRole('link', { name: 'Attention', exact: true }).first().click();
-    await page.getByRole('heading', { name: 'Attention', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'The course', exact: true }).first().click();
+    await page.getByRole('heading', { name: 'Learn', level: 1 }).waitFor();
     await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
     expect(errors).toEqual([]);
     await page.close();
