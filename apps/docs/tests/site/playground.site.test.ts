@@ -150,7 +150,7 @@ zeros([2, 3]).add(zeros([2]));
     const visited = await open(browser, 'console.log("one");\nconsole.log(;\n');
     await press(visited.page, 'Run');
     await visited.page.getByText('This is no program yet.').waitFor(patience);
-    expect(await output(visited.page).innerText()).toMatch(/line 2\s+Expression expected/);
+    expect(await output(visited.page).innerText()).toMatch(/line 2\s+'\)' expected/);
     await leave(visited);
   });
 
@@ -163,7 +163,7 @@ zeros([2, 3]).add(zeros([2]));
     await page.getByText('Stopped.').waitFor();
     expect(await page.getByRole('button', { name: 'Stop' }).isDisabled()).toBe(true);
     // TypeScript's worker is left.
-    await expect.poll(() => page.workers().length).toBe(1);
+    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(1);
     await leave(visited);
   });
 
