@@ -56,12 +56,31 @@ test('a name is explained by its type and its docstring', () => {
 
 test('names are completed, and explained before they are taken', () => {
   const code = "import { zeros } from '@nacre/tensor';\nzeros([2, 3]).sof";
-  const names = language.completions(code, code.length).map(({ label }) => label);
-  expect(names).toContain('softmax');
-  expect(names).not.toContain('node');
-  const meaning = language.completionMeaning(code, code.length, 'softmax')!;
-  expect(meaning.signature).toContain('softmax');
-  expect(meaning.documentation).toContain('Σ');
+  const names = language.completions(code, code.length);
+  const softmax = names.find(({ label }) => label === 'softmax')!;
+  expect(names.map(({ label }) => label)).not.toContain('node');
+  const details = language.completionDetails(code, code.length, softmax)!;
+  expect(details.signature).toContain('softmax');
+  expect(details.documentation).toContain('Σ');
+  expect(details.changes).toEqual([]);
+});
+
+test.each([
+  [
+    "import { zeros } from '@nacre/tensor';\nzeros;\nrandn",
+    'randn',
+    '@nacre/tensor',
+    "import { randn, zeros } from '@nacre/tensor';",
+  ],
+  ['\nconst layer = new Linea', 'Linear', '@nacre/layers', "import { Linear } from '@nacre/layers';"],
+  ['plo', 'plot', 'playground', "import { plot } from 'playground';"],
+])('a name that is not imported yet brings its import: %j', (code, label, module, line) => {
+  const name = language.completions(code, code.length).find((each) => each.label === label && each.module === module)!;
+  expect(language.completions(code, code.length).filter(({ module }) => module?.startsWith('.'))).toEqual([]);
+  const { changes, documentation } = language.completionDetails(code, code.length, name)!;
+  expect(documentation).not.toBe('');
+  const changed = changes.reduceRight((text, { from, to, insert }) => text.slice(0, from) + insert + text.slice(to), code);
+  expect(changed).toContain(line);
 });
 
 describe('the programs on the pages', () => {

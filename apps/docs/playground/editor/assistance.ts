@@ -3,7 +3,7 @@ import { linter } from '@codemirror/lint';
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { type EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
 import type { Remote } from 'comlink';
-import type { Meaning } from '../language/language.ts';
+import type { CompletionDetails, Meaning } from '../language/language.ts';
 import type { LanguageServer } from '../language/language.worker.ts';
 
 /** Everything that TypeScript knows about the program, where it is wanted. */
@@ -49,25 +49,45 @@ function showMeaning(language: Remote<LanguageServer>, view: EditorView): boolea
 }
 
 async function complete(language: Remote<LanguageServer>, context: CompletionContext): Promise<CompletionResult | null> {
-  const { from, text } = context.matchBefore(/[\w$]*/)!;
-  const before = context.state.sliceDoc(from - 1, from);
-  if (!context.explicit && text === '' && before !== '.') return null;
+  const word = context.matchBefore(/[\w$]*/)!;
+  const importing = context.matchBefore(/\b(?:from|import)\s*['"][\w@/-]*/);
+  const isWanted = importing !== null || word.text !== '' || context.state.sliceDoc(word.from - 1, word.from) === '.';
+  if (!context.explicit && !isWanted) return null;
+  const from = importing === null ? word.from : importing.from + importing.text.search(/['"]/) + 1;
   const code = context.state.doc.toString();
   const found = await language.completions(code, context.pos);
   if (found.length === 0) return null;
-  const options = found.map(
-    ({ label, kind, order }): Completion => ({
-      label,
-      type: icons[kind] ?? 'variable',
+  const options = found.map((name): Completion => {
+    const details = (): Promise<CompletionDetails | undefined> => language.completionDetails(code, context.pos, name);
+    const option: Completion = {
+      label: name.label,
+      type: icons[name.kind] ?? 'variable',
       // TypeScript's order: what is nearer comes first.
-      boost: 11 - Number.parseInt(order.replace(/\D/g, ''), 10),
+      boost: 11 - Number.parseInt(name.order.replace(/\D/g, ''), 10),
       info: async () => {
-        const meaning = await language.completionMeaning(code, context.pos, label);
+        const meaning = await details();
         return meaning === undefined ? null : element(meaning);
       },
-    }),
-  );
-  return { from, options, validFor: /^[\w$]*$/ };
+    };
+    if (name.module === undefined) return option;
+    return {
+      ...option,
+      detail: name.module,
+      apply: (view, _, from, to) => {
+        const anchor = from + name.label.length;
+        view.dispatch({ changes: { from, to, insert: name.label }, selection: { anchor }, userEvent: 'input.complete' });
+        void writeImport(view, details());
+      },
+    };
+  });
+  return { from, options, validFor: importing === null ? /^[\w$]*$/ : /^[\w@/-]*$/ };
+}
+
+/** Writes the import that a completion needs, unless the program changes meanwhile: the places of the import were counted before. */
+async function writeImport(view: EditorView, details: Promise<CompletionDetails | undefined>): Promise<void> {
+  const { doc } = view.state;
+  const { changes = [] } = (await details) ?? {};
+  if (view.state.doc === doc) view.dispatch({ changes });
 }
 
 /** The editor's picture for a kind of TypeScript's. */
@@ -79,6 +99,7 @@ const icons: Readonly<Record<string, string>> = {
   keyword: 'keyword',
   method: 'method',
   module: 'namespace',
+  script: 'namespace',
   property: 'property',
   getter: 'property',
   type: 'type',

@@ -31,6 +31,20 @@ export interface Completion {
   readonly kind: string;
   /** Where it stands in the list, as text. */
   readonly order: string;
+  /** The module it would have to be imported from. */
+  readonly module?: string;
+}
+
+/** A part of a program, and what stands there instead. */
+export interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+}
+
+/** What a completion means, and the import that it needs. */
+export interface CompletionDetails extends Meaning {
+  readonly changes: readonly Change[];
 }
 
 /** A program, or what keeps it from being one. */
@@ -38,13 +52,19 @@ export type Compilation = { readonly program: CompiledProgram } | { readonly syn
 
 const file = '/program.ts';
 
+const preferences: ts.UserPreferences = { includeCompletionsForModuleExports: true, quotePreference: 'single' };
+const formatting: ts.FormatCodeSettings = { ...ts.getDefaultFormatCodeSettings('\n'), indentSize: 2 };
+
 /** TypeScript, applied to one program at a time that imports Nacre. */
 export class Language {
   private readonly service: ts.LanguageService;
+  /** Of the modules that can be imported; others are parts of them. */
+  private readonly names: ReadonlySet<string>;
   private code = '';
   private version = 0;
 
   constructor({ modules, files }: Declarations) {
+    this.names = new Set(Object.keys(modules));
     const options: ts.CompilerOptions = {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ESNext,
@@ -63,7 +83,8 @@ export class Language {
     const fileExists = (path: string): boolean => path === file || path in files;
     this.service = ts.createLanguageService({
       getCompilationSettings: () => options,
-      getScriptFileNames: () => [file],
+      // Modules that are not imported yet are known, so that their names can be completed.
+      getScriptFileNames: () => [file, ...Object.values(modules)],
       getScriptVersion: (path) => (path === file ? String(this.version) : ''),
       getScriptSnapshot: (path) => {
         const text = read(path);
@@ -95,18 +116,27 @@ export class Language {
     return { from: start, to: start + length, ...meaningOf(info.displayParts, info.documentation, info.tags) };
   }
 
-  /** The names that could stand at a place. */
+  /** The names that could stand at a place, also those that would have to be imported. */
   completions(code: string, at: number): readonly Completion[] {
     this.read(code);
-    const { entries = [] } = this.service.getCompletionsAtPosition(file, at, {}) ?? {};
-    return entries.map(({ name, kind, sortText }) => ({ label: name, kind, order: sortText }));
+    const { entries = [] } = this.service.getCompletionsAtPosition(file, at, preferences) ?? {};
+    return entries
+      .filter(({ source }) => source === undefined || this.names.has(source))
+      .map(({ name: label, kind, sortText: order, source: module }) =>
+        module === undefined ? { label, kind, order } : { label, kind, order, module },
+      );
   }
 
   /** What a name that could stand at a place would mean there. */
-  completionMeaning(code: string, at: number, label: string): Meaning | undefined {
+  completionDetails(code: string, at: number, { label, module }: Completion): CompletionDetails | undefined {
     this.read(code);
-    const details = this.service.getCompletionEntryDetails(file, at, label, undefined, undefined, undefined, undefined);
-    return details && meaningOf(details.displayParts, details.documentation, details.tags);
+    const details = this.service.getCompletionEntryDetails(file, at, label, formatting, module, preferences, undefined);
+    if (details === undefined) return undefined;
+    const edits = details.codeActions?.flatMap(({ changes }) => changes.flatMap(({ textChanges }) => textChanges)) ?? [];
+    return {
+      ...meaningOf(details.displayParts, details.documentation, details.tags),
+      changes: edits.map(({ span, newText }) => ({ from: span.start, to: span.start + span.length, insert: newText })),
+    };
   }
 
   /** The program as JavaScript. Types that do not fit are no obstacle; what cannot be parsed is. */

@@ -16,7 +16,7 @@ export class LanguageServer {
   diagnostics = async (...args: Parameters<Language['diagnostics']>) => (await language).diagnostics(...args);
   hover = async (...args: Parameters<Language['hover']>) => (await language).hover(...args);
   completions = async (...args: Parameters<Language['completions']>) => (await language).completions(...args);
-  completionMeaning = async (...args: Parameters<Language['completionMeaning']>) => (await language).completionMeaning(...args);
+  completionDetails = async (...args: Parameters<Language['completionDetails']>) => (await language).completionDetails(...args);
   compile = async (...args: Parameters<Language['compile']>) => (await language).compile(...args);
 }
 

@@ -74,23 +74,25 @@ zeros([2, 3]).add(zeros([2]));
     await leave(visited);
   });
 
-  test('completes names, with what they mean', { timeout: 240_000 }, async () => {
+  test('completes names, with what they mean and the import they need', { timeout: 240_000 }, async () => {
     const visited = await open(browser, "import { zeros } from '@nacre/tensor';\n");
     const { page } = visited;
     await editor(page).click();
     await page.keyboard.press('Control+End');
-    await page.keyboard.type('zeros([2, 3]).softm');
-    await page.getByRole('option', { name: 'softmax', exact: true }).waitFor(patience);
-    await page
-      .locator('.cm-completionInfo')
-      .getByText('Along a dimension', { exact: false })
-      .or(page.locator('.meaning'))
-      .first()
-      .waitFor(patience);
-    // The editor ignores the key in the first moments of a list, lest it be meant for a new line.
-    await page.waitForTimeout(100);
-    await page.keyboard.press('Enter');
-    await expect.poll(() => editor(page).innerText()).toContain('zeros([2, 3]).softmax');
+    /** Types the beginning of a name, waits for its meaning, and takes it. */
+    const take = async (typed: string, name: RegExp): Promise<void> => {
+      await page.keyboard.type(typed);
+      const option = page.getByRole('option', { name }).first();
+      await option.waitFor(patience);
+      await page.locator('.cm-completionInfo .meaning p').waitFor(patience);
+      await option.click();
+    };
+    await take('zeros([2, 3]).softm', /^softmax$/);
+    await page.keyboard.type('(1).add(');
+    await take('rand', /^randn/);
+    await expect
+      .poll(() => editor(page).innerText(), patience)
+      .toMatch(/^import \{ randn, zeros \} from '@nacre\/tensor';\nzeros\(\[2, 3\]\)\.softmax\(1\)\.add\(randn/);
     await leave(visited);
   });
 
@@ -150,7 +152,7 @@ zeros([2, 3]).add(zeros([2]));
     const visited = await open(browser, 'console.log("one");\nconsole.log(;\n');
     await press(visited.page, 'Run');
     await visited.page.getByText('This is no program yet.').waitFor(patience);
-    expect(await output(visited.page).innerText()).toMatch(/line 2\s+Expression expected/);
+    expect(await output(visited.page).innerText()).toMatch(/line 2\s+'\)' expected/);
     await leave(visited);
   });
 
@@ -163,7 +165,7 @@ zeros([2, 3]).add(zeros([2]));
     await page.getByText('Stopped.').waitFor();
     expect(await page.getByRole('button', { name: 'Stop' }).isDisabled()).toBe(true);
     // TypeScript's worker is left.
-    await expect.poll(() => page.workers().length).toBe(1);
+    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(1);
     await leave(visited);
   });
 
