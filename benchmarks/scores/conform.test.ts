@@ -14,7 +14,7 @@ test('counts what passes, tells what fails, and sums up what is left out by reas
   ]);
   expect(result).toEqual({
     passed: 2,
-    failed: [{ name: 'b', error: 'wrong' }],
+    failures: [{ name: 'b', error: 'wrong' }],
     skipped: [{ reason: 'no float64', cases: 2 }],
   });
 });

@@ -4,7 +4,7 @@ import type { Conformance } from './scores.ts';
 /** Runs the cases one after the other; a failure is told, and the rest still runs. */
 export async function conform(cases: readonly ConformanceCase[]): Promise<Omit<Conformance, 'on'>> {
   let passed = 0;
-  const failed: { name: string; error: string }[] = [];
+  const failures: { name: string; error: string }[] = [];
   const skipped = new Map<string, number>();
   for (const { name, skip, run } of cases) {
     if (skip !== undefined) {
@@ -15,8 +15,8 @@ export async function conform(cases: readonly ConformanceCase[]): Promise<Omit<C
       await run();
       passed++;
     } catch (error) {
-      failed.push({ name, error: error instanceof Error ? error.message.split('\n')[0]! : String(error) });
+      failures.push({ name, error: error instanceof Error ? error.message.split('\n')[0]! : String(error) });
     }
   }
-  return { passed, failed, skipped: [...skipped].map(([reason, cases]) => ({ reason, cases })) };
+  return { passed, failures, skipped: [...skipped].map(([reason, cases]) => ({ reason, cases })) };
 }

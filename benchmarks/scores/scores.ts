@@ -15,7 +15,7 @@ export interface Conformance {
   readonly on: string;
   readonly passed: number;
   /** The names of the cases that failed, each with its error. */
-  readonly failed: readonly { readonly name: string; readonly error: string }[];
+  readonly failures: readonly { readonly name: string; readonly error: string }[];
   /** How many cases were left out, by reason. */
   readonly skipped: readonly { readonly reason: string; readonly cases: number }[];
 }
