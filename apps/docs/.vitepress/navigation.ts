@@ -91,7 +91,11 @@ export const sidebar: DefaultTheme.SidebarMulti = {
   '/backends/': [
     {
       text: 'Backends',
-      items: [item('The contract', '/backends/'), item('A backend of your own', '/backends/custom')],
+      items: [
+        item('The contract', '/backends/'),
+        item('A backend of your own', '/backends/custom'),
+        item('Scores', '/backends/scores'),
+      ],
     },
   ],
   '/internals/': [
