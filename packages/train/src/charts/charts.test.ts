@@ -67,7 +67,7 @@ describe('lineChart', () => {
 
   it('has whole ticks where every x is whole', () => {
     const ticksOf = (xs: readonly number[]): string[] =>
-      named(lineChart({ series: [{ name: 'a', points: xs.map((x) => [x, 0.25]) }] }), 'text')
+      named(lineChart({ series: [{ name: 'a', points: xs.map((x) => [x, 0.25] as const) }] }), 'text')
         .filter(({ attributes, text }) => attributes['text-anchor'] === 'middle' && text !== '')
         .map(({ text }) => text);
     expect(ticksOf([1, 2, 3, 4])).toEqual(['1', '2', '3', '4']);

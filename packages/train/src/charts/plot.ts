@@ -76,10 +76,10 @@ export function plot(box: Box, options: PlotOptions, draw: (x: Scale, y: Scale) 
 function labelled(scale: Scale, log: boolean, whole = false): { value: number; label: string }[] {
   const [low, high] = scale.domain() as [number, number];
   const count = whole && !log ? Math.min(ticks, Math.max(1, Math.floor(high - low))) : ticks;
-  const format = log ? scale.tickFormat(count, readable) : scale.tickFormat(count);
+  const format = scale.tickFormat(count);
   return scale
     .ticks(count)
-    .map((value) => ({ value, label: format(value) }))
+    .map((value) => ({ value, label: log && format(value) !== '' ? readable(value) : format(value) }))
     .filter(({ label }) => label !== '');
 }
 
