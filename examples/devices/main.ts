@@ -14,11 +14,15 @@ async function devices(): Promise<Record<string, Device>> {
   return found;
 }
 
+/** One for each device. */
+const colours = ['#4e79a7', '#f28e2c', '#59a14f'];
+
 await example(import.meta, async (run) => {
   const rates = [];
   const transfers = [];
   const peaks: Record<string, number> = {};
-  for (const [name, device] of Object.entries(await devices())) {
+  for (const [i, [name, device]] of Object.entries(await devices()).entries()) {
+    const colour = colours[i]!;
     console.log(`${name}: ${device.name}`);
     const reached: [number, number][] = [];
     for (const side of run.choose([64, 128, 256, 512, 1024, 2048], [64, 128]))
@@ -26,7 +30,7 @@ await example(import.meta, async (run) => {
     peaks[name] = Math.max(...reached.map(([, rate]) => rate));
     run.figure(`${name}: highest GFLOP/s reached`, peaks[name], { atLeast: 0.001 });
     run.figure(`${name}: share of it at the smallest matrices`, reached[0]![1] / peaks[name]);
-    rates.push({ name, points: reached });
+    rates.push({ name, points: reached, colour });
 
     const there: [number, number][] = [];
     const back: [number, number][] = [];
@@ -35,7 +39,10 @@ await example(import.meta, async (run) => {
       there.push([megabytes, 1000 * write]);
       back.push([megabytes, 1000 * read]);
     }
-    transfers.push({ name: `${name}: write`, points: there }, { name: `${name}: read`, points: back, dashed: true });
+    transfers.push(
+      { name: `${name}: write`, points: there, colour },
+      { name: `${name}: read`, points: back, colour, dashed: true },
+    );
     const [largest, milliseconds] = there.at(-1)!;
     run.figure(`${name}: GB/s to the device`, largest / milliseconds, { atLeast: 0.001 });
 

@@ -77,7 +77,7 @@ await example(import.meta, async (run) => {
     for (const [length, share] of points.slice(0, -1)) run.figure(`${kind}: right after ${length} steps`, share);
     const [longest, share] = points.at(-1)!;
     run.figure(`${kind}: right after ${longest} steps`, share, kind === 'RNN' ? { atMost: 0.6 } : { atLeast: 0.95 });
-    series.push({ name: kind, points });
+    series.push({ name: kind, points, dashed: kind === 'LSTM' });
   }
   await run.picture(
     'long-memory.svg',

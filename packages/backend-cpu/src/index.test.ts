@@ -1,3 +1,4 @@
+import { realize, tensor } from '@nacre/tensor';
 import { ArgumentError, DeviceError } from '@nacre/tensor/backend';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cpu } from './index.ts';
@@ -11,6 +12,16 @@ describe('cpu()', () => {
     expect(device.canReadSync).toBe(true);
     expect(device.memory()).toEqual({ bytesInUse: 0, peakBytes: 0, buffers: 0 });
     device.close();
+  });
+
+  test('closed, it lets go of what is disposed later, however much it was', async () => {
+    const device = await cpu({ threads: 1 });
+    const large = Array.from({ length: 2 }, () => tensor(new Uint8Array(2 ** 26), { device }));
+    await realize(...large);
+    expect(device.memory().bytesInUse).toBe(2 ** 27);
+    device.close();
+    for (const x of large) x.dispose();
+    expect(device.memory().bytesInUse).toBe(0);
   });
 
   test.each([

@@ -68,6 +68,7 @@ export class Device {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.allocator.close();
     this.backend.close();
   }
 

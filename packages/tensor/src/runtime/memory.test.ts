@@ -114,3 +114,14 @@ describe('what waits for reuse is given back', () => {
     expect([take(1000), take(8)].some(({ ref }) => pool.isMissing(ref.allocation))).toBe(false);
   });
 });
+
+test('after the backend is closed, what is given back is only counted', () => {
+  const { pool, take, counts } = memory();
+  const [many, small] = [Array.from({ length: 10 }, () => take(16 * mebibyte)), take(4)];
+  many.pop()!.release();
+  pool.close();
+  for (const buffer of [...many, small]) buffer.release();
+  pool.shrink();
+  expect(counts.free).toBe(0);
+  expect(pool).toMatchObject({ bytesInUse: 0, buffers: 0 });
+});

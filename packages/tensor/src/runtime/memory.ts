@@ -48,6 +48,8 @@ export class DeviceMemory {
   private readonly reclaim: () => void;
   private readonly free = new Map<number, Allocation[]>();
   private readonly slabs = new Slabs(smallBytes, slabSlots);
+  /** The backend has taken everything back; what buffers give back from now on is only counted. */
+  private closed = false;
   private bytesSinceYield = 0;
   private buffersSinceYield = 0;
   private readonly registry = new FinalizationRegistry<Piece>((piece) => this.giveBack(piece));
@@ -146,6 +148,7 @@ export class DeviceMemory {
   private giveBack(piece: Piece): void {
     this.bytesInUse -= piece.bytes;
     this.buffers--;
+    if (this.closed) return;
     if (piece.small) {
       this.slabs.giveBack(piece);
       return;
@@ -173,8 +176,14 @@ export class DeviceMemory {
     this.trim();
   }
 
+  /** To be called when the backend is closed: buffers live on, and may be given back at any later time. */
+  close(): void {
+    this.closed = true;
+  }
+
   /** Returns what waits for reuse to the backend. */
   trim(): void {
+    if (this.closed) return;
     for (const [bytes, allocations] of this.free) {
       allocations.forEach((allocation) => this.backend.free(allocation));
       this.held -= bytes * allocations.length;

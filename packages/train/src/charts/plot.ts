@@ -76,11 +76,11 @@ export function plot(box: Box, options: PlotOptions, draw: (x: Scale, y: Scale) 
 function labelled(scale: Scale, log: boolean, whole = false): { value: number; label: string }[] {
   const [low, high] = scale.domain() as [number, number];
   const count = whole && !log ? Math.min(ticks, Math.max(1, Math.floor(high - low))) : ticks;
-  const format = scale.tickFormat(count, log ? '~g' : undefined);
+  const format = scale.tickFormat(count);
   return scale
     .ticks(count)
-    .filter((value) => format(value) !== '')
-    .map((value) => ({ value, label: log ? readable(value) : format(value) }));
+    .map((value) => ({ value, label: log && format(value) !== '' ? readable(value) : format(value) }))
+    .filter(({ label }) => label !== '');
 }
 
 /** A power of ten, or some of one, as people write it. */
