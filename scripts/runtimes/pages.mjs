@@ -11,10 +11,10 @@ const policy = "default-src 'none'; connect-src 'self'; script-src 'self' 'wasm-
 /** With scripts that stand in the page, which import maps and Next need. */
 const policyWithInlineScripts = policy.replace("'self' 'wasm", "'self' 'unsafe-inline' 'wasm");
 
-/** Opens a page that runs the program; gives the version of the browser, and the report. */
-export async function reportOfPage({ browser, folder, path, isolated, inlineScripts }, devices) {
+/** Opens a page that runs the program, with batches made by a worker where no import map is needed, which workers do not have; gives the version of the browser, and the report. */
+export async function reportOfPage({ browser, folder, path, isolated, inlineScripts, importMap }, devices) {
   const site = await serve(folder, {
-    'Content-Security-Policy': inlineScripts ? policyWithInlineScripts : policy,
+    'Content-Security-Policy': inlineScripts || importMap ? policyWithInlineScripts : policy,
     ...(isolated ? isolation : {}),
   });
   const stop = new AbortController();
@@ -23,7 +23,7 @@ export async function reportOfPage({ browser, folder, path, isolated, inlineScri
     fail = reject;
   });
   failure.catch(() => {});
-  const opened = await browsers[browser].open(`${site.address}${path}?devices=${devices}`, fail);
+  const opened = await browsers[browser].open(`${site.address}${path}?devices=${devices}${importMap ? '' : '&serve'}`, fail);
   const late = sleep(minutes * 60_000, undefined, { signal: stop.signal }).then(() => {
     throw new Error(`no report within ${minutes} minutes`);
   });
