@@ -16,6 +16,8 @@ if (chosen.length === 0) {
 
 useSwiftShader();
 const shop = workshop();
+process.on('exit', shop.remove);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 const rows = [['runtime', 'conformance (cases)', 'training', 'saving']];
 let reference;
 let failures = 0;
@@ -40,6 +42,5 @@ for (const { name, devices, threads, missing, run } of chosen) {
   }
 }
 
-shop.remove();
 console.log(`\n${table(rows)}\n\n${failures === 0 ? 'Nothing failed.' : `${failures} failed.`}`);
 process.exitCode = failures === 0 ? 0 : 1;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isolation } from '../../tests/browser/site.ts';
 import { browsers } from './browsers.mjs';
 import { serve } from './server.mjs';
@@ -17,22 +16,18 @@ export async function reportOfPage({ browser, folder, path, isolated, inlineScri
     'Content-Security-Policy': inlineScripts || importMap ? policyWithInlineScripts : policy,
     ...(isolated ? isolation : {}),
   });
-  const stop = new AbortController();
-  let fail;
-  const failure = new Promise((_, reject) => {
-    fail = reject;
-  });
+  const end = new AbortController();
+  const failure = new Promise((_, reject) => end.signal.addEventListener('abort', () => reject(end.signal.reason)));
   failure.catch(() => {});
-  const opened = await browsers[browser].open(`${site.address}${path}?devices=${devices}${importMap ? '' : '&serve'}`, fail);
-  const late = sleep(minutes * 60_000, undefined, { signal: stop.signal }).then(() => {
-    throw new Error(`no report within ${minutes} minutes`);
-  });
-  late.catch(() => {});
+  const address = `${site.address}${path}?devices=${devices}${importMap ? '' : '&serve'}`;
+  const late = setTimeout(() => end.abort(new Error(`no report within ${minutes} minutes`)), minutes * 60_000);
+  let opened;
   try {
-    return { version: opened.version, report: await Promise.race([site.report, failure, late]) };
+    opened = await browsers[browser].open(address, (error) => end.abort(error));
+    return { version: opened.version, report: await Promise.race([site.report, failure]) };
   } finally {
-    stop.abort();
-    await opened.close();
+    clearTimeout(late);
+    await opened?.close();
     site.close();
   }
 }
