@@ -26,6 +26,11 @@ describe('an empty project with the packed packages installed', () => {
     expect(project.node('xor.mjs')).toBe('4/4\n');
   });
 
+  it('is there for CommonJS, too', { timeout: 60_000 }, () => {
+    const script = "console.log(typeof require('@nacre/tensor').tensor, typeof require('@nacre/train').fit)";
+    expect(project.node('--no-warnings', '--input-type=commonjs', '--eval', script)).toBe('function function\n');
+  });
+
   it('type-checks against the published declarations, theirs included', { timeout: 60_000 }, () => {
     expect(project.typecheck(['xor.mjs'], { checkJs: true, noEmit: true })).toBe('');
   });

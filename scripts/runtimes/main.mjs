@@ -16,6 +16,8 @@ if (chosen.length === 0) {
 
 useSwiftShader();
 const shop = workshop();
+process.on('exit', shop.remove);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 const rows = [['runtime', 'conformance (cases)', 'training', 'saving']];
 let reference;
 let failures = 0;
@@ -34,12 +36,11 @@ for (const { name, devices, threads, missing, run } of chosen) {
     for (const problem of problems) console.error(problem);
     failures += problems.length;
   } catch (error) {
-    console.error([error.message, error.stdout, error.stderr].filter(Boolean).join('\n'));
+    console.error([error.message, error.stdout].filter(Boolean).join('\n'));
     rows.push([name, 'failed', 'failed', 'failed']);
     failures++;
   }
 }
 
-shop.remove();
 console.log(`\n${table(rows)}\n\n${failures === 0 ? 'Nothing failed.' : `${failures} failed.`}`);
 process.exitCode = failures === 0 ? 0 : 1;

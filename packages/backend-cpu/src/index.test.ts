@@ -43,4 +43,18 @@ describe('cpu()', () => {
     vi.stubGlobal('WebAssembly', undefined);
     await expect(cpu()).rejects.toThrow(DeviceError);
   });
+
+  test('says which policy forbids its programs', async () => {
+    const { validate } = WebAssembly;
+    const Module = class {
+      constructor() {
+        throw new Error('refused to compile');
+      }
+    };
+    vi.stubGlobal('WebAssembly', { validate, Module });
+    await expect(cpu()).rejects.toThrow(DeviceError);
+    await expect(cpu()).rejects.toThrow(
+      "cpu: the page forbids WebAssembly that is made at run time; allow it in its Content-Security-Policy (script-src 'wasm-unsafe-eval')",
+    );
+  });
 });

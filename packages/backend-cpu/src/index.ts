@@ -32,7 +32,7 @@ export interface CpuOptions {
  * A device that runs on the CPU: kernels are compiled to WebAssembly SIMD when they are first used. It has every dtype, float64
  * too, and can be read synchronously.
  *
- * Throws DeviceError where the engine has no WebAssembly SIMD, and for `worker: true` where no worker can be started, ArgumentError for options it does not take.
+ * Throws DeviceError where the engine has no WebAssembly SIMD, where the policy of a page forbids its programs, and for `worker: true` where no worker can be started, ArgumentError for options it does not take.
  *
  * @example
  * import { setDefaultDevice, tensor } from '@nacre/tensor';

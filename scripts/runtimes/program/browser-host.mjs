@@ -1,8 +1,12 @@
+import { datasetFrom } from '@nacre/data';
 import { loadSafetensors, saveSafetensors } from '@nacre/tensor';
 import { opfsStore } from '@nacre/train';
 
 /** In pages and their workers: things are kept in the browser's private file system. */
 export const browserHost = {
+  /** Written as bundlers want it; they know by it that the module is a worker's. */
+  servedDigits: (count) =>
+    datasetFrom(() => new Worker(new URL('./learned-digits.mjs', import.meta.url), { type: 'module' }), count),
   checkpointStore: opfsStore,
   async throughFile(record) {
     const root = await navigator.storage.getDirectory();

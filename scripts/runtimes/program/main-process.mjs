@@ -3,12 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, exit } from 'node:process';
+import { datasetFrom } from '@nacre/data';
 import { loadSafetensors, saveSafetensors } from '@nacre/tensor/node';
 import { directoryStore } from '@nacre/train/node';
 import { program } from './program.mjs';
 
 const folder = await mkdtemp(join(tmpdir(), 'nacre-runtime-'));
 const host = {
+  servedDigits: (count) => datasetFrom(new URL('./learned-digits.mjs', import.meta.url), count),
   checkpointStore: (name) => directoryStore(join(folder, name)),
   async throughFile(record) {
     const path = join(folder, 'weights.safetensors');
