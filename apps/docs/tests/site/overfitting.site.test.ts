@@ -60,7 +60,7 @@ describeInChromium('polynomials that overfit', () => {
     expect((await errorsOf(page)).training).toBeGreaterThan(0.05);
 
     await set('weight decay', -6);
-    await page.getByLabel('points').selectOption('128');
+    await page.getByRole('combobox', { name: 'points' }).selectOption('128');
     await expect.poll(async () => (await errorsOf(page)).test).toBeLessThan(0.4);
     const many = await errorsOf(page);
     expect(many.test - many.training).toBeLessThan(0.1);

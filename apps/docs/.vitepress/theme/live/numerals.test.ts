@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { numeral } from './numerals.ts';
+import { numeral, term } from './numerals.ts';
 
 test.each([
   [0, '0'],
@@ -11,4 +11,8 @@ test.each([
   [Number.POSITIVE_INFINITY, 'Infinity'],
 ])('%d is written %s', (value, text) => {
   expect(numeral(value)).toBe(text);
+});
+
+test('a term below 0 stands in parentheses', () => {
+  expect([term(-0.5), term(0.5)]).toEqual(['(−0.5)', '0.5']);
 });

@@ -6,6 +6,9 @@ export function numeral(value: number): string {
   return `${signed(digits)} · 10${[...exponent].map((character) => superscripts[character] ?? '').join('')}`;
 }
 
+/** As between the signs of a sum: numbers below 0 in parentheses. */
+export const term = (value: number): string => (value < 0 ? `(${numeral(value)})` : numeral(value));
+
 const signed = (text: string): string => text.replace('-', '−');
 
 const superscripts: Readonly<Record<string, string>> = {
