@@ -7,7 +7,7 @@ test.each([
   [-1.23456, '−1.235'],
   [12345.6, '12350'],
   [8.6312e-8, '8.63 · 10⁻⁸'],
-  [-2e13, '−2.00 · 10¹³'],
+  [-2e13, '−2 · 10¹³'],
   [Number.POSITIVE_INFINITY, 'Infinity'],
 ])('%d is written %s', (value, text) => {
   expect(numeral(value)).toBe(text);
