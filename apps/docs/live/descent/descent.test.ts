@@ -38,6 +38,17 @@ test.each(['sgd', 'momentum', 'adam'] as const)('with %s all three come near the
   if (method !== 'adam') expect(reached[0]).toBeLessThan(least + 0.5);
 });
 
+test('a tanh unit has two valleys, and the start decides', async () => {
+  for (const sign of [1, -1]) {
+    const descent = new Descent();
+    await descent.begin({ surface: 'tanh', method: 'sgd', lr: 0.1, start: [0.5 * sign, 0.5 * sign] });
+    for (let round = 0; round < 4; round++) await descent.round();
+    const stochastic = (await descent.round())[2]!;
+    for (const weight of stochastic.path.at(-1)!) expect(sign * weight).toBeGreaterThan(1);
+    expect(stochastic.loss).toBeLessThan(0.2);
+  }
+});
+
 test('too large a rate leads away from every valley', async () => {
   const [batch] = await losses({ surface: 'line', method: 'sgd', lr: 1, start: [0, 0] }, 20);
   expect(batch).toBeGreaterThan(1e3);

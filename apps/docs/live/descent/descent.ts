@@ -36,8 +36,7 @@ export class Descent {
 
   async relief(surface: SurfaceName): Promise<Relief> {
     const regression = regressions[surface];
-    const { x } = surfaces[surface].window;
-    const losses = meanSquare(regression, pixelCentres(x, side), regression.x, regression.y);
+    const losses = meanSquare(regression, pixelCentres(surfaces[surface].window, side), regression.x, regression.y);
     const bands = losses.log().mul(bandsPerUnit).floor() as Tensor;
     const [drawn, low, high, least] = await Promise.all([
       bands.data(),

@@ -1,10 +1,11 @@
 type Interval = readonly [low: number, high: number];
 
-/** A model with two weights: what it is called, and the part of its loss surface that is shown. */
+/** A model with two weights: what it is called, and the square of its loss surface that is shown. */
 export interface Surface {
   readonly name: string;
   readonly formula: string;
-  readonly window: { readonly x: Interval; readonly y: Interval };
+  /** Along both axes. */
+  readonly window: Interval;
   readonly start: readonly [number, number];
 }
 
@@ -12,13 +13,13 @@ export const surfaces = {
   line: {
     name: 'a line through points',
     formula: 'y = w₁ + w₂ x',
-    window: { x: [-2, 3], y: [-2, 3] },
+    window: [-2, 3],
     start: [-1.5, 2.5],
   },
   tanh: {
     name: 'a tanh unit',
     formula: 'y = w₁ tanh(w₂ x)',
-    window: { x: [-3, 3], y: [-3, 3] },
+    window: [-3, 3],
     start: [-0.6, 2.6],
   },
 } as const satisfies Record<string, Surface>;

@@ -38,26 +38,59 @@ export interface Correction {
 /** Points along each side of the square. */
 export const side = 64;
 
-const units: Readonly<Record<Rule, (sum: Tensor) => Tensor>> = {
+const activations: Readonly<Record<Rule, (sum: Tensor) => Tensor>> = {
   perceptron: (sum) => sum.step(),
   delta: (sum) => sum.sigmoid(),
 };
 
-/** One unit with two inputs that learns from one example at a time: W ← W + α · Err · g′(in) · x. */
+/** A unit, and what corrects it. */
+class Unit {
+  readonly rule: Rule;
+  readonly linear = new Linear(2, 1);
+  readonly corrector: PerceptronRule;
+
+  constructor(rule: Rule) {
+    this.rule = rule;
+    this.corrector = perceptronRule(this.linear.parameters());
+    for (const parameter of this.linear.parameters()) zeros(parameter);
+  }
+
+  /** Its answers to [..., 2]: [..., 1]. */
+  answer(places: Tensor): Tensor {
+    return noGrad(() => activations[this.rule](this.linear.forward(places) as Tensor));
+  }
+
+  async weights(): Promise<Weights> {
+    const { weight, bias } = this.linear;
+    const [w1, w2, b] = await concat([weight.reshape([2]), bias!], 0).data();
+    return [w1!, w2!, b!];
+  }
+
+  /** Learns from one example. */
+  async correct({ place, target }: Example, rate: number): Promise<Omit<Correction, 'index' | 'round'>> {
+    const x = tensor([...place]) as Tensor;
+    const sum = this.linear.forward(x) as Tensor;
+    const output = activations[this.rule](sum);
+    const error = tensor([target]).sub(output) as Tensor;
+    const slope = this.rule === 'delta' ? grad((s: Tensor) => s.sigmoid().sum() as Tensor)(sum) : onesLike(error);
+    const before = await this.weights();
+    this.corrector.lr = rate;
+    await this.corrector.step(x, error.mul(slope) as Tensor, { also: [sum, output, error, slope] });
+    const [[s], [y], [e], [g]] = await Promise.all([sum.data(), output.data(), error.data(), slope.data()]);
+    return { before, sum: s!, output: y!, error: e!, slope: g!, after: await this.weights() };
+  }
+}
+
+/** A unit with two inputs learns from one example at a time: W ← W + α · Err · g′(in) · x. */
 export class LearningRule {
   private readonly square = pixelCentres(shown, side);
-  private rule: Rule = 'perceptron';
-  private linear = new Linear(2, 1);
-  private corrector: PerceptronRule = perceptronRule(this.linear.parameters());
+  private unit = new Unit('perceptron');
   private examples: readonly Example[] = [];
   private steps = 0;
 
   /** Forgets everything. */
   begin(rule: Rule, examples: readonly Example[]): Promise<Knowledge> {
-    this.rule = rule;
-    this.linear = new Linear(2, 1);
-    for (const parameter of this.linear.parameters()) zeros(parameter);
-    this.corrector = perceptronRule(this.linear.parameters());
+    this.unit = new Unit(rule);
     return this.show(examples);
   }
 
@@ -70,46 +103,28 @@ export class LearningRule {
 
   /** Looks at the next examples, one after the other; the last correction. */
   async learn(steps: number, rate: number): Promise<{ knowledge: Knowledge; last: Correction }> {
-    for (let step = 1; step < steps; step++) await this.correct(rate);
-    const last = await this.correct(rate);
-    return { knowledge: await this.knowledge(), last };
-  }
-
-  private async correct(rate: number): Promise<Correction> {
-    const index = this.steps % this.examples.length;
-    const round = Math.floor(this.steps / this.examples.length) + 1;
-    const { place, target } = this.examples[index]!;
-    const x = tensor([...place]) as Tensor;
-    const sum = this.linear.forward(x) as Tensor;
-    const output = units[this.rule](sum);
-    const error = tensor([target]).sub(output) as Tensor;
-    const slope = this.rule === 'delta' ? grad((s: Tensor) => s.sigmoid().sum() as Tensor)(sum) : onesLike(error);
-    const before = await this.weights();
-    this.corrector.lr = rate;
-    await this.corrector.step(x, error.mul(slope) as Tensor, { also: [sum, output, error, slope] });
-    this.steps++;
-    const [[s], [y], [e], [g]] = await Promise.all([sum.data(), output.data(), error.data(), slope.data()]);
-    return { index, round, before, sum: s!, output: y!, error: e!, slope: g!, after: await this.weights() };
+    const { unit } = this; // Should it begin again meanwhile, the new unit is left alone.
+    for (let step = 1; ; step++) {
+      const { examples } = this;
+      const [index, round] = [this.steps % examples.length, Math.floor(this.steps / examples.length) + 1];
+      this.steps++;
+      const correction = await unit.correct(examples[index]!, rate);
+      if (step === steps) return { knowledge: await this.knowledge(), last: { index, round, ...correction } };
+    }
   }
 
   private async knowledge(): Promise<Knowledge> {
-    const answer = (places: Tensor): Tensor => noGrad(() => units[this.rule](this.linear.forward(places) as Tensor));
-    const targets = tensor(this.examples.map(({ target }) => [target])) as Tensor;
-    const outputs = answer(tensor(this.examples.map(({ place }) => [...place])));
+    const { unit, examples } = this;
+    const targets = tensor(examples.map(({ target }) => [target])) as Tensor;
+    const outputs = unit.answer(tensor(examples.map(({ place }) => [...place])));
     const error = outputs.sub(targets).square().sum().mul(0.5) as Tensor;
     const wrong = outputs.ge(0.5).to('float32').ne(targets).to('float32').sum() as Tensor;
     return {
-      weights: await this.weights(),
+      weights: await unit.weights(),
       outputs: [...(await outputs.data())],
       wrong: (await wrong.item()) as number,
       error: (await error.item()) as number,
-      field: (await answer(this.square).data()) as Float32Array,
+      field: (await unit.answer(this.square).data()) as Float32Array,
     };
-  }
-
-  private async weights(): Promise<Weights> {
-    const { weight, bias } = this.linear;
-    const [w1, w2, b] = await concat([weight.reshape([2]), bias!], 0).data();
-    return [w1!, w2!, b!];
   }
 }

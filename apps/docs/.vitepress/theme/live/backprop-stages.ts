@@ -1,5 +1,5 @@
 import type { Pass } from '../../../live/backprop/backprop.ts';
-import { numeral } from './numerals.ts';
+import { numeral, term } from './numerals.ts';
 
 /** The stages of a pass, in order. What a stage computes is seen from that stage on. */
 export const stages = ['input', 'hidden', 'output', 'error', 'outputDelta', 'hiddenDeltas', 'gradients', 'update'] as const;
@@ -8,9 +8,6 @@ export type Stage = (typeof stages)[number];
 
 /** Whether what `wanted` computes has been computed at a stage. */
 export const isReached = (stage: Stage, wanted: Stage): boolean => stages.indexOf(stage) >= stages.indexOf(wanted);
-
-/** Numbers below 0 in parentheses, as between the signs of a sum. */
-const term = (value: number): string => (value < 0 ? `(${numeral(value)})` : numeral(value));
 
 /** What a stage does, in words and numbers. */
 export function explained(stage: Stage, pass: Pass, rate: number): readonly string[] {

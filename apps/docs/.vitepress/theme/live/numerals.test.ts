@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { numeral } from './numerals.ts';
+import { numeral, term } from './numerals.ts';
 
 test.each([
   [0, '0'],
@@ -7,8 +7,12 @@ test.each([
   [-1.23456, '−1.235'],
   [12345.6, '12350'],
   [8.6312e-8, '8.63 · 10⁻⁸'],
-  [-2e13, '−2.00 · 10¹³'],
+  [-2e13, '−2 · 10¹³'],
   [Number.POSITIVE_INFINITY, 'Infinity'],
 ])('%d is written %s', (value, text) => {
   expect(numeral(value)).toBe(text);
+});
+
+test('a term below 0 stands in parentheses', () => {
+  expect([term(-0.5), term(0.5)]).toEqual(['(−0.5)', '0.5']);
 });
