@@ -16,7 +16,9 @@ describeInChromium('a page whose GPU is lost', () => {
 
     // As when a driver falls over: every device of every page is lost.
     await (await browser.newBrowserCDPSession()).send('Browser.crashGpuProcess');
-    await page.getByText(/^The GPU was lost; this began again\. Runs on your CPU, with \d+ threads?/).waitFor({ timeout: 60_000 });
+    await page
+      .getByText(/^The GPU was lost; this began again\. Runs on your CPU, with \d+ threads?/)
+      .waitFor({ timeout: 60_000 });
     await expect
       .poll(async () => Number(stepOn.exec((await output.textContent()) ?? '')?.[2]), { timeout: 120_000 })
       .toBeLessThan(0.3);
