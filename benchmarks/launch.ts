@@ -9,7 +9,7 @@ export type Outcome<M extends object = Measured> = M | Hindrance;
 type Hindrance = { readonly unable: string } | { readonly failed: string };
 
 /** Seconds after which a process is ended. */
-const limit = 240;
+const usualLimit = 240;
 
 /** Lets a contestant do a workload once, in a process of its own. */
 export async function launch(contestant: Contestant, workload: Workload, seconds: number, runtimes: Runtimes): Promise<Outcome> {
@@ -18,7 +18,7 @@ export async function launch(contestant: Contestant, workload: Workload, seconds
   const threads = String(contestant.threads);
   if (contestant.runtime === 'python') {
     const script = [`${folder}contestants/pytorch.py`, threads, String(seconds)];
-    return outcomeOf<Measured>(runtime.program, script, pythonThreads(threads), JSON.stringify(workload));
+    return outcomeOf<Measured>(runtime.program, script, { env: pythonThreads(threads), input: JSON.stringify(workload) });
   }
   const child = [...runtimes.nodeArguments(), `${folder}child.ts`, contestant.module, threads, workload.id, String(seconds)];
   return outcomeOf<Measured>(runtime.program, child);
@@ -31,12 +31,18 @@ export const pythonThreads = (threads: string): Record<string, string> => ({
   ...(threads === '1' ? {} : { OMP_WAIT_POLICY: 'PASSIVE' }),
 });
 
+interface Setting {
+  readonly env?: Record<string, string>;
+  readonly input?: string;
+  /** Seconds after which it is ended. */
+  readonly limit?: number;
+}
+
 /** Runs a program that ends with a line of JSON: see `report`. */
 export async function outcomeOf<M extends object>(
   program: string,
   args: readonly string[],
-  env: Record<string, string> = {},
-  input = '',
+  { env = {}, input = '', limit = usualLimit }: Setting = {},
 ): Promise<Outcome<M>> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {

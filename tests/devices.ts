@@ -5,7 +5,7 @@ import { useSwiftShader } from '../packages/backend-webgpu/testing/swiftshader.t
 
 /** A device that a suite runs on. */
 export interface DeviceEntry {
-  readonly name: string;
+  readonly name: 'reference' | 'cpu' | 'webgpu';
   create(): Promise<Device>;
   /** Why the device cannot be had on this machine; absent where it can. */
   readonly unavailable?: string;

@@ -13,7 +13,7 @@ const app = await Application.bootstrapWithPlugins({
   name: 'Reference',
   // That is what `npm run typecheck` is for.
   skipErrorChecking: true,
-  disableSources: true,
+  basePath: pathOf('../..'),
   excludeInternal: true,
   excludePrivate: true,
   excludeProtected: true,

@@ -96,7 +96,7 @@ function errandsOf({ rows, contestants, quick, seconds }: Options): Measuring[] 
 const coldCaches = { __GL_SHADER_DISK_CACHE: '0', MESA_SHADER_CACHE_DISABLE: 'true' };
 
 const askNode: Ask = <M extends object>(errand: Errand) =>
-  outcomeOf<M>(process.execPath, [child, JSON.stringify(errand)], errand.kind === 'first' ? coldCaches : {});
+  outcomeOf<M>(process.execPath, [child, JSON.stringify(errand)], { env: errand.kind === 'first' ? coldCaches : {} });
 
 function hearLoader(): void {
   console.error('What the loader of Vulkan says:');

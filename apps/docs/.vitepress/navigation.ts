@@ -8,6 +8,7 @@ export const nav: DefaultTheme.NavItem[] = [
   { text: 'Backends', link: '/backends/', activeMatch: '^/backends/' },
   { text: 'Internals', link: '/internals/', activeMatch: '^/internals/' },
   { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },
+  { text: 'Playground', link: '/playground/' },
 ];
 
 const item = (text: string, link: string): DefaultTheme.SidebarItem => ({ text, link });
@@ -90,11 +91,22 @@ export const sidebar: DefaultTheme.SidebarMulti = {
   '/backends/': [
     {
       text: 'Backends',
-      items: [item('The contract', '/backends/'), item('A backend of your own', '/backends/custom')],
+      items: [
+        item('The contract', '/backends/'),
+        item('A backend of your own', '/backends/custom'),
+        item('Scores', '/backends/scores'),
+      ],
     },
   ],
   '/internals/': [
-    { text: 'Internals', items: [item('The pipeline', '/internals/'), item('Architecture', '/internals/architecture')] },
+    {
+      text: 'Internals',
+      items: [
+        item('The pipeline', '/internals/'),
+        item('Explorer', '/internals/explorer'),
+        item('Architecture', '/internals/architecture'),
+      ],
+    },
   ],
   '/reference/': [{ text: 'Reference', items: publicModules.map(({ name }) => item(name, `/reference/${name}/`)) }],
 };

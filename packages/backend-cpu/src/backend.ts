@@ -1,9 +1,10 @@
-import { type Backend, bytesPerElement, DisposedError, dtypes, InternalError } from '@nacre/tensor/backend';
+import { type Backend, DisposedError, InternalError } from '@nacre/tensor/backend';
 import { addressOf, type Engine, type LoadedProgram } from './engine.ts';
 import { detectTarget } from './features.ts';
 import { LocalEngine } from './local.ts';
-import { alignment, type Block } from './memory.ts';
+import type { Block } from './memory.ts';
 import { RemoteEngine } from './remote.ts';
+import { targetOf } from './target.ts';
 import { chooseThreads } from './threads.ts';
 
 export interface CpuBackendOptions {
@@ -28,7 +29,6 @@ export async function workerBackend({ threads = 'auto', strict = false }: CpuBac
 function backendOf(start: Engine, strict: boolean): Backend {
   let running: Engine | undefined = start;
   const { threads } = start;
-  const { maxBytes } = start.linear;
 
   const engine = (): Engine => {
     if (running === undefined) throw new DisposedError('cpu', 'the device was closed', 'make a new one');
@@ -36,20 +36,10 @@ function backendOf(start: Engine, strict: boolean): Backend {
   };
 
   return {
-    name: 'cpu',
-    capabilities: {
-      dtypes: new Set(dtypes),
-      canReadSync: start.readSync !== undefined,
-      routines: new Set(['scan', 'argsort', 'scatter']),
-      winograd: !strict,
-      maxBuffersPerKernel: 8,
-      offsetAlignment: alignment,
-      maxAllocationBytes: maxBytes,
-    },
+    ...targetOf({ canReadSync: start.readSync !== undefined, strict, maxBytes: start.linear.maxBytes }),
     get threads() {
       return running?.threads ?? threads;
     },
-    byteLength: (dtype, count) => bytesPerElement(dtype) * count,
     alloc: (bytes) => engine().linear.alloc(bytes),
     free: (allocation) => engine().linear.release(allocation as Block),
     write(buffer, data) {

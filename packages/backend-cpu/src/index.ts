@@ -1,6 +1,9 @@
 import { ArgumentError, createDevice, type Device } from '@nacre/tensor/backend';
 import { cpuBackend, workerBackend } from './backend.ts';
 
+export { type GeneratedWasm, generateWasm } from './generate.ts';
+export { cpuTarget } from './target.ts';
+
 /** The options of `cpu`. */
 export interface CpuOptions {
   /**

@@ -4,11 +4,8 @@ import { Memory } from './memory.ts';
 import { Order } from './order.ts';
 import { Programs, programOf } from './programs.ts';
 import { LaunchQueue } from './queue.ts';
-import { byteLength, storageDTypes } from './storage.ts';
+import { targetOf } from './target.ts';
 import { Timing } from './timing.ts';
-
-/** Buffers one kernel may use on every WebGPU device. */
-const portableBuffers = 8;
 
 /**
  * Nacre's backend contract on a WebGPU device: each kernel becomes a WGSL compute shader, each run one submission.
@@ -29,17 +26,8 @@ export function webgpuBackend(device: GPUDevice, language: ReadonlySet<string> =
   const queue = new LaunchQueue(device, programs, memory, failures, order);
   const timing = new Timing(device, queue, memory.readback, failures);
   return {
-    name: 'webgpu',
-    capabilities: {
-      dtypes: storageDTypes,
-      canReadSync: false,
-      routines: new Set(['scan', 'argsort', 'scatter']),
-      maxBuffersPerKernel: portableBuffers,
-      offsetAlignment: device.limits.minStorageBufferOffsetAlignment,
-      maxAllocationBytes: memory.maxAllocationBytes,
-    },
+    ...targetOf(device.limits.minStorageBufferOffsetAlignment, memory.maxAllocationBytes),
     lost: () => failures.lost,
-    byteLength,
     alloc: (bytes) => memory.alloc(bytes),
     isMissing: (allocation) => memory.isMissing(allocation),
     free: (allocation) => memory.free(allocation),

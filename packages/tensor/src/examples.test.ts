@@ -86,10 +86,10 @@ function isValue(comment: string): boolean {
   return literal(statement.expression);
 }
 
-/** The packages' names are there already; Node's are imported. */
+/** The names of the packages' main entries are there already; those of others, and Node's, are imported. */
 function imported({ importClause, moduleSpecifier }: ts.ImportDeclaration): string {
   const from = (moduleSpecifier as ts.StringLiteral).text;
-  return from.startsWith('node:') ? `const ${importClause!.getText()} = await load('${from}');` : '';
+  return /^node:|^@nacre\/[\w-]+\/\w+$/.test(from) ? `const ${importClause!.getText()} = await load('${from}');` : '';
 }
 
 /** An example as the body of an asynchronous function that gives each promised value to `check`. */

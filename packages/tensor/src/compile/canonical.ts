@@ -23,6 +23,8 @@ export interface Program {
   readonly memory: readonly number[];
   /** Values that are stored, though they could be computed where they are read. */
   readonly stored: ReadonlySet<Node>;
+  /** What each captured node became. */
+  readonly copies: ReadonlyMap<Node, Node>;
 }
 
 /** Makes of a routine that the backend does not offer what it does. */
@@ -76,6 +78,7 @@ export function canonical(captured: Capture & Request, capabilities: Capabilitie
     leaves: captured.leaves.map((node) => copies.get(node)!),
     memory: captured.memory,
     stored,
+    copies,
   };
 }
 

@@ -96,13 +96,15 @@ export function withArguments(node: Node, replace: (value: Scalar) => Scalar): A
 const offsets = (node: Node, values: readonly Scalar[], replace: (value: Scalar) => Scalar): Scalar[] =>
   values.map((value, i) => (node.inputs[0]!.shape[i] === node.shape[i] ? value : replace(value)));
 
+const hasValue = (node: Node): boolean => node.realized !== undefined || node.op === 'source';
+
 /** Writes the request down. `memoryOf` identifies the memory behind a leaf that has any. */
 export function capture(
   results: readonly Node[],
   updates: readonly { value: Node; memory: object }[],
   memoryOf: (leaf: Node) => object | undefined,
+  isLeaf: (node: Node) => boolean = hasValue,
 ): Capture & Request {
-  const isLeaf = (node: Node): boolean => node.realized !== undefined || node.op === 'source';
   const order = topological([...results, ...updates.map((update) => update.value)], isLeaf);
   const memories = new Map<object, number>();
   const leaves: Node[] = [];

@@ -44,10 +44,6 @@ export interface Layout {
 }
 
 /** The fourth pass: orders the kernels and gives every value its memory. */
-export function plan(program: Program, grouping: Grouping, layout: Layout): Plan {
-  return new Planner(program, grouping, layout).run();
-}
-
 export class Planner {
   readonly program: Program;
   readonly grouping: Grouping;
@@ -61,6 +57,8 @@ export class Planner {
   private readonly shared = new Map<Node, Node>();
   /** Updates written to scratch first, because others still read what they replace. */
   readonly copied: { readonly from: Node; readonly update: number }[] = [];
+  /** What the launches are made of, in their order; those that copy come after. */
+  order: readonly AnyGroup[] = [];
 
   constructor(program: Program, grouping: Grouping, layout: Layout) {
     this.program = program;
@@ -79,10 +77,11 @@ export class Planner {
     const results = this.placeResults();
     this.updateInPlace(groups);
     const order = schedule(groups);
+    this.order = order;
     const scratch = this.placeScratch(order);
     const launches = [...order.map((g) => this.launch(g)), ...this.copied.map(({ from, update }) => this.copy(from, update))];
     const made: Plan = { launches, scratch, results };
-    verifier()?.plan(this, made, order);
+    verifier()?.plan(this, made);
     return made;
   }
 

@@ -1,5 +1,5 @@
 import { type Capture, capture, type Request } from '../compile/index.ts';
-import type { BufferRef } from '../contract/backend.ts';
+import type { Backend, BufferRef } from '../contract/backend.ts';
 import type { TypedArray } from '../dtype.ts';
 import { DeviceError, DisposedError, DTypeError, GradientError, OutOfMemoryError } from '../errors.ts';
 import { countPlan, takeOld } from '../graph/deep.ts';
@@ -93,7 +93,7 @@ function runPlan(
   const updates = assignments.map(([, { value }], i) => ({ value, memory: memories[i]! }));
   const captured = capture(results, updates, (leaf) => storedValueOf(leaf)?.buffer);
   captured.leaves.forEach((leaf) => checkLeaf(leaf, operation, device));
-  captured.order.forEach((node) => checkDType(node, operation, device));
+  captured.order.forEach((node) => checkDType(node, operation, device.backend));
 
   const executable = planOf(operation, device, captured);
   const { done, buffers } = start(operation, device, executable, results, () => ({
@@ -242,11 +242,11 @@ const notRecordable = (operation: string): GradientError =>
     'grad, vmap, checkpoint and compile only record: return what you want to read',
   );
 
-export function checkDType(node: Node, operation: string, device: Device): void {
-  if (!device.backend.capabilities.dtypes.has(node.dtype)) {
+export function checkDType(node: Node, operation: string, { name, capabilities }: Pick<Backend, 'name' | 'capabilities'>): void {
+  if (!capabilities.dtypes.has(node.dtype)) {
     throw new DTypeError(
       operation,
-      `the device ${device.name} has no ${node.dtype}`,
+      `the device ${name} has no ${node.dtype}`,
       "convert with .to('float32'), or use the CPU backend",
     );
   }

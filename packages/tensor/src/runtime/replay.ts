@@ -38,7 +38,7 @@ export class Replay {
       values.map((value, i) => ({ value, memory: memories[i]! })),
       (leaf) => storedValueOf(leaf)?.buffer,
     );
-    for (const node of this.captured.order) checkDType(node, operation, this.device);
+    for (const node of this.captured.order) checkDType(node, operation, this.device.backend);
     this.leaves = this.captured.leaves.map((node): Leaf => {
       const argument = parameters.indexOf(node);
       if (argument >= 0) return { argument };

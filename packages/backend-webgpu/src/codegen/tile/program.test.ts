@@ -1,84 +1,15 @@
-import type { DType, Index, Kernel } from '@nacre/tensor/backend';
-import { build as k, kernelCases, wholeNumberCase } from '@nacre/tensor/testing';
+import { wholeNumberCase } from '@nacre/tensor/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { contraction, product, type Shape, tiled } from '../fixtures/contraction.ts';
 import { expectRight } from '../fixtures/running.ts';
 import { generate } from '../kernel.ts';
-import type { GeneratedProgram } from '../module.ts';
-import { canBeParted, partedProgram } from '../parts.ts';
-import { portable } from '../target.ts';
-import { productOf } from './product.ts';
-import { TileWriter } from './program.ts';
 import { type Tile, tiles } from './tiling.ts';
-
-interface Shape {
-  readonly batch?: number;
-  readonly m: readonly number[];
-  readonly n: readonly number[];
-  readonly k: readonly number[];
-  /** Whether k is the outer axis of a factor. */
-  readonly turnedA?: boolean;
-  readonly turnedB?: boolean;
-  readonly turnedOut?: boolean;
-  /** Rows of the first factor that lie outside and count as zeros. */
-  readonly padding?: number;
-  /** Of the first factor. */
-  readonly dtype?: DType;
-}
-
-const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
-
-/** Row-major over groups of axes: `[sizes, number of the first axis]`. */
-type Group = readonly [sizes: readonly number[], first: number];
-function place(...groups: readonly Group[]): ReturnType<typeof k.axis>[] {
-  const axes = groups.flatMap(([sizes, first]) => sizes.map((size, i) => ({ axis: first + i, size })));
-  return axes.map(({ axis }, i) => k.axis(axis, product(axes.slice(i + 1).map(({ size }) => size))));
-}
-
-function contraction(shape: Shape): Kernel {
-  const { batch = 1, m, n, k: inner, padding = 0, dtype = 'float32' } = shape;
-  const [b, rows, columns, steps]: [Group, Group, Group, Group] = [
-    [[batch], 0],
-    [m, 1],
-    [n, 1 + m.length],
-    [inner, 1 + m.length + n.length],
-  ];
-  const ordered = (turned: boolean | undefined, one: Group, other: Group): Index =>
-    k.at(...(turned ? place(b, other, one) : place(b, one, other)));
-  const line = k.at(...place(rows), -padding);
-  const a = ordered(shape.turnedA, rows, steps);
-  const x = k.load(0, dtype, a, ...(padding > 0 ? [k.within(line, product(m) - 2 * padding)] : []));
-  const y = k.load(1, 'float32', ordered(shape.turnedB, steps, columns));
-  const bias = k.load(2, 'float32', k.at(...place(columns)));
-  const [points, depth] = [batch * product(m) * product(n), product(inner)];
-  return k.kernel(
-    `${JSON.stringify(shape)}`,
-    [
-      k.read(dtype, batch * product(m) * depth),
-      k.read('float32', batch * product(n) * depth),
-      k.read('float32', product(n)),
-      k.write('float32', points),
-    ],
-    [batch, ...m, ...n],
-    [
-      k.reduce(inner, k.accumulator('sum', k.op('mul', x, y))),
-      k.map([], [k.store(3, ordered(shape.turnedOut, rows, columns), k.op('add', k.result(0, 0), bias))]),
-    ],
-  );
-}
 
 async function check(shape: Shape, tile?: Tile, parts = 1): Promise<void> {
   const kernel = contraction(shape);
   const { inputs } = wholeNumberCase(kernel);
   return expectRight(kernel, inputs, [], tile === undefined ? undefined : [tiled(kernel, tile, parts)]);
-}
-
-function tiled(kernel: Kernel, tile: Tile, parts: number): GeneratedProgram {
-  const found = productOf(kernel)!;
-  const writer = new TileWriter(found, { tile, parts });
-  if (parts === 1) return { passes: [writer.fused()], scratch: 0 };
-  const points = [...found.batch, ...found.rows.axes, ...found.columns.axes];
-  return partedProgram(kernel, portable, parts, points, (slot) => writer.partial(slot));
 }
 
 test.each(tiles)('tiles of $rows × $columns, whole and in parts', async (tile) => {
@@ -159,20 +90,6 @@ test('contractions of random sizes and layouts', async () => {
     fc.asyncProperty(sensible, (shape) => check(shape)),
     { seed: 11, numRuns: 15 },
   );
-});
-
-const smallest = tiles.at(-1)!;
-const products = kernelCases().filter(
-  ({ kernel }) => productOf(kernel) !== undefined && kernel.buffers.every(({ dtype }) => dtype !== 'float64'),
-);
-
-test.each(products)('in tiles: $name', async ({ kernel, inputs, args }) => {
-  await expectRight(kernel, inputs, args, [tiled(kernel, smallest, kernel.name.length % 2 === 0 && canBeParted(kernel) ? 2 : 1)]);
-});
-
-test('products of every kind are among them', () => {
-  const names = products.map(({ name }) => name).join();
-  for (const kind of ['strided', 'dilated', 'grouped', 'depthwise', 'gradient', 'epilogue']) expect(names).toContain(kind);
 });
 
 test('nothing to add up leaves the bias', async () => {

@@ -51,8 +51,8 @@ function verifyProgram(program: Program): void {
 
 const isArgument = (value: unknown): boolean => typeof value === 'object' && value !== null && 'argument' in value;
 
-function verifyPlanned(planner: Planner, made: Plan, order: readonly AnyGroup[]): void {
-  const { program, grouping, layout, lowered, copied } = planner;
+function verifyPlanned(planner: Planner, made: Plan): void {
+  const { program, grouping, layout, lowered, copied, order } = planner;
   for (const g of order) if (!('routine' in g)) verifyLowered(g, lowered.get(g)!, layout.capabilities.maxBuffersPerKernel);
   const faults = (g: AnyGroup): undefined[] => ('routine' in g && isNode(g.routine, 'scatter') ? [undefined] : []);
   const slots = [...order.map((g) => [...planner.buffersOf(g), ...faults(g)]), ...copied.map(({ from }) => [from, from])];

@@ -1,15 +1,17 @@
 import { type Device, defaultDevice, setDefaultDevice } from '@nacre/tensor';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { devices } from '../devices.ts';
+import { type DeviceEntry, devices } from '../devices.ts';
 import { readCases } from './files.ts';
 import { families } from './fixture.ts';
 import { runCase } from './runner.ts';
 
-const initial = defaultDevice();
+/** Every case on one device. Devices have a file each, so that they are tested side by side. */
+export function describeAgainstPyTorch(name: DeviceEntry['name']): void {
+  const entry = devices.find((device) => device.name === name)!;
+  const initial = defaultDevice();
 
-for (const entry of devices) {
   describe.skipIf(entry.unavailable !== undefined)(
-    `${entry.name} against PyTorch${entry.unavailable ? ` (${entry.unavailable})` : ''}`,
+    `${name} against PyTorch${entry.unavailable ? ` (${entry.unavailable})` : ''}`,
     () => {
       let device: Device;
 
