@@ -3,17 +3,16 @@ import { RBM, type RBMOptions } from '@nacre/models';
 import { LinearLR, SGD } from '@nacre/optim';
 import { concat, manualSeed, noGrad, randperm, type Tensor, tensor } from '@nacre/tensor';
 import { imageGrid, lineChart } from '@nacre/train/charts';
+import { barsAndStripes } from './bars-and-stripes.ts';
 
 await example(import.meta, async (run) => {
   await tiny(run);
   await digits(run);
 });
 
-/** Bars and stripes of 3 × 3: the 14 pictures whose rows, or whose columns, are all alike. */
+/** So few units that every state can be counted. */
 async function tiny(run: Run): Promise<void> {
-  const stripes = Array.from({ length: 8 }, (_, n) => Array.from({ length: 9 }, (_, i) => (n >> Math.floor(i / 3)) & 1));
-  const bars = stripes.slice(1, -1).map((picture) => picture.map((_, i) => picture[3 * (i % 3) + Math.floor(i / 3)]!));
-  const data = tensor([...stripes, ...bars]).to('float32') as Tensor;
+  const data = tensor(barsAndStripes as number[][]).to('float32') as Tensor;
 
   const steps = run.choose(6000, 1500);
   const series = [];

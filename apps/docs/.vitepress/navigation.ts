@@ -86,8 +86,18 @@ export const sidebar: DefaultTheme.SidebarMulti = {
     },
     {
       text: 'Sequences',
-      items: [item('Recurrent networks', '/learn/recurrent'), item('Attention', '/learn/attention')],
+      items: [
+        item('Recurrent networks', '/learn/recurrent'),
+        item('The gates of an LSTM', '/learn/lstm'),
+        item('Characters', '/learn/characters'),
+        item('Praise or blame', '/learn/sentiment'),
+        item('Attention', '/learn/attention'),
+        item('Translation', '/learn/translation'),
+        item('The transformer', '/learn/transformer'),
+        item('A small GPT', '/learn/char-gpt'),
+      ],
     },
+    { text: 'Machines', items: [item('CPU against GPU', '/learn/devices')] },
   ],
   '/backends/': [
     {

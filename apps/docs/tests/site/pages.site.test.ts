@@ -1,13 +1,19 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startChromium } from '../../../../tests/browser/chromium.ts';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
+import { pages } from '../programs.ts';
+import { linksOf, placesIn } from './links.ts';
 import { expectSound, looks, visit } from './visit.ts';
 
 /*
  * The built site, in a real Chromium.
  */
 
+/** The addresses of the pages that people wrote. */
+const writtenPages = pages.filter((page) => page !== 'README.md').map((page) => page.replace(/(index)?\.md$/, ''));
+
+/** Those that are looked at in the dark and on a phone, too. */
 const mainPages = [
   '',
   'start/',
@@ -34,13 +40,45 @@ describeInChromium('the built site', () => {
   });
   afterAll(() => browser.close());
 
-  describe.each(looks)('$look', ({ options }) => {
-    test.each(mainPages)('/%s is sound, accessible, and asks no other host', async (path) => {
-      const visited = await visit(browser, path, options);
-      await expectSound(visited);
-      await visited.page.close();
-    });
+  describe.each(looks)('$look', ({ look, options }) => {
+    test.each(look === 'light' ? [...new Set([...writtenPages, ...mainPages])] : mainPages)(
+      '/%s is sound, accessible, and asks no other host',
+      async (path) => {
+        const visited = await visit(browser, path, options);
+        await expectSound(visited);
+        await visited.page.close();
+      },
+    );
   });
+
+  test.skipIf(process.env.NACRE_SITE !== undefined)(
+    'every link on a written page leads somewhere (only the built site has all in its HTML)',
+    async () => {
+      const site = inject('site');
+      const htmlAt = async (address: string): Promise<string | undefined> => {
+        const response = await fetch(address);
+        return response.ok ? response.text() : undefined;
+      };
+      const targets = new Map<string, Map<string, string>>();
+      for (const path of writtenPages) {
+        for (const [target, fragments] of linksOf((await htmlAt(site + path))!, site + path)) {
+          const linked = targets.get(target) ?? new Map<string, string>();
+          for (const fragment of ['', ...fragments]) linked.set(fragment, path);
+          targets.set(target, linked);
+        }
+      }
+      expect(targets.size).toBeGreaterThan(writtenPages.length);
+      const dead: string[] = [];
+      for (const [target, fragments] of targets) {
+        const html = await htmlAt(target);
+        const places = placesIn(html ?? '');
+        for (const [fragment, from] of fragments) {
+          if (html === undefined || (fragment !== '' && !places.has(fragment))) dead.push(`/${from}: ${target}#${fragment}`);
+        }
+      }
+      expect(dead).toEqual([]);
+    },
+  );
 
   test('a search finds a name of the reference', async () => {
     const { page, errors } = await visit(browser, '');

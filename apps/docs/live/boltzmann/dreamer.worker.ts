@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { Dreamer } from './dreamer.ts';
+
+serve(() => new Dreamer(), 'cpu');

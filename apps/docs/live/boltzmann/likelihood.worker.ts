@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { Likelihood } from './likelihood.ts';
+
+serve(() => new Likelihood(), 'cpu');
