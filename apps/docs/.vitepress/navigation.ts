@@ -67,13 +67,15 @@ export const sidebar: DefaultTheme.SidebarMulti = {
     {
       text: 'Convolution',
       items: [
-        item('By hand', '/learn/convolution'),
+        item('Number by number', '/learn/convolution'),
         item('Against dense layers', '/learn/convolution-against-dense'),
         item('1, 2 and 3 dimensions', '/learn/dimensions'),
         item('LeNet-5', '/learn/lenet5'),
+        item('LeNet-5 of 1998', '/learn/lenet5-original'),
         item('What it has learned to see', '/learn/visualisation'),
         item('AlexNet to ResNet', '/learn/classics'),
         item('ResNet-18', '/learn/resnet18'),
+        item('Video', '/learn/video'),
       ],
     },
     {

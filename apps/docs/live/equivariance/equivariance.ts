@@ -83,8 +83,7 @@ export class Equivariance {
   count(imageSide: number): Promise<Counts | Problem> {
     return orProblem(() => {
       const values = 3 * imageSide * imageSide;
-      const dense = (units: number): number =>
-        summary(new Linear(values, units, { bias: false }), [1, values]).totals.parameters;
+      const dense = (units: number): number => summary(new Linear(values, units, { bias: false }), [1, values]).totals.parameters;
       const filters = new Conv2d(3, 1000, 3, { padding: 1, bias: false });
       return {
         denseToAsMany: dense(values),

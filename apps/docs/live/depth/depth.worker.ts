@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { DepthRace } from './depth-race.ts';
+
+serve(() => new DepthRace(), 'cpu');

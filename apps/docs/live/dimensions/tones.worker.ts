@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { Tones } from './tones.ts';
+
+serve(() => new Tones(), 'cpu');

@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { Excitement } from './excitement.ts';
+
+serve(() => new Excitement());
