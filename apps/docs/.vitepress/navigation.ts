@@ -84,8 +84,20 @@ export const sidebar: DefaultTheme.SidebarMulti = {
     },
     {
       text: 'Sequences',
-      items: [item('Recurrent networks', '/learn/recurrent'), item('Attention', '/learn/attention')],
+      items: [
+        item('Recurrent networks', '/learn/recurrent'),
+        item('Writing, character by character', '/learn/characters'),
+        item('The gates of an LSTM', '/learn/lstm'),
+        item('Praise or blame', '/learn/sentiment'),
+        item('Translation', '/learn/translation'),
+        item('Captions for pictures', '/learn/captioning'),
+        item('Video', '/learn/video'),
+        item('Attention', '/learn/attention'),
+        item('A transformer', '/learn/transformer'),
+        item('A small GPT', '/learn/char-gpt'),
+      ],
     },
+    { text: 'Machines', items: [item('CPU against GPU', '/learn/devices')] },
   ],
   '/backends/': [
     {
