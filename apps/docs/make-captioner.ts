@@ -16,7 +16,7 @@ manualSeed(1);
 const scenes = (count: number, seed: number): Scene[] => Array.from({ length: count }, (_, i) => scene(seed, i));
 const [known, heldOut] = [scenes(16_000, 1), scenes(500, 2)];
 const model = smallCaptioner();
-await train(model, known, { epochs: 9, batchSize: 32, seed: 1 }, (epoch, loss) => {
+await train(model, known, { epochs: 8, batchSize: 64, seed: 1 }, (epoch, loss) => {
   process.stdout.write(`epoch ${epoch}: loss ${loss.toFixed(4)}\n`);
 });
 model.eval();

@@ -4,7 +4,7 @@ import { captionTokenizer } from '../../../../examples/captioning/words.ts';
 
 export const weightsFile = 'captioner.safetensors';
 
-/** A captioner of the example, with about a fifth of the parameters. */
+/** The captioner of the example, small enough for a page. */
 export const smallCaptioner = (): Captioner =>
   new Captioner(captionTokenizer.vocabSize, { widths: [8, 16, 32], features: 64, embedding: 32, hidden: 64 });
 

@@ -29,17 +29,17 @@ describeInChromium('captions', () => {
       expect(await scriptBytes()).toBeLessThan(200_000);
 
       const first = page.getByRole('group', { name: 'First thing' });
-      await first.getByLabel('Colour').selectOption('yellow');
-      await first.getByLabel('Shape').selectOption('cross');
-      await expect.poll(() => caption.textContent()).toBe('a small yellow cross above a big blue square');
+      await first.getByLabel('Colour').selectOption('green');
+      await first.getByLabel('Shape').selectOption('triangle');
+      await expect.poll(() => caption.textContent()).toBe('a small green triangle above a big blue square');
       await page.getByRole('group', { name: 'Caption' }).getByRole('button', { name: 'above' }).click();
       expect(await live.locator('.named-bars th').first().textContent()).toBe('above');
 
       // The first thing, dragged into the second.
       await live.locator('.picture').dragTo(live.locator('.picture'), await places(page, [16, 6], [16, 23]));
-      await expect.poll(() => caption.textContent()).toBe('a small yellow cross inside a big blue square');
+      await expect.poll(() => caption.textContent()).toBe('a small green triangle inside a big blue square');
       await live.getByLabel('Only one thing').check();
-      await expect.poll(() => caption.textContent()).toBe('a small yellow cross');
+      await expect.poll(() => caption.textContent()).toBe('a small green triangle');
       await page.getByRole('group', { name: 'Caption' }).getByRole('button').nth(3).waitFor();
       await expectSound(visited);
       await page.close();
