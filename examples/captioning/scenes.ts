@@ -4,7 +4,7 @@ import { RandomStream } from '@nacre/data';
 
 export const side = 32;
 
-const colours = {
+export const colours = {
   red: [230, 50, 50],
   green: [40, 190, 70],
   blue: [60, 90, 240],
@@ -14,7 +14,7 @@ const colours = {
 } as const;
 
 /** Whether a point is in a shape around 0 that reaches from −1 to 1. */
-const shapes = {
+export const shapes = {
   circle: (x: number, y: number): boolean => x * x + y * y < 1,
   square: (x: number, y: number): boolean => Math.max(Math.abs(x), Math.abs(y)) < 0.9,
   triangle: (x: number, y: number): boolean => y < 0.85 && 2 * Math.abs(x) < y + 1.05,
@@ -22,11 +22,11 @@ const shapes = {
 } as const;
 
 /** From the smallest to the largest radius, in pixels. */
-const sizes = { small: [3.4, 4], big: [6.2, 7] } as const;
+export const sizes = { small: [3.4, 4], big: [6.2, 7] } as const;
 
-const relations = ['above', 'to the left of', 'inside'] as const;
+export const relations = ['above', 'to the left of', 'inside'] as const;
 
-interface Thing {
+export interface Thing {
   readonly size: keyof typeof sizes;
   readonly colour: keyof typeof colours;
   readonly shape: keyof typeof shapes;
@@ -39,7 +39,7 @@ interface Palette {
   readonly shape: readonly Thing['shape'][];
 }
 
-interface Placed extends Thing {
+export interface Placed extends Thing {
   readonly x: number;
   readonly y: number;
 }
@@ -106,7 +106,7 @@ function besideEachOther(random: RandomStream, vertical: boolean): [Placed, Plac
 const samples = [-1 / 3, 0, 1 / 3];
 
 /** Things one over another, their edges smoothed, on a dark ground with a little noise. */
-function drawn(random: RandomStream, things: readonly Placed[]): Uint8Array {
+export function drawn(random: RandomStream, things: readonly Placed[]): Uint8Array {
   const [area, ground] = [side * side, random.uniform(10, 50)];
   const pixels = new Uint8Array(3 * area);
   for (let i = 0; i < area; i++) {

@@ -75,7 +75,6 @@ export const sidebar: DefaultTheme.SidebarMulti = {
         item('What it has learned to see', '/learn/visualisation'),
         item('AlexNet to ResNet', '/learn/classics'),
         item('ResNet-18', '/learn/resnet18'),
-        item('Video', '/learn/video'),
       ],
     },
     {
@@ -90,11 +89,13 @@ export const sidebar: DefaultTheme.SidebarMulti = {
       text: 'Sequences',
       items: [
         item('Recurrent networks', '/learn/recurrent'),
+        item('Writing, character by character', '/learn/characters'),
         item('The gates of an LSTM', '/learn/lstm'),
-        item('Characters', '/learn/characters'),
         item('Praise or blame', '/learn/sentiment'),
         item('Attention', '/learn/attention'),
         item('Translation', '/learn/translation'),
+        item('Captions for pictures', '/learn/captioning'),
+        item('Video', '/learn/video'),
         item('The transformer', '/learn/transformer'),
         item('A small GPT', '/learn/char-gpt'),
       ],

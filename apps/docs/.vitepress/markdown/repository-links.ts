@@ -4,6 +4,7 @@ import type { MarkdownRenderer } from 'vitepress';
 const pages: Readonly<Record<string, string>> = {
   'CONTRIBUTING.md': '/guides/contributing',
   'docs/ARCHITECTURE.md': '/internals/architecture',
+  'examples/char-gpt': '/learn/char-gpt',
   'examples/custom-backend': '/backends/custom',
 };
 
