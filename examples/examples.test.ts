@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleNames, runExample } from './running.ts';
 
 /*
- * Every example that says by itself what must hold (`run.figure`) runs with --quick. `examples.slow.test.ts` runs them at full length.
+ * Every example that says by itself what must hold (`run.figure`) runs with --quick, on one thread, which takes less of a processor that other
+ * tests share and gives the same bits. `examples.slow.test.ts` runs them at full length.
  */
 
 let folder: string;
@@ -20,7 +21,7 @@ describe('examples', () => {
   });
 
   it.each(exampleNames)('%s runs, and what it says holds', { timeout: 120_000 }, async (name) => {
-    const { code, output, figures, pictures } = await runExample(name, join(folder, name), ['--quick']);
+    const { code, output, figures, pictures } = await runExample(name, join(folder, name), ['--quick', '--threads', '1']);
     expect(code, output).toBe(0);
     expect(Object.keys(figures).length).toBeGreaterThan(0);
     expect(pictures.length).toBeGreaterThan(0);

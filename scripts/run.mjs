@@ -95,6 +95,7 @@ const commands = {
   start: (args) => runExample('lenet5', args),
   example,
   test: async (args) => (await import('./test.mjs')).test(args),
+  runtimes: async (args) => (await import('./runtimes.mjs')).testRuntimes(args),
   build: async (args) => (await import('./build.mjs')).build(args),
   release: async () => (await import('./release.mjs')).planRelease(),
 };

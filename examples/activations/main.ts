@@ -1,6 +1,6 @@
 import { example } from '@nacre/example-common';
 import { grad, linspace, stack, type Tensor } from '@nacre/tensor';
-import { lineChart } from '@nacre/train/charts';
+import { type LineSeries, lineChart } from '@nacre/train/charts';
 
 const functions: Readonly<Record<string, (x: Tensor) => Tensor>> = {
   sigmoid: (x) => x.sigmoid(),
@@ -40,20 +40,21 @@ await example(import.meta, async (run) => {
 
   const xs = await x.data();
   const series = (name: string, ys: ArrayLike<number>) => ({ name, points: Array.from(xs, (at, i) => [at, ys[i]!] as const) });
-  const [values, slopes] = [[], []] as [ReturnType<typeof series>[], ReturnType<typeof series>[]];
+  const [values, slopes] = [[], []] as [LineSeries[], LineSeries[]];
   for (const [name, f] of Object.entries(functions)) {
     values.push(series(name, await f(x).data()));
     slopes.push(series(name, await derivative(f)(x).data()));
   }
-  values.push(
-    series(
+  values.push({
+    ...series(
       'softmax of (x, 0)',
       await stack([x, x.mul(0)], 1)
         .softmax(1)
         .select(1, 0)
         .data(),
     ),
-  );
+    dashed: true,
+  });
   await run.picture('activations.svg', lineChart({ title: 'Activation functions', series: values, yDomain: [-1.2, 3] }));
   await run.picture('derivatives.svg', lineChart({ title: 'Their derivatives', series: slopes, yDomain: [-0.1, 1.2] }));
 });

@@ -39,7 +39,7 @@ await example(import.meta, async (run) => {
     pixels: column(pixelsOf(train), [3, side, side]),
     words: column(await captions.data(), [maxLength]),
   });
-  const [epochs, batchSize] = [run.choose(6, 5), run.choose(64, 32)];
+  const [epochs, batchSize] = [run.choose(6, 4), run.choose(64, 32)];
   const loader = new DataLoader(dataset, { batchSize, shuffle: true, dropLast: true, seed: run.seed });
   const optimizer = new Adam(model.parameters());
   const schedule = new OneCycleLR(optimizer, 0.003, { totalSteps: epochs * loader.length });

@@ -34,7 +34,7 @@ const groups = (parameters: readonly Parameter[]) => [
 
 /** Learns from pieces taken anywhere in the text. */
 async function train(run: Run, model: GPT, text: CharacterText, look: Look) {
-  const steps = run.choose(2000, 80);
+  const steps = run.choose(2000, 40);
   const optimizer = new AdamW(groups(model.parameters()), { lr: 2e-3, betas: [0.9, 0.99] });
   const schedule = new WarmupLR(optimizer, steps / 20, { decay: 'cosine', totalSteps: steps, endFactor: 0.05 });
   const learn = compile(async (inputs: Tokens, targets: Tokens) => {
@@ -97,6 +97,6 @@ await example(import.meta, async (run) => {
     validate: () => validationLoss(model, text),
     atMost: run.choose(1.8, 2.7),
   });
-  await write(run, model, text, run.choose(500, 100));
+  await write(run, model, text, run.choose(500, 60));
   await drawAttention(run, model, text);
 });

@@ -1,72 +1,9 @@
-import {
-  type CharacterText,
-  example,
-  type Look,
-  play,
-  type Run,
-  streams,
-  type Tokens,
-  visible,
-  watch,
-  write,
-} from '@nacre/example-common';
-import { crossEntropy, summary } from '@nacre/layers';
+import { type CharacterText, example, play, type Run, visible, watch, write } from '@nacre/example-common';
+import { summary } from '@nacre/layers';
 import { CharRNN } from '@nacre/models';
-import { Adam, clipGradNorm, WarmupLR } from '@nacre/optim';
-import { compile, noGrad, type Tensor, tensor, zeros } from '@nacre/tensor';
+import { noGrad, tensor, zeros } from '@nacre/tensor';
 import { heatmap } from '@nacre/train/charts';
-
-const [batch, time] = [32, 64];
-
-type Model = CharRNN<number, 'lstm'>;
-
-/** In nats per character. */
-const lossOf = (logits: Tensor, targets: Tokens): Tensor =>
-  crossEntropy(logits.flatten(0, 1) as Tensor<[number, number]>, targets.flatten() as Tensor<[number], 'int32'>);
-
-/** Truncated back-propagation through time: the state goes on from batch to batch, the gradient does not. */
-async function train(run: Run, model: Model, text: CharacterText, look: Look) {
-  const steps = run.choose(2000, 150);
-  const optimizer = new Adam(model.parameters(), { lr: run.choose(4e-3, 1e-2) });
-  const schedule = new WarmupLR(optimizer, steps / 10, { decay: 'cosine', totalSteps: steps });
-  const learn = compile(async (inputs: Tokens, targets: Tokens, ...state: readonly Tensor[]) => {
-    const [logits, after] = model.forward(inputs, state);
-    const loss = lossOf(logits, targets);
-    optimizer.zeroGrad();
-    loss.backward();
-    clipGradNorm(model.parameters(), 1);
-    await optimizer.step({ also: after });
-    schedule.step();
-    return [loss, ...after];
-  });
-  for (let step = 0; step < steps; ) {
-    let state = model.initialState(batch);
-    for (const { inputs, targets } of streams(text.train, batch, time)) {
-      const [loss, ...after] = await learn(inputs, targets, ...state);
-      state = after;
-      step++;
-      if (step % run.choose(200, 15) === 0) await look(step, (await loss!.item()) as number);
-      if (step === steps) break;
-    }
-  }
-}
-
-async function validationLoss(model: Model, text: CharacterText): Promise<number> {
-  const read = compile((inputs: Tokens, targets: Tokens, ...state: readonly Tensor[]) =>
-    noGrad(() => {
-      const [logits, after] = model.forward(inputs, state);
-      return [lossOf(logits, targets), ...after];
-    }),
-  );
-  let state = model.initialState(batch);
-  const losses: number[] = [];
-  for (const { inputs, targets } of streams(text.validation, batch, time)) {
-    const [loss, ...after] = await read(inputs, targets, ...state);
-    state = after;
-    losses.push((await loss!.item()) as number);
-  }
-  return losses.reduce((a, b) => a + b) / losses.length;
-}
+import { batch, type Model, time, train, validationLoss } from './training.ts';
 
 /** Draws how far the gates of the units that change most are open while a text is read. */
 async function drawGates(run: Run, model: Model, { tokenizer, validation }: CharacterText): Promise<void> {
@@ -88,12 +25,13 @@ await example(import.meta, async (run) => {
   const model = new CharRNN(text.tokenizer.vocabSize, { cell: 'lstm', hidden: run.choose(256, 64) });
   console.log(String(summary(model, zeros([batch, time], { dtype: 'int32' }))));
 
+  const training = { steps: run.choose(2000, 60), lr: run.choose(4e-3, 1e-2), every: run.choose(200, 20) };
   await watch(run, {
     title: 'An LSTM reads a play',
-    train: (look) => train(run, model, text, look),
+    train: (look) => train(model, text, training, look),
     validate: () => validationLoss(model, text),
     atMost: run.choose(1.75, 2.6),
   });
-  await write(run, model, text, run.choose(500, 150));
+  await write(run, model, text, run.choose(500, 60));
   await drawGates(run, model, text);
 });

@@ -1,6 +1,7 @@
-import { everything, example, handwrittenDigits, pngGrid, type Run } from '@nacre/example-common';
+import { everything, example, handwrittenDigits, type Run } from '@nacre/example-common';
 import { Conv2d, Linear, type Module, summary } from '@nacre/layers';
-import { concat, grad, type Tensor, tensor } from '@nacre/tensor';
+import { grad, type Tensor, tensor } from '@nacre/tensor';
+import { type ImageGridOptions, imageGrid } from '@nacre/train/charts';
 
 const parameters = (model: Module, ...input: number[]): number => summary(model, input).totals.parameters;
 
@@ -21,6 +22,21 @@ function counts(run: Run): void {
   run.figure('400×400×3, 1,000 filters of 3×3', parameters(new Conv2d(3, 1000, 3, { bias: false }), 1, 3, 400, 400), {
     is: 27_000,
   });
+}
+
+/** Images [1, 1, 28, 28] under their names. */
+async function pictures(
+  title: string,
+  images: Readonly<Record<string, Tensor>>,
+  options: Pick<ImageGridOptions, 'columns' | 'domain'>,
+): Promise<string> {
+  const named = await Promise.all(
+    Object.entries(images).map(async ([label, image]) => ({
+      label,
+      values: (await image.squeeze([0, 1]).array()) as number[][],
+    })),
+  );
+  return imageGrid({ title, images: named, ...options, size: 132, palette: 'viridis' });
 }
 
 await example(import.meta, async (run) => {
@@ -56,8 +72,15 @@ await example(import.meta, async (run) => {
       .item()) as number;
   run.figure('shift in, shift out: convolution, relative difference', await gap(convolved), { is: 0 });
   run.figure('shift in, shift out: dense layer, relative difference', await gap(connected), { atLeast: 0.1 });
-  const rows = [digit, shift(digit), convolved(digit), convolved(shift(digit)), connected(digit), connected(shift(digit))];
-  await run.picture('equivariance.png', pngGrid(concat(rows, 0) as Tensor, { columns: 2, scale: 6, range: 'each' }));
+  const computed = {
+    'a digit': digit,
+    'the digit, shifted': shift(digit),
+    'convolution of it': convolved(digit),
+    'the same, shifted': convolved(shift(digit)),
+    'dense layer of it': connected(digit),
+    'no longer the same': connected(shift(digit)),
+  };
+  await run.picture('equivariance.svg', await pictures('Shift in, shift out', computed, { columns: 2 }));
 
   // Sparse interaction: how many inputs one output depends on.
   const anyFilter = new Conv2d(1, 1, 3, { padding: 1 });
@@ -81,7 +104,14 @@ await example(import.meta, async (run) => {
   run.figure('inputs that one output of the dense layer sees', (await all.sum().item()) as number, { is: 784 });
   const deeper = await seen((x) => conv3x3(conv3x3(conv3x3(x))));
   run.figure('… of three convolutions, one upon the other', (await deeper.sum().item()) as number, { is: 49 });
-  await run.picture('receptive-fields.png', pngGrid(concat([few, deeper, all], 0) as Tensor, { columns: 3, scale: 6 }));
+  await run.picture(
+    'receptive-fields.svg',
+    await pictures(
+      'The inputs one output sees',
+      { 'a convolution': few, 'three of them': deeper, 'a dense layer': all },
+      { columns: 3, domain: [0, 1] },
+    ),
+  );
 
   // Shared weights: the same nine numbers work at every place.
   run.figure('weights of the convolution', filters.weight.size, { is: 9 });

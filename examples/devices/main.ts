@@ -32,12 +32,12 @@ await example(import.meta, async (run) => {
     const back: [number, number][] = [];
     for (const megabytes of run.choose([1, 4, 16, 64], [1, 2])) {
       const { write, read } = await roundTrip(device, megabytes);
-      there.push([megabytes, write]);
-      back.push([megabytes, read]);
+      there.push([megabytes, 1000 * write]);
+      back.push([megabytes, 1000 * read]);
     }
     transfers.push({ name: `${name}: write`, points: there }, { name: `${name}: read`, points: back, dashed: true });
-    const [largest, seconds] = there.at(-1)!;
-    run.figure(`${name}: GB/s to the device`, largest / 1000 / seconds, { atLeast: 0.001 });
+    const [largest, milliseconds] = there.at(-1)!;
+    run.figure(`${name}: GB/s to the device`, largest / milliseconds, { atLeast: 0.001 });
 
     const { inTurn, together } = await overlap(device, run.choose(1024, 128), run.choose(20, 4));
     run.figure(`${name}: time with overlap, of that without`, together / inTurn);
@@ -49,10 +49,17 @@ await example(import.meta, async (run) => {
 
   await run.picture(
     'flops.svg',
-    lineChart({ title: 'Products of n × n matrices', xLabel: 'n', yLabel: 'GFLOP/s', series: rates, logY: true }),
+    lineChart({ title: 'Products of n × n matrices', xLabel: 'n', yLabel: 'GFLOP/s', series: rates, logX: true, logY: true }),
   );
   await run.picture(
     'transfer.svg',
-    lineChart({ title: 'To a device and back', xLabel: 'megabytes', yLabel: 'seconds', series: transfers }),
+    lineChart({
+      title: 'To a device and back',
+      xLabel: 'megabytes',
+      yLabel: 'milliseconds',
+      series: transfers,
+      logX: true,
+      logY: true,
+    }),
   );
 });

@@ -30,7 +30,7 @@ await example(import.meta, async (run) => {
   );
 
   const { train, test } = await handwrittenDigits(run, run.choose({ train: 60_000, test: 10_000 }, { train: 1500, test: 500 }));
-  const [epochs, batchSize] = [run.choose(8, 4), run.choose(64, 25)];
+  const [epochs, batchSize] = [run.choose(8, 3), run.choose(64, 25)];
   const loader = new DataLoader(train, { batchSize, shuffle: true, seed: run.seed });
   const optimizer = new Adam(model.parameters(), { lr: 0.002 });
   const schedule = new OneCycleLR(optimizer, run.choose(0.004, 0.003), { totalSteps: epochs * loader.length });

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 export interface Options {
   /** A folder of IDX files, `mnist` to download them, or undefined for digits drawn by code. */
   readonly data: string | undefined;
+  /** A run of some seconds, on the first few images. */
+  readonly quick: boolean;
   readonly epochs: number;
   readonly batch: number;
   /** Peak of the one-cycle schedule. */
@@ -19,6 +21,7 @@ export const usage = `Trains LeNet-5 on handwritten digits.
 
   --data DIR      real IDX files (MNIST, Fashion-MNIST) in DIR; "mnist" downloads MNIST;
                   without it, digits are drawn by code
+  --quick         the first 2,000 images only: a few seconds
   --epochs N      times through the training set (3)
   --batch N       images per step (64)
   --lr X          peak learning rate of the one-cycle schedule (0.004)
@@ -36,6 +39,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     args: [...args],
     options: {
       data: { type: 'string' },
+      quick: { type: 'boolean', default: false },
       epochs: { type: 'string', default: '3' },
       batch: { type: 'string', default: '64' },
       lr: { type: 'string', default: '0.004' },
@@ -53,6 +57,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   }
   return {
     data: values.data,
+    quick: values.quick,
     epochs: integer('epochs', values.epochs, 1),
     batch: integer('batch', values.batch, 1),
     lr: positive('lr', values.lr),

@@ -1,9 +1,10 @@
-import { DataLoader, type GreyImages } from '@nacre/data';
+import { DataLoader } from '@nacre/data';
 import { crossEntropy } from '@nacre/layers';
 import type { LeNet5 } from '@nacre/models';
 import { Adam, OneCycleLR } from '@nacre/optim';
 import { accuracy, fit, type History } from '@nacre/train';
 import { progressBar } from '@nacre/train/node';
+import type { Digits } from './images.ts';
 
 export interface TrainingOptions {
   readonly epochs: number;
@@ -15,7 +16,7 @@ export interface TrainingOptions {
 }
 
 /** Learns for some epochs: Adam, with a learning rate that rises and falls in one cycle. */
-export function train(model: LeNet5, images: GreyImages, test: GreyImages, options: TrainingOptions): Promise<History> {
+export function train(model: LeNet5, images: Digits, test: Digits, options: TrainingOptions): Promise<History> {
   const { epochs, batch, lr, seed, signal } = options;
   const data = new DataLoader(images, { batchSize: batch, shuffle: true, seed });
   const optimizer = new Adam(model.parameters(), { lr });

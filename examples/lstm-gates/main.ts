@@ -10,7 +10,7 @@ await example(import.meta, async (run) => {
   const starts = Array.from({ length: run.choose(3, 1) }, () => new OneUnit());
   const errors: number[] = [];
   for (const model of starts) {
-    await learn(model, run.choose(1000, 300), run.seed);
+    await learn(model, run.choose(1000, 200), run.seed);
     errors.push(await model.error(run.seed - 1));
   }
   const least = Math.min(...errors);
@@ -68,8 +68,8 @@ await example(import.meta, async (run) => {
     }),
   );
 
-  const lengths = run.choose([10, 30, 100], [40]);
-  const updates = run.choose(400, 150);
+  const lengths = run.choose([10, 30, 100], [25]);
+  const updates = run.choose(400, 120);
   const series = [];
   for (const kind of ['RNN', 'GRU', 'LSTM'] as const) {
     const points: [number, number][] = [];

@@ -5,6 +5,8 @@ export type Labels = Tensor<[number], 'int32'>;
 
 export interface ClassLoss {
   readonly name: string;
+  /** Of its picture. */
+  readonly file: string;
   of(logits: Tensor, labels: Labels): Tensor;
   /** Learning rates that suit all images at once, one image, and 32. */
   readonly rates: readonly [batch: number, stochastic: number, miniBatch: number];
@@ -17,6 +19,7 @@ export interface ClassLoss {
 export const losses: readonly ClassLoss[] = [
   {
     name: 'cross entropy',
+    file: 'cross-entropy',
     of: (logits, labels) => crossEntropy(logits as Tensor<[number, number]>, labels),
     rates: [0.5, 0.01, 0.1],
     least: 0.8,
@@ -24,6 +27,7 @@ export const losses: readonly ClassLoss[] = [
   },
   {
     name: '1 − k[T]',
+    file: 'miss-probability',
     of: (logits, labels) => missProbability(logits.softmax(1) as Tensor<[number, number]>, labels),
     rates: [2, 0.05, 1],
     least: 0.6,
@@ -31,6 +35,7 @@ export const losses: readonly ClassLoss[] = [
   },
   {
     name: 'Σ k[j](j−T)²',
+    file: 'squared-class-error',
     of: (logits, labels) => expectedSquaredClassError(logits.softmax(1) as Tensor<[number, number]>, labels),
     rates: [0.03, 0.0015, 0.01],
     least: 0.1,

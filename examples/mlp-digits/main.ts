@@ -57,8 +57,8 @@ await example(import.meta, async (run) => {
     { name: 'mini-batch', size: 32, epochs: run.choose(5, 8) },
   ];
 
-  const series = [];
   for (const loss of losses) {
+    const series = [];
     for (const [i, { name, size, epochs }] of methods.entries()) {
       manualSeed(run.seed);
       const model = new MLP([784, 10, 10], { activation: 'tanh' });
@@ -69,9 +69,9 @@ await example(import.meta, async (run) => {
       const { accuracy, distance } = await score(model, test);
       run.figure(`${loss.name}, ${name}: accuracy`, accuracy, { atLeast: run.choose(loss.least, loss.least / 2) });
       run.figure(`${loss.name}, ${name}: mean (answer − T)²`, distance, { atMost: run.choose(loss.most, 15) });
-      series.push({ name: `${loss.name}, ${name}`, points, dashed: i === 0 });
+      series.push({ name, points });
     }
+    const title = `Test accuracy of 784-10-10: ${loss.name}`;
+    await run.picture(`${loss.file}.svg`, lineChart({ title, xLabel: 'images seen', series, logX: true, yDomain: [0, 1] }));
   }
-  const options = { title: 'Test accuracy of 784-10-10', xLabel: 'images seen', series, width: 900, height: 560 };
-  await run.picture('accuracy.svg', lineChart({ ...options, yDomain: [0, 1] }));
 });

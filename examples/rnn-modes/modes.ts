@@ -1,5 +1,5 @@
 import { RandomStream } from '@nacre/data';
-import type { Names } from './names.ts';
+import type { Names } from './made-up-names.ts';
 
 /** What goes in at a step (nothing, where it is undefined) and what shall come out (nothing is asked, where it is undefined). */
 export interface Step {

@@ -5,7 +5,8 @@ import { SentimentClassifier } from '@nacre/models';
 import { AdamW, clipGradNorm } from '@nacre/optim';
 import { compile, noGrad, randperm, type Tensor, tensor, zeros } from '@nacre/tensor';
 import { lineChart } from '@nacre/train/charts';
-import { type Sentence, sentences } from './sentences.ts';
+import { sentences } from './sentences.ts';
+import type { Sentence } from './written-sentences.ts';
 
 type Integers = Tensor<[number], 'int32'>;
 

@@ -58,7 +58,7 @@ async function sort(run: Run): Promise<Points> {
   console.log(String(summary(model, make(1)[0])));
   const points = await train(
     model,
-    run.choose(1500, 200),
+    run.choose(1500, 150),
     () => make(batch),
     (numbers, sorted) => crossEntropy(model.forward(numbers).flatten(0, 1) as Logits, sorted.flatten() as Classes),
   );

@@ -21,7 +21,20 @@ export class Sorter extends Module {
   }
 
   forward(numbers: Tensor): Tensor {
-    const x = this.positions.forward(this.embedding.forward(numbers) as Tensor) as Tensor;
-    return this.output.forward(this.encoder.forward(x) as Tensor);
+    return this.output.forward(this.encoder.forward(this.embedded(numbers)) as Tensor);
+  }
+
+  /** Who looks at whom: for each layer the weights of its heads, [N, heads, L, L], rows summing to 1. */
+  attention(numbers: Tensor): Tensor[] {
+    let x = this.embedded(numbers);
+    return this.encoder.layers.map((layer) => {
+      const [, weights] = layer.selfAttn.forward(x, x, x, { averageAttnWeights: false });
+      x = layer.forward(x) as Tensor;
+      return weights as Tensor;
+    });
+  }
+
+  private embedded(numbers: Tensor): Tensor {
+    return this.positions.forward(this.embedding.forward(numbers) as Tensor) as Tensor;
   }
 }

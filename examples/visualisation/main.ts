@@ -6,6 +6,7 @@ import { Adam } from '@nacre/optim';
 import { noGrad, type Tensor } from '@nacre/tensor';
 import { imageGrid } from '@nacre/train/charts';
 import { exciting } from './exciting.ts';
+import { featureMaps } from './feature-maps.ts';
 
 type Picture = number[][];
 const pictures = async (x: Tensor): Promise<Picture[]> => (await x.array()) as Picture[];
@@ -47,13 +48,13 @@ await example(import.meta, async (run) => {
     true,
     6,
   );
-  const second = await pictures(model.conv2.weight.reshape([96, 5, 5]) as Tensor);
+  const second = await pictures(model.conv2.weight.permute([1, 0, 2, 3]).reshape([96, 5, 5]) as Tensor);
   await show(
     'weights-2.svg',
-    'Weights of the second: a row for each map, a column for each map it sees',
+    'Weights of the second: a column for each map, a row for each map it sees',
     second.map((values) => ({ values })),
     true,
-    6,
+    16,
   );
 
   const digit = images.narrow(0, 0, 1) as Tensor<[1, 1, 28, 28], 'float32'>;
@@ -98,10 +99,3 @@ await example(import.meta, async (run) => {
   }
   await run.picture('index.html', `<!doctype html><meta charset="utf-8"><title>What LeNet-5 sees</title>${page.join('\n')}`);
 });
-
-/** What the two convolutions give, after their activation. */
-function featureMaps(model: LeNet5, images: Tensor): [edges: Tensor, shapes: Tensor] {
-  const edges = (model.conv1.forward(images as Tensor<[number, 1, 28, 28]>) as Tensor).tanh();
-  const shapes = (model.conv2.forward(model.pool.forward(edges as Tensor<[number, 6, 28, 28]>)) as Tensor).tanh();
-  return [edges, shapes];
-}

@@ -3,24 +3,29 @@ import { mkdtempSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Runs npm, in the version that runs this process where one does, without the registry. */
-export function npm(args, cwd) {
-  const options = ['--offline', '--loglevel=error', '--ignore-scripts', '--no-audit', '--no-fund'];
+/** Runs npm, in the version that runs this process where one does, without the registry unless told otherwise. */
+export function npm(args, cwd, { offline = true } = {}) {
+  const options = ['--loglevel=error', '--ignore-scripts', '--no-audit', '--no-fund', ...(offline ? ['--offline'] : [])];
   const cli = process.env.npm_execpath;
+  const quiet = { cwd, encoding: 'utf8', stdio: 'pipe' };
   return cli?.endsWith('.js')
-    ? execFileSync(process.execPath, [cli, ...args, ...options], { cwd, encoding: 'utf8' })
-    : execFileSync('npm', [...args, ...options], { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+    ? execFileSync(process.execPath, [cli, ...args, ...options], quiet)
+    : execFileSync('npm', [...args, ...options], { ...quiet, shell: process.platform === 'win32' });
 }
 
-/** Packs every built package into `folder`, as a publication would. */
-export function packAll(folder) {
-  const packages = readdirSync('packages').map((directory) => `--workspace=packages/${directory}`);
-  const packed = JSON.parse(npm(['pack', ...packages, '--json', `--pack-destination=${folder}`], process.cwd()));
+/** The packages of a copy of the project, by their directories. */
+export const manifests = (root = process.cwd()) =>
+  readdirSync(join(root, 'packages')).map((directory) => ({
+    directory,
+    manifest: JSON.parse(readFileSync(join(root, 'packages', directory, 'package.json'), 'utf8')),
+  }));
+
+/** Packs every built package of a copy of the project into `folder`, as a publication would. */
+export function packAll(folder, root = process.cwd()) {
+  const packages = manifests(root).map(({ directory }) => `--workspace=packages/${directory}`);
+  const packed = JSON.parse(npm(['pack', ...packages, '--json', `--pack-destination=${folder}`], root));
   const tarballs = new Map(packed.map(({ name, filename }) => [name, join(folder, filename)]));
-  return readdirSync('packages').map((directory) => {
-    const { name } = JSON.parse(readFileSync(join('packages', directory, 'package.json'), 'utf8'));
-    return { name, directory, tarball: tarballs.get(name) };
-  });
+  return manifests(root).map(({ directory, manifest: { name } }) => ({ name, directory, tarball: tarballs.get(name) }));
 }
 
 /** Packs what these packages depend on at run time beside each other, from where it is installed. */

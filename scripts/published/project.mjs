@@ -6,16 +6,19 @@ import { npm, packAll, packDependencies, temporaryFolder } from './pack.mjs';
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
-/** An empty project with packed packages installed, those in these directories of `packages` or all, and what they depend on. */
-export function emptyProject(directories) {
+/**
+ * An empty project with packed packages installed, those in these directories of `packages` or all, and what they depend on. Throws where a package
+ * would meet a peer outside of its range.
+ */
+export function emptyProject(directories, tarballs) {
   const folder = temporaryFolder();
-  const packed = packAll(folder).filter(({ directory }) => directories?.includes(directory) ?? true);
+  const packed = (tarballs ?? packAll(folder)).filter(({ directory }) => directories?.includes(directory) ?? true);
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   const others = packDependencies(
     folder,
     packed.map(({ directory }) => directory),
   );
-  npm(['install', ...[...packed, ...others].map(({ tarball }) => tarball)], folder);
+  npm(['install', '--strict-peer-deps', ...[...packed, ...others].map(({ tarball }) => tarball)], folder);
 
   /** Everything that a Node process in the project printed, errors included. */
   const node = (...args) => {

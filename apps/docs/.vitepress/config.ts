@@ -2,6 +2,7 @@ import { katex } from '@mdit/plugin-katex';
 import { defineConfig } from 'vitepress';
 import { formula } from './markdown/formula.ts';
 import { indentedCode } from './markdown/indented-code.ts';
+import { playgroundLinks } from './markdown/playground-links.ts';
 import { repositoryLinks } from './markdown/repository-links.ts';
 import { nav, sidebar } from './navigation.ts';
 import { searchable } from './searchable.ts';
@@ -28,6 +29,7 @@ export default defineConfig({
       md.use(katex, { output: 'mathml', transformer: formula });
       md.use(repositoryLinks);
       md.use(indentedCode);
+      md.use(playgroundLinks);
     },
   },
   themeConfig: {

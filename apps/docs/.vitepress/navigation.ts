@@ -8,6 +8,7 @@ export const nav: DefaultTheme.NavItem[] = [
   { text: 'Backends', link: '/backends/', activeMatch: '^/backends/' },
   { text: 'Internals', link: '/internals/', activeMatch: '^/internals/' },
   { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },
+  { text: 'Playground', link: '/playground/' },
 ];
 
 const item = (text: string, link: string): DefaultTheme.SidebarItem => ({ text, link });

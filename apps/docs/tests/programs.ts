@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { beginsProgram } from '../program-blocks.ts';
 
 export const site = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,7 +25,7 @@ export function programsOf(page: string): readonly Program[] {
   const programs: Program[] = [];
   for (const { 1: block, index } of text.matchAll(/^```ts\b.*\n([\s\S]*?)^```$/gm)) {
     const last = programs.at(-1);
-    if (/^import /m.test(block!) || last === undefined) {
+    if (beginsProgram(block!) || last === undefined) {
       programs.push({ page, line: text.slice(0, index).split('\n').length, code: block! });
     } else {
       programs[programs.length - 1] = { ...last, code: `${last.code}\n${block}` };

@@ -15,7 +15,7 @@ interface Batch {
 
 /** A LeNet-5 that learns. Calls may overlap: they take turns, since what is recorded from the weights is read before they change. */
 export class Learner {
-  private readonly model: LeNet5;
+  protected readonly model: LeNet5;
   private readonly optimizer: Adam;
   private readonly test: GreyImages;
   private readonly transform: PointwiseTransform;
@@ -62,8 +62,7 @@ export class Learner {
 
   /** The probability of each digit, for an image of 28 × 28 bytes. */
   read(bytes: Uint8Array): Promise<readonly number[]> {
-    const { data } = this.transform({ data: bytes, shape: [1, 28, 28] });
-    const image = tensor(data as Float32Array, { shape: [1, 1, 28, 28] });
+    const image = this.prepared(bytes);
     return this.inTurn(async () => (await noGrad(() => this.model.forward(image).softmax(1)).array())[0]!);
   }
 
@@ -72,7 +71,13 @@ export class Learner {
     await this.turn;
   }
 
-  private inTurn<T>(task: () => Promise<T>): Promise<T> {
+  /** The image as the network sees it. */
+  protected prepared(bytes: Uint8Array): Tensor<[1, 1, 28, 28], 'float32'> {
+    const { data } = this.transform({ data: bytes, shape: [1, 28, 28] });
+    return tensor(data as Float32Array, { shape: [1, 1, 28, 28] });
+  }
+
+  protected inTurn<T>(task: () => Promise<T>): Promise<T> {
     const result = this.turn.then(task);
     this.turn = result.catch(() => undefined);
     return result;

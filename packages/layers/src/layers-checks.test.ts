@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   AdaptiveAvgPool1d,
   AdaptiveAvgPool2d,
+  AdaptiveMaxPool1d,
+  AdaptiveMaxPool2d,
   AvgPool1d,
   Conv2d,
   ConvTranspose2d,
@@ -75,6 +77,12 @@ describe('what does not fit is refused by name', () => {
       ShapeMismatchError,
       'adaptiveAvgPool1d: expected an input [N, C, size] or [C, size], got [3]',
     ],
+    [() => new AdaptiveMaxPool2d([2, -1]), ShapeMismatchError, 'AdaptiveMaxPool2d: outputSize is positive integers, got [2, -1]'],
+    [
+      () => new AdaptiveMaxPool1d(2).forward(general([3])),
+      ShapeMismatchError,
+      'adaptiveMaxPool1d: expected an input [N, C, size] or [C, size], got [3]',
+    ],
     [() => new Upsample({}), ArgumentError, 'Upsample: expected either a size or a scaleFactor'],
     [() => new Upsample({ size: 2, scaleFactor: 2 }), ArgumentError, 'Upsample: expected either a size or a scaleFactor'],
     [() => new Upsample({ scaleFactor: 0 }), ArgumentError, 'Upsample: scaleFactor is positive, got 0, 0'],
@@ -121,6 +129,41 @@ describe('small things', () => {
     const pool = new AdaptiveAvgPool2d([2, null]);
     expect(pool.forward(general([1, 3, 9, 7])).shape).toEqual([1, 3, 2, 7]);
     expect(pool.forward(general([1, 3, 4, 5])).shape).toEqual([1, 3, 2, 5]);
+  });
+
+  it('AdaptiveMaxPool2d gives the gradient to the first largest element of a window, in the order of rows', async () => {
+    const x = tensor(
+      [
+        [
+          [0, 5, 5],
+          [5, 1, 0],
+          [0, 0, 0],
+        ],
+      ],
+      { requiresGrad: true },
+    );
+    const y = new AdaptiveMaxPool2d(2).forward(x);
+    expect(await y.array()).toEqual([
+      [
+        [5, 5],
+        [5, 1],
+      ],
+    ]);
+    y.mul(tensor([1, 2, 4, 8], { shape: [1, 2, 2] }))
+      .sum()
+      .backward();
+    expect(await x.grad!.array()).toEqual([
+      [
+        [0, 3, 0],
+        [4, 8, 0],
+        [0, 0, 0],
+      ],
+    ]);
+  });
+
+  it('AdaptiveMaxPool1d keeps integers', async () => {
+    const y = new AdaptiveMaxPool1d(2).forward(tensor([[3, -1, 7]], { dtype: 'int32' }));
+    expect([y.dtype, await y.array()]).toEqual(['int32', [[3, 7]]]);
   });
 
   it('ZeroPad2d takes an image without a batch, and crops', async () => {

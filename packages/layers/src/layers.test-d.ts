@@ -3,6 +3,7 @@ import { describe, expectTypeOf, test } from 'vitest';
 import {
   AdaptiveAvgPool1d,
   AdaptiveAvgPool2d,
+  AdaptiveMaxPool2d,
   AvgPool2d,
   BatchNorm1d,
   BatchNorm2d,
@@ -63,6 +64,7 @@ describe('literal sizes flow through layers', () => {
     expectTypeOf(new AvgPool2d(3, { stride: 2, padding: 1 }).forward(image)).toEqualTypeOf<Tensor<[2, 1, 14, 14], 'float32'>>();
     expectTypeOf(new AdaptiveAvgPool2d([1, null]).forward(image)).toEqualTypeOf<Tensor<[2, 1, 1, 28], 'float32'>>();
     expectTypeOf(new AdaptiveAvgPool1d(4).forward(zeros([2, 3, 9]))).toEqualTypeOf<Tensor<[2, 3, 4], 'float32'>>();
+    expectTypeOf(new AdaptiveMaxPool2d([1, null]).forward(image)).toEqualTypeOf<Tensor<[2, 1, 1, 28], 'float32'>>();
     expectTypeOf(new Upsample({ scaleFactor: 2 }).forward(image)).toEqualTypeOf<Tensor<[2, 1, 56, 56], 'float32'>>();
     expectTypeOf(new Upsample({ size: [3, 4], mode: 'bilinear' }).forward(image)).toEqualTypeOf<
       Tensor<[2, 1, 3, 4], 'float32'>

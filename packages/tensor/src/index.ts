@@ -21,6 +21,7 @@ export * from './files.ts';
 export * from './functions.ts';
 export * from './grad.ts';
 export * from './inspect.ts';
+export * from './pooling.ts';
 export { drawNormal, drawUniform } from './random/draw.ts';
 export { nextKey, type RandomKey, randomState, setRandomState } from './random/generator.ts';
 export { randomPermutation, threefry2x32 } from './random/threefry.ts';

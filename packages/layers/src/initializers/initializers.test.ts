@@ -143,6 +143,19 @@ describe('filling', () => {
     expect(await a.data()).toEqual(expected);
   });
 
+  it.each([{}, { a: 3, b: 3.5 }])('takes one key for a truncated normal, however many rounds it needs: %o', async (options) => {
+    const draw = (): Tensor => {
+      manualSeed(6);
+      return truncatedNormal([50], options);
+    };
+    const [first, second] = [draw(), draw()];
+    const next = nextKey();
+    manualSeed(6);
+    nextKey();
+    expect(nextKey()).toEqual(next);
+    expect(await second.data()).toEqual(await first.data());
+  });
+
   it('is the same on every device to the last bit', async () => {
     const device = await cpu({ threads: 1 });
     const weights = [0, 1].map(() => {

@@ -1,6 +1,6 @@
-import { ArgumentError, drawNormal, drawUniform, nextKey, type RandomKey } from '@nacre/tensor';
+import { ArgumentError, drawNormal, drawUniform, nextKey, type RandomKey, threefry2x32 } from '@nacre/tensor';
 import { countOf } from '../sizes.ts';
-import { filled, type Initialized, shapeOf, type Target, uniformBetween } from './target.ts';
+import { filled, type Initialized, scaled, shapeOf, type Target, uniformBetween } from './target.ts';
 
 /*
  * Initializers as in `torch.nn.init`. Each fills a shape, giving a new tensor, or a parameter, giving it back. Numbers are drawn on the
@@ -31,7 +31,7 @@ export function normal<const T extends Target>(target: T, options: { mean?: numb
 /** @internal */
 export function normalAround<T extends Target>(operation: string, target: T, mean: number, std: number): Initialized<T> {
   const key = nextKey();
-  return filled(operation, target, () => drawNormal(countOf(shapeOf(target)), key).map((z) => mean + z * std));
+  return filled(operation, target, () => scaled(drawNormal(countOf(shapeOf(target)), key), mean, std));
 }
 
 /**
@@ -88,20 +88,23 @@ export function truncatedNormal<const T extends Target>(target: T, options: Trun
   if (!(a < b && std > 0))
     throw new ArgumentError('truncatedNormal', `expected a < b and std > 0, got a ${a}, b ${b}, std ${std}`);
   const [low, high] = [(a - mean) / std, (b - mean) / std];
-  const values = drawTruncated(countOf(shapeOf(target)), low, high).map((z) => Math.min(b, Math.max(a, mean + z * std)));
-  return filled('truncatedNormal', target, () => values);
+  const key = nextKey();
+  return filled('truncatedNormal', target, () =>
+    scaled(drawTruncated(countOf(shapeOf(target)), low, high, key), mean, std).map((x) => Math.min(b, Math.max(a, x))),
+  );
 }
 
 /** An interval narrower than this is hit less often by normal than by uniform proposals. */
 const wide = Math.sqrt(2 * Math.PI);
 
-/** Standard normal numbers between low and high, by rejection. */
-function drawTruncated(count: number, low: number, high: number): Float32Array {
+/** Standard normal numbers between low and high, by rejection; each round of proposals is drawn under a key of its own. */
+function drawTruncated(count: number, low: number, high: number, [key0, key1]: RandomKey): Float32Array {
   const propose =
     low < 0 && high > 0 && high - low > wide ? drawNormal : (n: number, key: RandomKey) => drawNarrow(n, low, high, key);
   const out = new Float32Array(count);
-  for (let done = 0; done < count; ) {
-    for (const z of propose(count, nextKey())) if (done < count && z >= low && z <= high) out[done++] = z;
+  for (let done = 0, round = 0; done < count; round++) {
+    for (const z of propose(count, threefry2x32(key0, key1, round, 1)))
+      if (done < count && z >= low && z <= high) out[done++] = z;
   }
   return out;
 }
@@ -109,6 +112,8 @@ function drawTruncated(count: number, low: number, high: number): Float32Array {
 /** Uniform proposals, of which one at z stays with probability φ(z) / max φ; fewer than `count`. */
 function drawNarrow(count: number, low: number, high: number, key: RandomKey): Float32Array {
   const top = Math.min(Math.max(0, low), high);
-  const [places, chances] = [drawUniform(count, key), drawUniform(count, nextKey())];
-  return places.map((u) => low + u * (high - low)).filter((z, i) => chances[i]! < Math.exp((top * top - z * z) / 2));
+  const numbers = drawUniform(2 * count, key);
+  const chances = numbers.subarray(count);
+  const places = scaled(numbers.subarray(0, count), low, high - low);
+  return places.filter((z, i) => chances[i]! < Math.exp((top * top - z * z) / 2));
 }

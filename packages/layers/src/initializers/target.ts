@@ -21,5 +21,11 @@ export function filled<T extends Target>(operation: string, target: T, draw: () 
 /** Uniform on [low, high), of the next random key. */
 export function uniformBetween<T extends Target>(operation: string, target: T, low: number, high: number): Initialized<T> {
   const key = nextKey();
-  return filled(operation, target, () => drawUniform(countOf(shapeOf(target)), key).map((u) => low + u * (high - low)));
+  return filled(operation, target, () => scaled(drawUniform(countOf(shapeOf(target)), key), low, high - low));
+}
+
+/** offset + factor · value, in place of each value. */
+export function scaled(values: Float32Array, offset: number, factor: number): Float32Array {
+  for (let i = 0; i < values.length; i++) values[i] = offset + values[i]! * factor;
+  return values;
 }

@@ -4,6 +4,7 @@ import * as ops from '../ops/index.ts';
 import { constant, reshape } from '../ops/index.ts';
 import { formatShape } from '../shape.ts';
 import { type PerAxis, perAxis } from './convolution.ts';
+import { indexSelect } from './indexing.ts';
 import { floating } from './operands.ts';
 
 export interface PoolingOptions {
@@ -108,34 +109,65 @@ function covered(axis: WindowAxis, window: number, input: number, includePad: bo
   return Math.min(start + axis.size, input) - Math.max(start, 0);
 }
 
-/** Averages over [⌊i·in/out⌋, ⌈(i+1)·in/out⌉) along the last axes: where that is no plain pooling, a matrix product along each. */
-export function adaptiveAvgPool(operation: string, rank: number, input: Node, size: PerAxis): Node {
-  const x = floating(input);
+/** Where window i of `count` begins and ends in `size`: [⌊i·in/out⌋, ⌈(i+1)·in/out⌉). */
+const adaptiveWindows = (size: number, count: number): { start: number; end: number }[] =>
+  Array.from({ length: count }, (_, i) => ({
+    start: Math.floor((i * size) / count),
+    end: Math.ceil(((i + 1) * size) / count),
+  }));
+
+/** How many windows each of the last axes is to have, and the window of a plain pooling where that is one. */
+function adaptiveCounts(operation: string, rank: number, x: Node, size: PerAxis): { counts: number[]; plain?: number[] } {
   if (x.shape.length !== rank + 1 && x.shape.length !== rank + 2) {
     const sizes = ', size'.repeat(rank);
     throw new ShapeMismatchError(operation, `expected an input [N, C${sizes}] or [C${sizes}], got ${formatShape(x.shape)}`);
   }
   const counts = perAxis(operation, 'size', size, rank, 1);
-  const lead = x.shape.length - rank;
-  const sizes = x.shape.slice(lead);
-  if (sizes.every((n, i) => n % counts[i]! === 0)) {
-    const window = sizes.map((n, i) => n / counts[i]!);
-    return avgPool(operation, rank, x, window, {});
-  }
-  return counts.reduce((y, count, i) => averageAlong(y, lead + i, count), x);
+  const sizes = x.shape.slice(-rank);
+  if (sizes.some((n, i) => n % counts[i]! !== 0)) return { counts };
+  return { counts, plain: sizes.map((n, i) => n / counts[i]!) };
+}
+
+/** Averages over the adaptive windows of the last axes: where that is no plain pooling, a matrix product along each. */
+export function adaptiveAvgPool(operation: string, rank: number, input: Node, size: PerAxis): Node {
+  const x = floating(input);
+  const { counts, plain } = adaptiveCounts(operation, rank, x, size);
+  if (plain !== undefined) return avgPool(operation, rank, x, plain, {});
+  return counts.reduce((y, count, i) => averageAlong(y, x.shape.length - rank + i, count), x);
 }
 
 function averageAlong(x: Node, dim: number, count: number): Node {
   const size = x.shape[dim]!;
   const weights = new Float32Array(count * size);
-  for (let i = 0; i < count; i++) {
-    const [start, end] = [Math.floor((i * size) / count), Math.ceil(((i + 1) * size) / count)];
+  for (const [i, { start, end }] of adaptiveWindows(size, count).entries())
     weights.fill(1 / (end - start), i * size + start, i * size + end);
-  }
   const last = x.shape.length - 1;
   const moved = ops.transpose(x, dim, last);
   const lead = moved.shape.slice(0, last);
   const rows = lead.reduce((a, b) => a * b, 1);
   const w = ops.convert(ops.source([1, count, size], 'float32', weights), x.dtype);
   return ops.transpose(reshape(ops.product(reshape(moved, [rows, 1, size]), w), [...lead, count]), dim, last);
+}
+
+/**
+ * Largest elements of the adaptive windows of the last axes. Where that is no plain pooling, along each axis, the last one first: then
+ * the gradient goes to the first of equal elements in the order of rows, as in a window of all axes.
+ */
+export function adaptiveMaxPool(operation: string, rank: number, x: Node, size: PerAxis): Node {
+  const { counts, plain } = adaptiveCounts(operation, rank, x, size);
+  if (plain !== undefined) return maxPool(operation, rank, x, plain, {});
+  return counts.reduceRight((y, count, i) => largestAlong(y, x.shape.length - rank + i, count), x);
+}
+
+/** The windows side by side, all as long as the longest: shorter ones repeat their last element, which then is never the first largest. */
+function largestAlong(x: Node, dim: number, count: number): Node {
+  const bounds = adaptiveWindows(x.shape[dim]!, count);
+  const longest = Math.max(...bounds.map(({ start, end }) => end - start));
+  const places = bounds.flatMap(({ start, end }) => Array.from({ length: longest }, (_, k) => Math.min(start + k, end - 1)));
+  const spread = indexSelect(x, dim, ops.source([places.length], 'int32', Int32Array.from(places)));
+  const axes = x.shape.slice(dim).map((_, i): WindowAxis => {
+    const size = i === 0 ? longest : 1;
+    return { size, stride: size, padLow: 0, padHigh: 0, dilation: 1, inputDilation: 1 };
+  });
+  return ops.window('max', spread, axes);
 }

@@ -2,9 +2,9 @@ import { type DType, isFloat } from '../dtype.ts';
 import { ArgumentError, DTypeError } from '../errors.ts';
 import type { Node, Scalar } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
-import { bitcast, bits, constant, convert, elementwise } from '../ops/index.ts';
-import { type Float32Algebra, normalQuantile } from '../random/normal.ts';
+import { bits, constant, convert, elementwise } from '../ops/index.ts';
 import type { Shape } from '../shape.ts';
+import { normalQuantile } from './normal.ts';
 
 /** Two 32-bit words that select one stream of random numbers. */
 type Key = readonly [Scalar, Scalar];
@@ -27,26 +27,7 @@ export function normal(shape: Shape, key: Key, dtype: DType): Node {
   const places = convert(shiftRight(bits(key, 0, shape), 9), 'int32');
   const odd = elementwise('add', elementwise('add', places, places), constant(1 - 2 ** 23, shape, 'int32'));
   const x = ops.mul(convert(odd, 'float32'), constant(2 ** -23, shape, 'float32'));
-  return convert(normalQuantile(algebra(shape), x), dtype);
-}
-
-function algebra(shape: Shape): Float32Algebra<Node> {
-  const fill = (value: number): Node => constant(value, shape, 'float32');
-  const int = (value: number): Node => constant(value, shape, 'int32');
-  return {
-    constant: fill,
-    add: (a, b) => elementwise('add', a, b),
-    sub: (a, b) => elementwise('sub', a, b),
-    mul: (a, b) => elementwise('mul', a, b),
-    sqrt: (a) => elementwise('sqrt', a),
-    below: (x, limit, a, b) => ops.where(elementwise('lt', x, fill(limit)), a, b),
-    parts: (x) => {
-      const word = bitcast(x, 'int32');
-      const mantissa = elementwise('or', elementwise('and', word, int(0x7fffff)), int(0x3f800000));
-      const exponent = elementwise('sub', shiftRight(word, 23), int(127));
-      return { mantissa: bitcast(mantissa, 'float32'), exponent: convert(exponent, 'float32') };
-    },
-  };
+  return convert(normalQuantile(x), dtype);
 }
 
 /** Integers from low to high − 1, each equally likely up to 2⁻³² · (high − low). */

@@ -37,7 +37,7 @@ describe('lineChart', () => {
     lineChart({ title: 'Loss', xLabel: 'step', yLabel: 'nats', series: [{ name: 'a', points: [4, 2, 1] }], ...more });
 
   it('carries title, labels and ticks', () => {
-    expect(texts(chart())).toEqual(expect.arrayContaining(['Loss', 'step', 'nats', '1.0', '4.0', '0.0', '2.0']));
+    expect(texts(chart())).toEqual(expect.arrayContaining(['Loss', 'step', 'nats', '1.0', '4.0', '0', '2']));
   });
 
   it('puts points where the ticks say', () => {
@@ -63,6 +63,53 @@ describe('lineChart', () => {
     expect(points[1]! - points[0]!).toBeCloseTo(points[2]! - points[1]!, 1);
     const dropped = chart({ logY: true, series: [{ name: 'a', points: [1, 0, -1, 10] }] });
     expect(named(dropped, 'circle').length).toBe(2);
+  });
+
+  it('has whole ticks where every x is whole', () => {
+    const ticksOf = (xs: readonly number[]): string[] =>
+      named(lineChart({ series: [{ name: 'a', points: xs.map((x) => [x, 0.25] as const) }] }), 'text')
+        .filter(({ attributes, text }) => attributes['text-anchor'] === 'middle' && text !== '')
+        .map(({ text }) => text);
+    expect(ticksOf([1, 2, 3, 4])).toEqual(['1', '2', '3', '4']);
+    expect(ticksOf([0, 1])).toEqual(['0', '1']);
+    expect(ticksOf([0, 0.5, 1])).toContain('0.2');
+    expect(ticksOf([0, 30_000])).toContain('5,000');
+  });
+
+  it('has a logarithmic x axis, which leaves out what is not right of 0', () => {
+    const points = [0, -1, 10, 100, 1000].map((x) => [x, x] as const);
+    const svg = chart({ logX: true, series: [{ name: 'a', points }] });
+    const places = named(svg, 'circle').map(({ attributes }) => Number(attributes.cx));
+    expect(places.length).toBe(3);
+    expect(places[1]! - places[0]!).toBeCloseTo(places[2]! - places[1]!, 1);
+    expect(texts(svg)).toEqual(expect.arrayContaining(['10', '100', '1,000']));
+  });
+
+  it('cuts off what lies outside the given range', () => {
+    const svg = chart({ yDomain: [0, 1], series: [{ name: 'a', points: [0, 0.5, 900] }] });
+    const [whole, area] = named(svg, 'svg');
+    const [, top, , height] = area!.attributes.viewBox!.split(' ').map(Number);
+    expect([Number(area!.attributes.y), Number(area!.attributes.height)]).toEqual([top, height]);
+    expect(top!).toBeGreaterThan(0);
+    expect(top! + height!).toBeLessThan(Number(whole!.attributes.height));
+    expect(Number(named(svg, 'circle')[2]!.attributes.cy)).toBeLessThan(top!);
+  });
+
+  it('writes what a mark stands for above its line, over the axes', () => {
+    const svg = chart({ marks: [{ x: 1, label: 'here' }] });
+    const label = named(svg, 'text').find(({ text }) => text === 'here')!.attributes;
+    const line = named(svg, 'line').find(({ attributes }) => attributes['stroke-dasharray'] !== undefined)!.attributes;
+    expect(label.x).toBe(line.x1);
+    expect(Number(label.y)).toBeLessThan(Number(line.y2));
+  });
+
+  it('shows dashes in the legend', () => {
+    const series = [
+      { name: 'train', points: [1, 2], dashed: true },
+      { name: 'test', points: [2, 3] },
+    ];
+    const dashed = named(chart({ series }), 'line').filter(({ attributes }) => attributes['stroke-dasharray'] !== undefined);
+    expect(dashed.map(({ attributes }) => attributes.stroke)).toEqual(['#4e79a7']);
   });
 
   it('breaks a line at what is not finite', () => {
@@ -100,6 +147,7 @@ it('every text and every number makes XML', () => {
       const labels = { title, xLabel: title, yLabel: title };
       for (const svg of [
         lineChart({ ...labels, series, marks: [{ x: 1, label: title }] }),
+        lineChart({ ...labels, series, logX: true, logY: true, marks: [{ x: points[0]?.[0] ?? 0, label: title }] }),
         scatterChart({ ...labels, series }),
         heatmap({ ...labels, values: [row], rows: [title], columns: row.map(() => title), format: String }),
         heatmap({ ...labels, values: [row], palette: 'diverging' }),
@@ -165,6 +213,23 @@ it('heatmap colours by value: blue grows darker, the diverging palette is white 
   expect(low![2]).toBeGreaterThan(low![0]!);
   expect(Math.min(...middle!)).toBeGreaterThan(225);
   expect(high![0]).toBeGreaterThan(high![2]!);
+});
+
+it('heatmap has room for labels longer than its sides, and ticks that do not touch', () => {
+  const svg = heatmap({ values: [[1]], xLabel: 'what goes in, step by step', yLabel: 'what comes out, step by step', cell: 20 });
+  const [picture] = named(svg, 'svg');
+  const x = named(svg, 'text').find(({ text }) => text.startsWith('what goes'))!;
+  const half = (text: string): number => text.length * 3;
+  expect(Number(x.attributes.x)).toBeGreaterThan(half(x.text));
+  expect(Number(picture!.attributes.width)).toBeGreaterThan(Number(x.attributes.x) + half(x.text));
+  const y = named(svg, 'text').find(({ text }) => text.startsWith('what comes'))!;
+  const [, middle] = /translate\(24 ([\d.]+)\)/.exec(y.attributes.transform!)!;
+  expect(Number(middle)).toBeGreaterThan(half(y.text));
+  expect(Number(picture!.attributes.height)).toBeGreaterThan(Number(middle) + half(y.text));
+  const bar = named(heatmap({ values: [[0, 1]], cell: 40 }), 'text').filter(
+    ({ attributes, text }) => text !== '' && attributes.x,
+  );
+  expect(bar.length).toBeLessThanOrEqual(3);
 });
 
 describe('learningCurves', () => {

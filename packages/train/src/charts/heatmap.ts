@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { cells } from './cells.ts';
 import { isDark, type Palette, shadedRange, shading } from './palette.ts';
-import { element, ink, picture, text, textWidth } from './svg.ts';
+import { element, fontSize, ink, picture, text, textWidth } from './svg.ts';
 
 /** The options of `heatmap`. */
 export interface HeatmapOptions {
@@ -63,9 +63,10 @@ export function heatmap(options: HeatmapOptions): string {
           ),
         );
   const scale = format === undefined ? colourBar(right + 16, top, bottom - top, [low, high], colour) : '';
+  const [below, beside] = [middleOf(left, right, xLabel, 12), middleOf(top, bottom, yLabel, 40)];
   return picture(
-    Math.max(right + (scale === '' ? 24 : 96), 32 + textWidth(title, 16)),
-    bottom + columnHeight + (xLabel === '' ? 20 : 40),
+    Math.max(right + (scale === '' ? 24 : 96), 32 + textWidth(title, 16), below.end),
+    Math.max(bottom + columnHeight + (xLabel === '' ? 20 : 40), beside.end),
     title,
     text(title, 24, 28, { 'font-size': 15, 'font-weight': 600 }),
     cells(values, left, top, cell, cell, colour),
@@ -73,14 +74,24 @@ export function heatmap(options: HeatmapOptions): string {
     ...entries,
     ...rowLabels,
     ...columnLabels,
-    text(xLabel, (left + right) / 2, bottom + columnHeight + 20, { 'text-anchor': 'middle', 'font-weight': 600 }),
+    text(xLabel, below.middle, bottom + columnHeight + 20, { 'text-anchor': 'middle', 'font-weight': 600 }),
     text(yLabel, 0, 0, {
       'text-anchor': 'middle',
       'font-weight': 600,
-      transform: `translate(24 ${(top + bottom) / 2}) rotate(-90)`,
+      transform: `translate(24 ${beside.middle}) rotate(-90)`,
     }),
   );
 }
+
+/** The middle of the label of an axis, in which it has room after `least`; and what the picture must reach to hold it. */
+function middleOf(from: number, to: number, label: string, least: number): { middle: number; end: number } {
+  const half = textWidth(label, bold) / 2;
+  const middle = Math.max((from + to) / 2, least + half);
+  return { middle, end: middle + half + 12 };
+}
+
+/** As wide as bold text, which is wider than its height says. */
+const bold = fontSize + 1;
 
 /** What the colours stand for, from the largest value at the top to the least. */
 function colourBar(
@@ -93,11 +104,12 @@ function colourBar(
   const steps = 48;
   const scale = scaleLinear().domain(domain).range([height, 0]);
   const shades = Array.from({ length: steps }, (_, i) => [scale.invert(((i + 0.5) * height) / steps)]);
-  const format = scale.tickFormat(5);
+  const ticks = Math.max(1, Math.min(5, Math.floor(height / 20)));
+  const format = scale.tickFormat(ticks);
   return element(
     'g',
     {},
     cells(shades, left, top, 12, height / steps, colour),
-    ...scale.ticks(5).map((value) => text(format(value), left + 18, top + scale(value) + 4, { fill: ink.quiet })),
+    ...scale.ticks(ticks).map((value) => text(format(value), left + 18, top + scale(value) + 4, { fill: ink.quiet })),
   );
 }

@@ -1,5 +1,5 @@
 import { line } from 'd3-shape';
-import { type Box, extent, isPlaceable, type PlotOptions, plot, type Scale } from './plot.ts';
+import { type Box, clipped, extent, isPlaceable, type PlotOptions, plot, type Scale } from './plot.ts';
 import { colourOf, type Point, pairs, type Series } from './series.ts';
 import { element, ink, picture, text } from './svg.ts';
 
@@ -24,9 +24,11 @@ export interface LineChartOptions {
   readonly yLabel?: string;
   readonly series: readonly LineSeries[];
   readonly marks?: readonly Mark[];
+  /** A logarithmic x axis, on which points that are not right of 0 are left out; false by default. */
+  readonly logX?: boolean;
   /** A logarithmic y axis, on which values that are not positive are left out; false by default. */
   readonly logY?: boolean;
-  /** The least and largest y; by default those of the points. */
+  /** The least and largest y; by default those of the points. What lies outside is cut off. */
   readonly yDomain?: readonly [number, number];
   /** In pixels; 720 × 420 by default. */
   readonly width?: number;
@@ -50,31 +52,47 @@ export function lineChart(options: LineChartOptions): string {
 
 /** The same as a part of a larger picture. */
 export function linePlot(box: Box, options: LineChartOptions): string {
-  const { title = '', xLabel = '', yLabel = '', series, marks = [], logY = false, yDomain } = options;
+  const { title = '', xLabel = '', yLabel = '', series, marks = [], logX = false, logY = false } = options;
+  const isShown = ([at, value]: Point): boolean => isPlaceable(at, logX) && isPlaceable(value, logY);
   const points = series.map(pairs);
-  const all = points.flat();
+  const shown = points.flat().filter(isShown);
+  const places = [...shown.map(([x]) => x), ...marks.map(({ x }) => x)].filter((x) => isPlaceable(x, logX));
   const settings: PlotOptions = {
     title,
     xLabel,
     yLabel,
+    logX,
     logY,
-    xDomain: extent([...all.map(([x]) => x), ...marks.map(({ x }) => x)]),
+    xDomain: extent(places, logX),
     yDomain:
-      yDomain ??
+      options.yDomain ??
       extent(
-        all.map(([, y]) => y),
+        shown.map(([, y]) => y),
         logY,
       ),
-    legend: series.map((each, i) => ({ name: each.name, colour: colourOf(each, i), opacity: opacityOf(each) })),
+    wholeX: places.every((x) => Number.isInteger(x)),
+    headroom: marks.some(({ label }) => label !== undefined) ? markRoom : 0,
+    legend: series.map((each, i) => ({
+      name: each.name,
+      colour: colourOf(each, i),
+      opacity: opacityOf(each),
+      dashed: each.dashed ?? false,
+    })),
   };
   return plot(box, settings, (x, y) => [
-    ...marks.filter(({ x: at }) => isPlaceable(at)).map((mark) => markLine(mark, x, y)),
-    ...series.map((each, i) => curve(points[i]!, each, colourOf(each, i), x, y, logY)),
+    ...marks.filter(({ x: at }) => isPlaceable(at, logX)).map((mark) => markLine(mark, x, y)),
+    clipped(x, y, ...series.map((each, i) => curve(points[i]!, each, colourOf(each, i), x, y, isShown))),
   ]);
 }
 
-function curve(points: readonly Point[], style: LineSeries, colour: string, x: Scale, y: Scale, logY: boolean): string {
-  const isShown = ([at, value]: Point): boolean => isPlaceable(at) && isPlaceable(value, logY);
+function curve(
+  points: readonly Point[],
+  style: LineSeries,
+  colour: string,
+  x: Scale,
+  y: Scale,
+  isShown: (point: Point) => boolean,
+): string {
   const path = line<Point>()
     .defined(isShown)
     .x(([at]) => round(x(at)))
@@ -116,12 +134,15 @@ function thinned(points: readonly Point[], pixels: number): readonly Point[] {
   return kept;
 }
 
+/** What the labels of marks take above the axes. */
+const markRoom = 12;
+
 function markLine({ x: at, label }: Mark, x: Scale, y: Scale): string {
   const [bottom, top] = y.range() as [number, number];
   return element(
     'g',
     {},
     element('line', { x1: x(at), x2: x(at), y1: bottom, y2: top, stroke: ink.axis, 'stroke-dasharray': '4 3' }),
-    text(label ?? '', x(at) - 4, top + 11, { 'text-anchor': 'end', fill: ink.quiet, 'font-size': 11 }),
+    text(label ?? '', x(at), top - 5, { 'text-anchor': 'middle', fill: ink.quiet, 'font-size': 11 }),
   );
 }

@@ -17,7 +17,12 @@ export interface PlotOptions {
   readonly yLabel: string;
   readonly xDomain: readonly [number, number];
   readonly yDomain: readonly [number, number];
+  readonly logX?: boolean;
   readonly logY: boolean;
+  /** Every x is a whole number: so are the ticks. */
+  readonly wholeX?: boolean;
+  /** Room above the axes, for labels. */
+  readonly headroom?: number;
   readonly legend: readonly LegendEntry[];
 }
 
@@ -25,6 +30,7 @@ export interface LegendEntry {
   readonly name: string;
   readonly colour: string;
   readonly opacity?: number | undefined;
+  readonly dashed?: boolean;
 }
 
 const ticks = 6;
@@ -32,14 +38,14 @@ const lineHeight = 18;
 
 /** Title, legend, axes with ticks and labels, and inside them what `draw` makes of the two scales. */
 export function plot(box: Box, options: PlotOptions, draw: (x: Scale, y: Scale) => readonly string[]): string {
-  const { title, xLabel, yLabel, legend } = options;
+  const { title, xLabel, yLabel, legend, headroom = 0, logX = false, wholeX = false } = options;
   const y = (options.logY ? scaleLog() : scaleLinear()).domain(options.yDomain).nice();
   const yTicks = labelled(y, options.logY);
   const left = box.left + 34 + Math.max(...yTicks.map(({ label }) => textWidth(label)), 12);
   const right = box.left + box.width - 20;
-  const x = scaleLinear().domain(options.xDomain).range([left, right]);
+  const x = (logX ? scaleLog() : scaleLinear()).domain(options.xDomain).range([left, right]);
   const legendRows = legend.length < 2 ? [] : rowsOf(legend, right - left);
-  const top = box.top + 24 + (title === '' ? 0 : 18) + legendRows.length * lineHeight;
+  const top = box.top + 24 + (title === '' ? 0 : 18) + legendRows.length * lineHeight + headroom;
   const bottom = box.top + box.height - 46;
   y.range([bottom, top]);
 
@@ -52,7 +58,7 @@ export function plot(box: Box, options: PlotOptions, draw: (x: Scale, y: Scale) 
       element('line', { x1: left, x2: right, y1: y(value), y2: y(value), stroke: ink.grid }),
       text(label, left - 8, y(value) + 4, { 'text-anchor': 'end', fill: ink.quiet }),
     ]),
-    ...labelled(x, false).flatMap(({ value, label }) => [
+    ...labelled(x, logX, wholeX).flatMap(({ value, label }) => [
       element('line', { x1: x(value), x2: x(value), y1: bottom, y2: bottom + 5, stroke: ink.axis }),
       text(label, x(value), bottom + 19, { 'text-anchor': 'middle', fill: ink.quiet }),
     ]),
@@ -66,13 +72,37 @@ export function plot(box: Box, options: PlotOptions, draw: (x: Scale, y: Scale) 
   );
 }
 
-/** The ticks of a scale that carry a label; on a logarithmic one those between the powers have none. */
-function labelled(scale: Scale, log: boolean): { value: number; label: string }[] {
-  const format = log ? scale.tickFormat(ticks, '~g') : scale.tickFormat(ticks);
+/** The ticks of a scale that carry a label; on a logarithmic one those between the powers may have none. */
+function labelled(scale: Scale, log: boolean, whole = false): { value: number; label: string }[] {
+  const [low, high] = scale.domain() as [number, number];
+  const count = whole && !log ? Math.min(ticks, Math.max(1, Math.floor(high - low))) : ticks;
+  const format = scale.tickFormat(count, log ? '~g' : undefined);
   return scale
-    .ticks(ticks)
-    .map((value) => ({ value, label: format(value) }))
-    .filter(({ label }) => label !== '');
+    .ticks(count)
+    .filter((value) => format(value) !== '')
+    .map((value) => ({ value, label: log ? readable(value) : format(value) }));
+}
+
+/** A power of ten, or some of one, as people write it. */
+const readable = (value: number): string =>
+  value >= 1e-6 && value < 1e9
+    ? value.toLocaleString('en', { maximumSignificantDigits: 3 })
+    : value.toExponential().replace('+', '');
+
+/** How far marks may reach over the edge of the plot: the radius of a point. */
+const overhang = 4;
+
+/** What lies inside the axes; the rest is cut off. */
+export function clipped(x: Scale, y: Scale, ...content: readonly string[]): string {
+  const [left, right] = x.range() as [number, number];
+  const [bottom, top] = y.range() as [number, number];
+  const area = {
+    x: left - overhang,
+    y: top - overhang,
+    width: right - left + 2 * overhang,
+    height: bottom - top + 2 * overhang,
+  };
+  return element('svg', { ...area, viewBox: `${area.x} ${area.y} ${area.width} ${area.height}` }, ...content);
 }
 
 const entryWidth = ({ name }: LegendEntry): number => 36 + textWidth(name);
@@ -97,11 +127,22 @@ function legendRow(row: readonly LegendEntry[], left: number, y: number): string
   return row.flatMap((entry) => {
     const at = x;
     x += entryWidth(entry);
-    return [
-      element('rect', { x: at, y: y - 9, width: 14, height: 9, rx: 2, fill: entry.colour, opacity: entry.opacity }),
-      text(entry.name, at + 20, y, { fill: ink.quiet }),
-    ];
+    return [swatch(entry, at, y), text(entry.name, at + 20, y, { fill: ink.quiet })];
   });
+}
+
+function swatch({ colour, opacity, dashed }: LegendEntry, x: number, y: number): string {
+  const dashes = {
+    x1: x - 1,
+    x2: x + 15,
+    y1: y - 4,
+    y2: y - 4,
+    stroke: colour,
+    'stroke-width': 3,
+    'stroke-dasharray': '6 4',
+    opacity,
+  };
+  return dashed ? element('line', dashes) : element('rect', { x, y: y - 9, width: 14, height: 9, rx: 2, fill: colour, opacity });
 }
 
 /** Beyond this, and closer to 0 than its inverse, there is no place for ticks in floating point: more than any float32. */

@@ -6,7 +6,7 @@ import * as indexing from '../../math/indexing.ts';
 import { einsum, matmul, outer } from '../../math/linalg.ts';
 import * as movement from '../../math/movement.ts';
 import * as pointwise from '../../math/pointwise.ts';
-import { adaptiveAvgPool, avgPool, maxPool } from '../../math/pooling.ts';
+import { adaptiveAvgPool, adaptiveMaxPool, avgPool, maxPool } from '../../math/pooling.ts';
 import * as statistics from '../../math/statistics.ts';
 import * as ops from '../../ops/index.ts';
 import type { Shape } from '../../shape.ts';
@@ -304,6 +304,7 @@ function imageExamples(): Example[] {
     image('average pooling that overlaps', (x) => avgPool('avgPool', 2, x, 3, { stride: 2, padding: 1, countIncludePad: false })),
     image('average pooling, ceil mode', (x) => avgPool('avgPool', 2, x, [2, 4], { stride: [2, 3], ceilMode: true })),
     image('adaptive pooling', (x) => adaptiveAvgPool('adaptiveAvgPool2d', 2, x, [2, 4])),
+    image('adaptive max pooling', (x) => adaptiveMaxPool('adaptiveMaxPool2d', 2, x, [2, 4])),
     image('unfold', (x) => unfold(x, [2, 3], { stride: 2, padding: 1 })),
     image('fold', (x) => fold(x, [4, 5], [2, 2], { padding: 1, stride: [1, 2] }), [1, 8, 15]),
     image('nearest', (x) => interpolate(x, { scale: 2 })),

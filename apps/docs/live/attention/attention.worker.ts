@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { Attention } from './attention.ts';
+
+serve(() => new Attention(), 'cpu');

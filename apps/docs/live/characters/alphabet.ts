@@ -1,0 +1,2 @@
+/** The characters of tiny Shakespeare, in their order in Unicode. */
+export const alphabet = "\n !$&',-.3:;?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { Equivariance } from './equivariance.ts';
+
+serve(() => new Equivariance(), 'cpu');

@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { Recollection } from './recollection.ts';
+
+serve(() => new Recollection(), 'cpu');

@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { LearningRule } from './learning-rule.ts';
+
+serve(() => new LearningRule(), 'cpu');

@@ -1,0 +1,89 @@
+import { lineChart } from '@nacre/train/charts';
+import { digitImage, type Stroke, side } from '../../../../examples/digits-web/src/digit-image.ts';
+import { LossHistory, smooth } from '../../../../examples/digits-web/src/history.ts';
+import type { Images } from '../../../../examples/digits-web/src/images.ts';
+import { Pace } from '../kit/pace.ts';
+import { drawnDigits, type Insight, WatchedLearner } from './watched-learner.ts';
+
+export interface Progress {
+  readonly step: number;
+  /** The trend of the loss. */
+  readonly loss: number;
+  /** The share of the test digits read right, when last tested. */
+  readonly accuracy: number;
+  readonly chart: string;
+}
+
+/** An image of 28 × 28 and what the network makes of it. */
+export interface Reading {
+  readonly image: Uint8Array;
+  readonly probabilities: readonly number[];
+  readonly insight: Insight;
+}
+
+const stepsBetweenTests = 50;
+
+/** A LeNet-5 that learns digits drawn by code, and reads what people draw. */
+export class DigitReading {
+  private readonly images: Images;
+  private readonly learner: WatchedLearner;
+  private readonly pace = new Pace(150);
+  private readonly history = new LossHistory();
+  private readonly accuracies: [step: number, accuracy: number][] = [];
+  private image: Uint8Array;
+  private shown = 0;
+
+  constructor(counts = { train: 6000, test: 1000 }) {
+    this.images = drawnDigits(counts);
+    this.learner = new WatchedLearner(this.images);
+    this.image = this.testDigit(0);
+  }
+
+  async learn(): Promise<Progress> {
+    await this.pace.fill(async (steps) => {
+      const { losses } = await this.learner.learn(steps);
+      for (const loss of losses) this.history.add(loss);
+    });
+    const { steps } = this.history;
+    const tested = this.accuracies.at(-1)?.[0];
+    if (tested === undefined || steps >= tested + stepsBetweenTests) this.accuracies.push([steps, await this.learner.accuracy()]);
+    return { step: steps, loss: this.history.recent!, accuracy: this.accuracies.at(-1)![1], chart: this.chart() };
+  }
+
+  /** What the network makes of the image looked at. */
+  async read(): Promise<Reading> {
+    const { image } = this;
+    const [probabilities, insight] = await Promise.all([this.learner.read(image), this.learner.look(image)]);
+    return { image, probabilities, insight };
+  }
+
+  /** Looks at a drawing from now on. */
+  readStrokes(strokes: readonly Stroke[]): Promise<Reading> {
+    this.image = digitImage(strokes);
+    return this.read();
+  }
+
+  /** Looks at the next of the test digits from now on. */
+  readNext(): Promise<Reading> {
+    this.shown = (this.shown + 1) % this.images.test.length;
+    this.image = this.testDigit(this.shown);
+    return this.read();
+  }
+
+  private testDigit(i: number): Uint8Array {
+    return this.images.test.pixels.slice(i * side * side, (i + 1) * side * side);
+  }
+
+  private chart(): string {
+    const points = smooth(this.history.points).map(({ step, loss }) => [step, loss] as const);
+    return lineChart({
+      title: 'Loss and accuracy',
+      xLabel: 'step',
+      height: 300,
+      series: [
+        { name: 'loss', points },
+        { name: 'accuracy on test digits', points: this.accuracies },
+      ],
+    });
+  }
+}

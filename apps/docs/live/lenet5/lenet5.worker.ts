@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { DigitReading } from './digit-reading.ts';
+
+serve(() => new DigitReading());

@@ -1,0 +1,4 @@
+import { serve } from '../kit/serve.ts';
+import { Neuron } from './neuron.ts';
+
+serve(() => new Neuron(), 'cpu');

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { startChromium } from '../../../../tests/browser/chromium.ts';
+import { describeInChromium } from '../../../../tests/browser/describe.ts';
+import { expectSound, looks, visit } from './visit.ts';
+
+const path = 'learn/convolution-against-dense';
+
+/** Waits until both layers have answered. */
+async function start(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Kernel' }).scrollIntoViewIfNeeded();
+  await page.getByRole('img', { name: /feature map/ }).waitFor({ timeout: 60_000 });
+}
+
+/** How much the dense layer minds the shift, in per cent. */
+const denseDifference = (page: Page): Promise<number> =>
+  page
+    .getByText(/differs by/)
+    .last()
+    .textContent()
+    .then((text) => Number.parseFloat(text!.replace('differs by', '')));
+
+describeInChromium('convolution against dense layers', () => {
+  test('the map follows the image, the dense layer does not, and weights are counted', { timeout: 120_000 }, async () => {
+    const browser = await startChromium();
+    const { page, errors, scriptBytes } = await visit(browser, path);
+    await start(page);
+    expect(await denseDifference(page)).toBe(0);
+
+    const { x, y, width } = (await page.getByRole('img', { name: 'A digit, moved' }).boundingBox())!;
+    await page.mouse.move(x + width / 2, y + width / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 + (5 * width) / 28, y + width / 2 - (3 * width) / 28, { steps: 5 });
+    await page.mouse.up();
+    expect(await page.getByRole('slider', { name: 'Right' }).inputValue()).toBe('5');
+    expect(await page.getByRole('slider', { name: 'Down' }).inputValue()).toBe('-3');
+    await expect.poll(() => denseDifference(page)).toBeGreaterThan(20);
+    expect(await page.getByText('differs by 0.0 %').count()).toBe(1);
+
+    await page.getByRole('slider', { name: 'Right' }).focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+    await page.getByRole('slider', { name: 'Down' }).fill('0');
+    await expect.poll(() => denseDifference(page)).toBe(0);
+
+    await page.getByRole('slider', { name: 'Image' }).last().scrollIntoViewIfNeeded();
+    await page.getByText('230,400,000,000').waitFor();
+    await page.getByRole('slider', { name: 'Image' }).last().fill('250');
+    await page.getByText('187,500,000').waitFor();
+    await page.getByText('27,000', { exact: true }).waitFor();
+    expect(await scriptBytes()).toBeLessThan(200_000);
+    expect(page.workers().length).toBeGreaterThan(0);
+    await page.getByRole('link', { name: '1, 2 and 3 dimensions' }).first().click();
+    await page.getByRole('heading', { level: 1, name: /dimensions/ }).waitFor();
+    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
+    expect(errors).toEqual([]);
+    await browser.close();
+  });
+
+  describe.each(looks)('$look', ({ options }) => {
+    test('is sound', { timeout: 120_000 }, async () => {
+      const browser = await startChromium();
+      const visited = await visit(browser, path, options);
+      await start(visited.page);
+      await visited.page.getByRole('slider', { name: 'Right' }).fill('4');
+      await expect.poll(() => denseDifference(visited.page)).toBeGreaterThan(20);
+      await visited.page.getByRole('slider', { name: 'Image' }).last().scrollIntoViewIfNeeded();
+      await visited.page.getByText('230,400,000,000').waitFor();
+      await expectSound(visited);
+      await browser.close();
+    });
+  });
+});
