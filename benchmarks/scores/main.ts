@@ -25,7 +25,7 @@ const usage = `npm run scores [-- OPTIONS]: what the conformance suite and some 
 
   --part conformance|times   only that part; the other stays as it was kept
   --rounds N                 of the times; default 3
-  --seconds N                of a workload in a round; default 0.5`;
+  --seconds N                of a workload in a round; default 0.3`;
 
 /** A product, elementwise work with a sum, rows, a convolution, and two trainings: what a processor that plays a GPU still does in seconds. */
 const chosen = ['W1-512', 'W2', 'W3', 'W4-conv', 'W5', 'W6'];
@@ -127,4 +127,4 @@ const { values } = parseArgs({
 if (values.help) console.log(usage);
 else if (values.part !== undefined && !['conformance', 'times'].includes(values.part))
   throw new Error(`no part ${values.part}\n${usage}`);
-else await main(values.part, Number(values.rounds ?? 3), Number(values.seconds ?? 0.5));
+else await main(values.part, Number(values.rounds ?? 3), Number(values.seconds ?? 0.3));

@@ -17,6 +17,10 @@ import { Timing } from './timing.ts';
  * @param device With its limits `maxBufferSize` and `maxStorageBufferBindingSize` as high as allocations should be large.
  * @param language What its WGSL has: `gpu.wgslLanguageFeatures`. With `subgroup_id`, and the device's feature `subgroups`, reductions
  * go through subgroups, to the same bits.
+ * @example
+ * import { createDevice } from '@nacre/tensor/backend';
+ * const adapter = await navigator.gpu.requestAdapter();
+ * setDefaultDevice(createDevice(webgpuBackend(await adapter!.requestDevice())));
  */
 export function webgpuBackend(device: GPUDevice, language: ReadonlySet<string> = new Set()): Backend {
   const failures = new Failures(device);

@@ -28,6 +28,10 @@ export type Collated<T> =
  * `tensor(label, { dtype: 'int32' })`, or keep the labels in an `ArrayDataset`.
  *
  * @throws ShapeMismatchError when the samples differ in shape, ArgumentError when they differ in kind.
+ * @example
+ * const { x, y } = await collate([{ x: tensor([1, 2]), y: 1 }, { x: tensor([3, 4]), y: 0 }]);
+ * x.shape; // [2, 2]
+ * await y.array(); // [1, 0]
  */
 export async function collate<T>(samples: readonly T[]): Promise<Collated<T>> {
   return (await collatePart(samples, 'sample')) as Collated<T>;

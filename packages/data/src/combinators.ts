@@ -48,6 +48,9 @@ export function map<T, U>(
  * The samples at `indices`, in that order; an index may appear several times. PyTorch's `Subset`.
  *
  * @throws IndexOutOfRangeError when an index is not one of the dataset's.
+ * @example
+ * const tens = { length: 5, get: (i: number) => 10 * i };
+ * subset(tens, [4, 0]).get(0); // 40
  */
 export function subset<T, B>(dataset: BatchDataset<T, B>, indices: ArrayLike<number>): BatchDataset<T, B>;
 export function subset<T>(dataset: Dataset<T>, indices: ArrayLike<number>): Dataset<T>;
@@ -71,6 +74,9 @@ function choose<T, B>(operation: string, dataset: Dataset<T> | BatchDataset<T, B
 
 /**
  * The samples for which `keep` is true. Of an indexed dataset every sample is looked at once, now, so that the length is known.
+ * @example
+ * const tens = { length: 5, get: (i: number) => 10 * i };
+ * filter(tens, (sample) => sample > 20).length; // 2
  */
 export function filter<T, B>(dataset: BatchDataset<T, B>, keep: (sample: T, index: number) => boolean): BatchDataset<T, B>;
 export function filter<T>(dataset: Dataset<T>, keep: (sample: T, index: number) => boolean): Dataset<T>;
@@ -94,6 +100,9 @@ export function filter<T>(
  * The first `count` samples, or all when there are fewer.
  *
  * @throws ArgumentError when `count` is negative or no integer.
+ * @example
+ * const tens = { length: 5, get: (i: number) => 10 * i };
+ * take(tens, 2).length; // 2
  */
 export function take<T, B>(dataset: BatchDataset<T, B>, count: number): BatchDataset<T, B>;
 export function take<T>(dataset: Dataset<T>, count: number): Dataset<T>;
@@ -144,6 +153,9 @@ function partCounts(length: number, sizes: readonly number[]): number[] {
  * The samples of several datasets, one after the other. PyTorch's `ConcatDataset` and `ChainDataset`.
  *
  * @throws ArgumentError when some are indexed and some are not.
+ * @example
+ * const tens = { length: 5, get: (i: number) => 10 * i };
+ * concat([tens, tens]).get(6); // 10
  */
 export function concat<T>(datasets: readonly Dataset<T>[]): Dataset<T>;
 export function concat<T>(datasets: readonly IterableDataset<T>[]): IterableDataset<T>;

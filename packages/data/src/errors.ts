@@ -19,7 +19,10 @@ function describePlace(place: FilePlace): string {
   return parts.length === 0 ? '' : `${parts.join(', ')}: `;
 }
 
-/** Data that is not what its format promises; says in which file, at which byte or in which row. */
+/**
+ * Data that is not what its format promises; says in which file, at which byte or in which row.
+ * @example await idx(new Uint8Array(4)); // throws DataFormatError
+ */
 export class DataFormatError extends FormatError implements FilePlace {
   override readonly name: string = 'DataFormatError';
   readonly file: string | undefined;
@@ -36,7 +39,10 @@ export class DataFormatError extends FormatError implements FilePlace {
   }
 }
 
-/** A file that could not be found or fetched. */
+/**
+ * A file that could not be found or fetched.
+ * @example new DataSourceError('mnist', 'the server answers 404', 'https://example.org/train.gz', 404).status; // 404
+ */
 export class DataSourceError extends NacreError {
   override readonly name: string = 'DataSourceError';
   /** The path or URL where it was looked for last. */
@@ -51,7 +57,10 @@ export class DataSourceError extends NacreError {
   }
 }
 
-/** A download whose sha256 is not the published one. */
+/**
+ * A download whose sha256 is not the published one.
+ * @example new ChecksumError('mnist', 'train.gz', '1f', '2e').actual; // '2e'
+ */
 export class ChecksumError extends NacreError {
   override readonly name: string = 'ChecksumError';
   readonly file: string;
@@ -70,7 +79,10 @@ export class ChecksumError extends NacreError {
   }
 }
 
-/** A text holds something that a tokenizer has no token for, or a sequence a number that is no token. */
+/**
+ * A text holds something that a tokenizer has no token for, or a sequence a number that is no token.
+ * @example charTokenizer('hello').encode('help'); // throws VocabularyError
+ */
 export class VocabularyError extends NacreError {
   override readonly name: string = 'VocabularyError';
   /** The character, word or number. */
@@ -88,7 +100,10 @@ export class VocabularyError extends NacreError {
   }
 }
 
-/** A file that could not be kept: there is no room for it, or no right to write there. What was written before is intact. */
+/**
+ * A file that could not be kept: there is no room for it, or no right to write there. What was written before is intact.
+ * @example new StorageError('mnist', 'data/train.gz', new Error('no space left')).target; // 'data/train.gz'
+ */
 export class StorageError extends NacreError {
   override readonly name: string = 'StorageError';
   /** The file that was to be written. */

@@ -28,6 +28,7 @@ export interface TorchvisionAlexNetOptions<Classes extends number = number> {
  *     classifier.6   linear 4096 → classes                                       4,097,000 for 1000
  *
  * 61,100,840 parameters for 1000 classes, under torchvision's names: its state dict loads. It gives logits.
+ * @example summary(new TorchvisionAlexNet({ classes: 10 }), [1, 3, 224, 224]).totals.parameters; // 57044810
  */
 export class TorchvisionAlexNet<Classes extends number = 1000> extends Module {
   declare readonly '~shapes': ClassifierShapes<3, Classes>;

@@ -1,6 +1,9 @@
 import { type AssignableTensor, full, ModuleBuffer, type Parameter, ShapeMismatchError, type Tensor, where } from '@nacre/tensor';
 
-/** What an optimizer remembers of one parameter: how many updates it had, and tensors of its shape. */
+/**
+ * What an optimizer remembers of one parameter: how many updates it had, and tensors of its shape.
+ * @example new ParameterState(new Parameter(zeros([2]))).tensor('momentum').shape; // [2]
+ */
 export class ParameterState {
   /** Updates so far, the one being recorded included. */
   step = 0;

@@ -45,15 +45,30 @@ export const isDType = (name: unknown): name is DType => typeof name === 'string
  * @example bytesPerElement('float16'); // 2
  */
 export const bytesPerElement = (dtype: DType): number => facts[dtype].bytes;
-/** What values of a dtype are computed in: float32 for float16, int32 for narrow integers. */
+/**
+ * What values of a dtype are computed in: float32 for float16, int32 for narrow integers.
+ * @example computeType('float16'); // 'float32'
+ */
 export const computeType = (dtype: DType): ComputeType => facts[dtype].compute;
-/** Whether a dtype is one of real numbers. */
+/**
+ * Whether a dtype is one of real numbers.
+ * @example isFloat('float16'); // true
+ */
 export const isFloat = (dtype: DType): boolean => facts[dtype].kind === 'float';
-/** Whether a dtype is one of integers; bool is not. */
+/**
+ * Whether a dtype is one of integers; bool is not.
+ * @example isInteger('bool'); // false
+ */
 export const isInteger = (dtype: DType): boolean => facts[dtype].kind === 'int';
-/** A typed array of zeros that holds values of a dtype. */
+/**
+ * A typed array of zeros that holds values of a dtype.
+ * @example hostArray('int8', 3); // Int8Array [0, 0, 0]
+ */
 export const hostArray = (dtype: DType, length: number): TypedArray => new facts[dtype].array(length);
-/** A typed array of a dtype on a part of a buffer: `byteOffset` in bytes, `length` in elements. */
+/**
+ * A typed array of a dtype on a part of a buffer: `byteOffset` in bytes, `length` in elements.
+ * @example hostView('float32', new ArrayBuffer(16), 4, 2); // Float32Array [0, 0]
+ */
 export const hostView = (dtype: DType, buffer: ArrayBufferLike, byteOffset: number, length: number): TypedArray =>
   new facts[dtype].array(buffer, byteOffset, length);
 

@@ -97,7 +97,12 @@ export class GradientError extends NacreError {
   override readonly name: string = 'GradientError';
 }
 
-/** The device's memory, or the budget given to it, is used up. */
+/**
+ * The device's memory, or the budget given to it, is used up.
+ * @example
+ * const device = await cpu({ memory: 1024 });
+ * await ones([1024], { device }).exp().data(); // throws OutOfMemoryError
+ */
 export class OutOfMemoryError extends NacreError {
   override readonly name: string = 'OutOfMemoryError';
 }
@@ -110,7 +115,14 @@ export class FormatError extends NacreError {
   override readonly name: string = 'FormatError';
 }
 
-/** The graph or a kernel broke an invariant: a defect of Nacre or of a backend, never of the caller. */
+/**
+ * The graph or a kernel broke an invariant: a defect of Nacre or of a backend, never of the caller.
+ * @example
+ * import { createDevice } from '@nacre/tensor/backend';
+ * import { referenceBackend } from '@nacre/tensor/testing';
+ * const device = createDevice(referenceBackend({ routines: [] }));
+ * await tensor([3, 1, 2], { device }).argsort(0).data(); // throws InternalError
+ */
 export class InternalError extends NacreError {
   override readonly name: string = 'InternalError';
 }

@@ -14,6 +14,7 @@ const packages = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Examples that cannot run on every machine, or not by themselves, by file, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
+  'backend-webgpu/src/backend.ts': 'needs a GPU',
   'backend-webgpu/src/webgpu.ts': 'needs a GPU',
   'data/src/node.ts': 'reads a data set',
   'data/src/sets/fashion-mnist.ts': 'downloads a data set',

@@ -47,13 +47,19 @@ function narrow(values: Float32Array, round: (bits: number) => number): Uint16Ar
   return out;
 }
 
-/** The value that float16 `bits` stand for. */
+/**
+ * The value that float16 `bits` stand for.
+ * @example float16ToNumber(0x3c00); // 1
+ */
 export function float16ToNumber(bits: number): number {
   scratchBits[0] = widenFloat16(bits);
   return scratchFloat[0] as number;
 }
 
-/** The bits of the float16 nearest to `value`, rounded once from float64 (ties to even; 65520 and above give infinity). */
+/**
+ * The bits of the float16 nearest to `value`, rounded once from float64 (ties to even; 65520 and above give infinity).
+ * @example numberToFloat16(1) === 0x3c00; // true
+ */
 export function numberToFloat16(value: number): number {
   scratchFloat[0] = value;
   const rounded = scratchFloat[0] as number;

@@ -1,6 +1,11 @@
 import { NacreError } from '@nacre/tensor';
 
-/** A loss or a gradient that is not finite. */
+/**
+ * A loss or a gradient that is not finite.
+ * @example
+ * const place = { step: 12, epoch: 1 };
+ * new NonFiniteError(place, 'the loss is NaN', 'lower the learning rate').step; // 12
+ */
 export class NonFiniteError extends NacreError {
   override readonly name: string = 'NonFiniteError';
   /** The step that went wrong, counted from 1. */
@@ -28,7 +33,10 @@ export interface Finding {
   readonly direction?: 'forward' | 'backward' | undefined;
 }
 
-/** A loss that has left the best it was far behind. */
+/**
+ * A loss that has left the best it was far behind.
+ * @example new DivergenceError(12, 'the loss is 9 times its best').step; // 12
+ */
 export class DivergenceError extends NacreError {
   override readonly name: string = 'DivergenceError';
   readonly step: number;

@@ -41,7 +41,10 @@ export type CsvColumns<O extends CsvOptions> = O extends { target: string }
     }
   : { features: Column<[number], 'float32'> };
 
-/** A table read from text: `features` [rows, columns] and, where one was named, `targets` [rows]. */
+/**
+ * A table read from text: `features` [rows, columns] and, where one was named, `targets` [rows].
+ * @example csv('length,width\n5.1,3.5\n6.4,3.2\n').length; // 2
+ */
 export class CsvDataset<C extends Columns> extends ArrayDataset<C> {
   /** The feature columns; a category's stand as `name=value`. */
   readonly featureNames: readonly string[];

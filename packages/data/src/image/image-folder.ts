@@ -45,6 +45,9 @@ export const isImageName = (name: string): boolean => extensions.test(name);
  * and `collate` (which a loader uses of its own accord) makes a batch of them with the samples along a new first dimension.
  *
  * A broken file is an error of its sample and of no other.
+ * @example
+ * const png = await encodePng({ data: new Uint8Array([255, 0]), shape: [1, 1, 2] });
+ * (await imageFolder({ cats: [png], dogs: [png, png] })).length; // 3
  */
 export class ImageFolder implements Dataset<Promise<LabelledImage>> {
   readonly length: number;

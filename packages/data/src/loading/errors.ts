@@ -66,6 +66,7 @@ export class BatchError extends NacreError implements BatchPlace {
 /**
  * A worker that could not be started, could not make its dataset, or ended while it was needed. The batches it had begun are lost; the
  * loader starts another one the next time it is used.
+ * @example new WorkerFailedError('DataLoader', 'a worker went down').problem; // 'a worker went down'
  */
 export class WorkerFailedError extends NacreError {
   override readonly name: string = 'WorkerFailedError';

@@ -49,7 +49,10 @@ async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** Where downloads go by default: `$XDG_CACHE_HOME/nacre`, or `.cache/nacre` in the home directory. */
+/**
+ * Where downloads go by default: `$XDG_CACHE_HOME/nacre`, or `.cache/nacre` in the home directory.
+ * @example defaultCacheDirectory().endsWith('nacre'); // true
+ */
 export function defaultCacheDirectory(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nacre');
 }

@@ -9,7 +9,10 @@ export interface CharTokenizerOptions {
   readonly special?: SpecialTokens;
 }
 
-/** A token for each character. */
+/**
+ * A token for each character.
+ * @example charTokenizer('hello').vocabSize; // 4
+ */
 export class CharTokenizer implements Tokenizer {
   readonly vocabSize: number;
   readonly special: SpecialIds;

@@ -15,7 +15,10 @@ export interface TextLinesOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The lines of a text, read as they are asked for. Each `for await` reads the text from its beginning. */
+/**
+ * The lines of a text, read as they are asked for. Each `for await` reads the text from its beginning.
+ * @example for await (const line of textLines(new TextEncoder().encode('one\ntwo'))) console.info(line);
+ */
 export class TextLines implements AsyncIterable<string> {
   private readonly open: () => AsyncIterable<Uint8Array>;
   private readonly file: string | undefined;

@@ -29,7 +29,12 @@ interface Cutting {
 const wordsOf = (text: string, { lowercase, pattern }: Cutting): readonly string[] =>
   (lowercase ? text.toLowerCase() : text).match(pattern) ?? [];
 
-/** A token for each word. */
+/**
+ * A token for each word.
+ * @example
+ * const tokenizer = wordTokenizer(['a good film', 'a bad film']);
+ * tokenizer.decode(tokenizer.encode('a film')); // 'a film'
+ */
 export class WordTokenizer implements Tokenizer {
   readonly vocabSize: number;
   readonly special: SpecialIds;

@@ -7,7 +7,12 @@ import type { DatasetWorker, WorkerSource } from './thread.ts';
 
 declare const batchType: unique symbol;
 
-/** A dataset that lives in workers; a `DataLoader` gets its batches from there. Made by `datasetFrom`. */
+/**
+ * A dataset that lives in workers; a `DataLoader` gets its batches from there. Made by `datasetFrom`.
+ * @example
+ * const dataset = await datasetFrom(new URL('./moved-digits.ts', import.meta.url), 60_000);
+ * dataset.length; // 60000
+ */
 export class WorkerDataset<B> {
   declare readonly [batchType]: B;
   /** How many samples it has; undefined for a stream that does not know. */

@@ -6,6 +6,11 @@ import type { RoutineLowering } from './canonical.ts';
 /**
  * Scan, argsort and scatter for backends that do not offer them, as reductions over all pairs of positions along the axis:
  * quadratic work, but right everywhere.
+ * @example
+ * import { createDevice } from '@nacre/tensor/backend';
+ * import { referenceBackend } from '@nacre/tensor/testing';
+ * const device = createDevice(referenceBackend({ routines: [] }), {}, routineKernels);
+ * await tensor([3, 1, 2], { device }).argsort(0).array(); // [1, 2, 0]
  */
 export const routineKernels: RoutineLowering = (node) => {
   switch (node.op) {

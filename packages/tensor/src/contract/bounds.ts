@@ -3,7 +3,12 @@ import type { ArgSlot, Index } from './kernel.ts';
 /** Least and greatest value. */
 export type Range = readonly [low: number, high: number];
 
-/** Between what an index lies, given the ranges of its axes and the slots of its arguments. */
+/**
+ * Between what an index lies, given the ranges of its axes and the slots of its arguments.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * indexBounds(build.at(build.axis(0, 4), 1), () => [0, 7], []); // [1, 29]
+ */
 export function indexBounds({ offset, terms }: Index, rangeOf: (axis: number) => Range, args: readonly ArgSlot[]): Range {
   let [low, high] = [offset, offset];
   for (const { scale, atom } of terms) {

@@ -17,7 +17,14 @@ export interface Contraction {
   readonly k: readonly number[];
 }
 
-/** The tag of a reduce stage inside `outerRank` outer axes; undefined if it is no sum of products. */
+/**
+ * The tag of a reduce stage inside `outerRank` outer axes; undefined if it is no sum of products.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * const factor = (buffer: number) => build.load(buffer, 'float32', build.at(build.axis(0)));
+ * const dot = build.reduce([8], build.accumulator('sum', build.op('mul', factor(0), factor(1))));
+ * contractionOf(dot, 0)!.k; // [0]
+ */
 export function contractionOf(stage: ReduceStage, outerRank: number): Contraction | undefined {
   const [accumulator, ...others] = stage.accumulators;
   if (accumulator === undefined || others.length > 0 || accumulator.op !== 'sum') return undefined;

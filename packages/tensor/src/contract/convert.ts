@@ -15,6 +15,7 @@ function toInteger(value: number, low: number, high: number): number {
 /**
  * The value `value`, computed in `from`, has after conversion to `to`. Integers wrap; floats truncate and saturate to 32 bits
  * and then wrap to 8; anything but 0 is true. A narrow result stays in the range of its storage dtype.
+ * @example convertScalar(300, 'int32', 'uint8'); // 44
  */
 export function convertScalar(value: number, from: ComputeType, to: DType): number {
   const isFloat = from === 'float32' || from === 'float64';
@@ -38,7 +39,10 @@ export function convertScalar(value: number, from: ComputeType, to: DType): numb
   }
 }
 
-/** Reinterprets 32 bits. */
+/**
+ * Reinterprets 32 bits.
+ * @example bitcastScalar(1, 'float32', 'int32') === 0x3f800000; // true
+ */
 export function bitcastScalar(value: number, from: ComputeType, to: ComputeType): number {
   const source = from === 'float32' ? float : from === 'int32' ? word : unsigned;
   source[0] = value;

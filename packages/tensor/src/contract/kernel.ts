@@ -159,7 +159,12 @@ export type Expr =
   /** What an accumulator of an earlier stage came to at this outer point. */
   | { readonly kind: 'result'; readonly type: ComputeType; readonly stage: number; readonly accumulator: number };
 
-/** Scale of an axis in an index that is affine in it; undefined if the axis is hidden inside a division, remainder or value. */
+/**
+ * Scale of an axis in an index that is affine in it; undefined if the axis is hidden inside a division, remainder or value.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * axisScale(build.at(build.axis(0, 4), 1), 0); // 4
+ */
 export function axisScale(index: Index, axis: number): number | undefined {
   let scale = 0;
   for (const { scale: factor, atom } of index.terms) {
@@ -170,7 +175,12 @@ export function axisScale(index: Index, axis: number): number | undefined {
   return scale;
 }
 
-/** Whether an index changes along an axis. */
+/**
+ * Whether an index changes along an axis.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * indexUses(build.at(build.axis(0), 1), 1); // false
+ */
 export const indexUses = (index: Index, axis: number): boolean => index.terms.some((term) => atomUses(term.atom, axis));
 
 function atomUses(atom: Atom, axis: number): boolean {
@@ -187,7 +197,12 @@ function atomUses(atom: Atom, axis: number): boolean {
   }
 }
 
-/** Whether an expression depends on an axis (through its loads, conditions or indices). */
+/**
+ * Whether an expression depends on an axis (through its loads, conditions or indices).
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * exprUses(build.load(0, 'float32', build.at(build.axis(1))), 1); // true
+ */
 export function exprUses(expr: Expr, axis: number): boolean {
   let found = false;
   visitIndices([expr], (index) => {
@@ -196,7 +211,14 @@ export function exprUses(expr: Expr, axis: number): boolean {
   return found;
 }
 
-/** Calls `visit` once for every distinct expression below `roots`, operands first, those inside indices included. */
+/**
+ * Calls `visit` once for every distinct expression below `roots`, operands first, those inside indices included.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * const kinds: string[] = [];
+ * visitExprs([build.op('add', build.constant(1), build.arg(0))], ({ kind }) => void kinds.push(kind));
+ * kinds; // ['constant', 'arg', 'op']
+ */
 export function visitExprs(roots: readonly Expr[], visit: (expr: Expr) => void): void {
   const seen = new Set<Expr>();
   const stack: { expr: Expr; entered: boolean }[] = roots.map((expr) => ({ expr, entered: false })).reverse();
@@ -213,20 +235,39 @@ export function visitExprs(roots: readonly Expr[], visit: (expr: Expr) => void):
   }
 }
 
-/** Calls `visit` for every index below `roots`: of loads, conditions and index expressions, and those nested in their atoms. */
+/**
+ * Calls `visit` for every index below `roots`: of loads, conditions and index expressions, and those nested in their atoms.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * const offsets: number[] = [];
+ * visitIndices([build.load(0, 'float32', build.at(build.axis(0), 2))], ({ offset }) => void offsets.push(offset));
+ * offsets; // [2]
+ */
 export function visitIndices(roots: readonly Expr[], visit: (index: Index) => void): void {
   visitExprs(roots, (expr) => {
     for (const index of indicesOf(expr)) visitNested(index, visit);
   });
 }
 
-/** Calls `visit` for an index and those that it divides. */
+/**
+ * Calls `visit` for an index and those that it divides.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * const offsets: number[] = [];
+ * visitNested(build.at(build.quotient(build.at(build.axis(0), 2), 3), 1), ({ offset }) => void offsets.push(offset));
+ * offsets; // [1, 2]
+ */
 export function visitNested(index: Index, visit: (index: Index) => void): void {
   visit(index);
   for (const { atom } of index.terms) if (atom.kind === 'div' || atom.kind === 'mod') visitNested(atom.of, visit);
 }
 
-/** The indices an expression evaluates itself, conditions included. */
+/**
+ * The indices an expression evaluates itself, conditions included.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * indicesOf(build.load(0, 'float32', build.at(2))); // [{ offset: 2, terms: [] }]
+ */
 export function indicesOf(expr: Expr): readonly Index[] {
   switch (expr.kind) {
     case 'index':
@@ -240,7 +281,12 @@ export function indicesOf(expr: Expr): readonly Index[] {
   }
 }
 
-/** The expressions an expression is made of, those that its indices load included. */
+/**
+ * The expressions an expression is made of, those that its indices load included.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * operands(build.op('neg', build.constant(1))); // [{ kind: 'constant', type: 'float32', value: 1 }]
+ */
 export function operands(expr: Expr): readonly Expr[] {
   const inside = indicesOf(expr).flatMap(valuesOf);
   switch (expr.kind) {
@@ -263,7 +309,12 @@ function valuesOf(index: Index): Expr[] {
   });
 }
 
-/** The expressions a stage evaluates. */
+/**
+ * The expressions a stage evaluates.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * stageExprs(build.reduce([4], build.accumulator('sum', build.arg(0)))); // [{ kind: 'arg', type: 'float32', arg: 0 }]
+ */
 export function stageExprs(stage: Stage): readonly Expr[] {
   return stage.kind === 'reduce'
     ? stage.accumulators.map((a) => a.value)

@@ -1,6 +1,9 @@
 import { DeviceError } from '../errors.ts';
 
-/** For whatever is asked of a device that is gone. */
+/**
+ * For whatever is asked of a device that is gone.
+ * @example lostDevice('data', 'webgpu', 'the driver was reset').name; // 'DeviceError'
+ */
 export const lostDevice = (operation: string, name: string, reason: string): DeviceError =>
   new DeviceError(
     operation,

@@ -1,6 +1,11 @@
 import { type Condition, type Expr, type Index, type Kernel, type Stage, visitExprs } from './kernel.ts';
 
-/** A kernel as text, for people: its loops, stages and expressions, shared subexpressions named once. */
+/**
+ * A kernel as text, for people: its loops, stages and expressions, shared subexpressions named once.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * printKernel(build.kernel('nothing', [build.write('float32', 4)], [4], [])); // 'write b0: float32[4]\nfor i0<4'
+ */
 export function printKernel(kernel: Kernel): string {
   const buffers = kernel.buffers.map((b, i) => `${b.access} b${i}: ${b.dtype}[${b.count}]`);
   const args = kernel.args.map((a, i) => `arg a${i}: ${a.type}${a.min === undefined ? '' : ` in ${a.min}..${a.max}`}`);

@@ -1,6 +1,12 @@
 import { type Expr, type Index, type Stage, type Term, visitExprs } from './kernel.ts';
 
-/** Copies expressions, indices and stages, other terms in the place of axes. Shared expressions stay shared. */
+/**
+ * Copies expressions, indices and stages, other terms in the place of axes. Shared expressions stay shared.
+ * @example
+ * import { build } from '@nacre/tensor/testing';
+ * const shifted = new Rewriter((axis, scale) => [build.axis(axis + 1, scale)]);
+ * shifted.index(build.at(build.axis(0, 4))); // { offset: 0, terms: [{ scale: 4, atom: { kind: 'axis', axis: 1 } }] }
+ */
 export class Rewriter {
   private readonly axis: (axis: number, scale: number) => readonly Term[];
   private readonly replaced: (expr: Expr) => Expr | undefined;

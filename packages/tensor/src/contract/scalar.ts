@@ -157,7 +157,10 @@ const highest: Record<ComputeType, number> = {
   bool: 1,
 };
 
-/** Rounds or wraps the exact result of an operation to its compute type. */
+/**
+ * Rounds or wraps the exact result of an operation to its compute type.
+ * @example toComputeType('int32', 2 ** 31) === -(2 ** 31); // true
+ */
 export function toComputeType(type: ComputeType, value: number): number {
   switch (type) {
     case 'float32':

@@ -25,6 +25,9 @@ export interface ReferenceOptions {
 /**
  * The contract in plain JavaScript: slow, right, with every dtype and nothing to set up. It checks what other backends
  * trust, so a kernel that breaks a rule throws InternalError here.
+ * @example
+ * import { createDevice } from '@nacre/tensor/backend';
+ * createDevice(referenceBackend()).name; // 'reference'
  */
 export function referenceBackend({ routines = ['scan', 'argsort', 'scatter'] }: ReferenceOptions = {}): Backend {
   return {

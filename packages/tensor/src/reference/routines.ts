@@ -3,7 +3,13 @@ import { scalarOps, toComputeType } from '../contract/scalar.ts';
 import { computeType, type DType, isFloat, type TypedArray } from '../dtype.ts';
 import { float16ToNumber, numberToFloat16 } from '../half.ts';
 
-/** Runs a routine on views of its buffers: for every backend whose memory the host can see. */
+/**
+ * Runs a routine on views of its buffers: for every backend whose memory the host can see.
+ * @example
+ * const sums = new Float32Array(3);
+ * runRoutine({ kind: 'scan', op: 'sum', dtype: 'float32', outer: 1, length: 3, inner: 1 }, [Float32Array.of(1, 2, 3), sums], []);
+ * sums; // Float32Array [1, 3, 6]
+ */
 export function runRoutine(routine: Routine, views: readonly TypedArray[], args: readonly number[]): void {
   switch (routine.kind) {
     case 'scan':

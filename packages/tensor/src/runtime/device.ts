@@ -23,7 +23,13 @@ export interface MemoryAccount {
   readonly buffers: number;
 }
 
-/** Where tensors live and programs run: a backend with its memory and its compiled plans. */
+/**
+ * Where tensors live and programs run: a backend with its memory and its compiled plans.
+ * @example
+ * const device = await cpu();
+ * device.memory().bytesInUse; // 0
+ * device.close();
+ */
 export class Device {
   readonly name: string;
   /** Whether `dataSync` and its kin work here. */
@@ -99,6 +105,10 @@ const noLowering: RoutineLowering = ({ op }) => {
 
 /**
  * A device on top of a backend: what `cpu()` and `webgpu()` return. Backends without some routine pass `routineKernels` as `lowering`.
+ * @example
+ * import { referenceBackend } from '@nacre/tensor/testing';
+ * const device = createDevice(referenceBackend(), { memory: 2 ** 20 });
+ * await tensor([1, 2], { device }).exp().data();
  */
 export const createDevice = (backend: Backend, options?: DeviceOptions, lowering?: RoutineLowering): Device =>
   new Device(backend, options, lowering);

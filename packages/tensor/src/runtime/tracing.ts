@@ -36,6 +36,7 @@ export async function record<T>(trace: Trace, f: () => T | Promise<T>): Promise<
 /**
  * For numbers that change from run to run. Outside `compile` this is just `compute()`, a number; inside, a cell that is computed anew
  * for every replay.
+ * @example changing(() => 0.1); // 0.1
  */
 export function changing(compute: () => number): number | { readonly current: number } {
   if (current === undefined) return compute();
@@ -46,7 +47,18 @@ export function changing(compute: () => number): number | { readonly current: nu
   return cell;
 }
 
-/** Does `action` now, and before every replay of the function being compiled, if any. */
+/**
+ * Does `action` now, and before every replay of the function being compiled, if any.
+ * @example
+ * let runs = 0;
+ * const double = compile((x: Tensor) => {
+ *   eachRun(() => void runs++);
+ *   return x.mul(2);
+ * });
+ * await double(tensor([1]));
+ * await double(tensor([2]));
+ * runs; // 2
+ */
 export function eachRun(action: () => void): void {
   action();
   current?.hooks.push(action);

@@ -25,7 +25,10 @@ const fractionBits: Partial<Record<DType, number>> = { float16: 10, float32: 23,
 /** float16 is computed in float32, where its subnormal numbers are not. */
 export const mayFlush = (dtype: DType): boolean => dtype !== 'float16';
 
-/** Distance from a number of this size to the next of the dtype. */
+/**
+ * Distance from a number of this size to the next of the dtype.
+ * @example ulpOf(1, 'float32') === 2 ** -23; // true
+ */
 export function ulpOf(x: number, dtype: DType): number {
   const magnitude = Math.max(Math.abs(x), smallestNormal[dtype]!);
   // Math.log2 may round up to the next integer just below a power of two.
@@ -34,7 +37,10 @@ export function ulpOf(x: number, dtype: DType): number {
   return 2 ** (exponent - fractionBits[dtype]!);
 }
 
-/** Whether a value is as near to the expected one as a tolerance asks. */
+/**
+ * Whether a value is as near to the expected one as a tolerance asks.
+ * @example agrees(1 + 2 ** -23, 1, 'float32', { ulps: 1 }); // true
+ */
 export function agrees(
   actual: number,
   expected: number,
@@ -55,7 +61,10 @@ export function agrees(
 export const numbersIn = (array: TypedArray, dtype: DType): ArrayLike<number> =>
   dtype === 'float16' ? Float64Array.from(array, float16ToNumber) : array;
 
-/** Throws, naming the first element that does not agree and how many do not. */
+/**
+ * Throws, naming the first element that does not agree and how many do not.
+ * @example expectAgreement('sums', Float32Array.of(1, 2), Float32Array.of(1, 3), 'float32'); // throws Error
+ */
 export function expectAgreement(
   what: string | ((element: number) => string),
   actual: TypedArray,

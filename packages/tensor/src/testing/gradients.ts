@@ -23,6 +23,9 @@ export interface GradcheckOptions {
  * by the leaves and by those weights. Leaves are float64 sources that require gradients.
  *
  * @throws GradientError at the first derivative that differs.
+ * @example
+ * const x = tensor([0.5], { dtype: 'float64', requiresGrad: true });
+ * checkGradients('sin', [x.sin().node], [x.node]);
  */
 export function checkGradients(
   operation: string,

@@ -1,6 +1,9 @@
 import { NacreError } from '@nacre/tensor';
 
-/** A checkpoint that could not be written. Earlier ones are whole, and so is training. */
+/**
+ * A checkpoint that could not be written. Earlier ones are whole, and so is training.
+ * @example new CheckpointWriteError('step-100', new Error('no space left')).checkpoint; // 'step-100'
+ */
 export class CheckpointWriteError extends NacreError {
   override readonly name: string = 'CheckpointWriteError';
   readonly checkpoint: string;
@@ -13,7 +16,10 @@ export class CheckpointWriteError extends NacreError {
   }
 }
 
-/** A checkpoint that is not as it was written: cut, or changed. */
+/**
+ * A checkpoint that is not as it was written: cut, or changed.
+ * @example new CheckpointDamagedError('step-100', 'state.json', 'has 12 bytes instead of 40').file; // 'state.json'
+ */
 export class CheckpointDamagedError extends NacreError {
   override readonly name: string = 'CheckpointDamagedError';
   readonly checkpoint: string;
@@ -31,7 +37,10 @@ export class CheckpointDamagedError extends NacreError {
   }
 }
 
-/** A checkpoint of other training than it should be resumed by. */
+/**
+ * A checkpoint of other training than it should be resumed by.
+ * @example new CheckpointMismatchError('the model has no fc2.weight').operation; // 'resume'
+ */
 export class CheckpointMismatchError extends NacreError {
   override readonly name: string = 'CheckpointMismatchError';
 

@@ -36,7 +36,10 @@ interface RankedMerge {
 /** Pieces whose tokens are remembered: most of a text is words seen before. */
 const mostRemembered = 1 << 16;
 
-/** Byte-level byte pair encoding, as GPT-2 has it. Any text has tokens, and is what they decode to. */
+/**
+ * Byte-level byte pair encoding, as GPT-2 has it. Any text has tokens, and is what they decode to.
+ * @example bpe('low lower lowest', { vocabSize: 258 }).vocabSize; // 258
+ */
 export class BpeTokenizer implements Tokenizer {
   readonly vocabSize: number;
   readonly special: SpecialIds;

@@ -17,7 +17,10 @@ export interface KernelCase {
   readonly nonFinite?: boolean;
 }
 
-/** Contents for a buffer: small whole numbers, so that sums and products of them are exact in float32, in any order. */
+/**
+ * Contents for a buffer: small whole numbers, so that sums and products of them are exact in float32, in any order.
+ * @example wholeNumbers('float16', 100).length; // 100
+ */
 export function wholeNumbers(dtype: DType, count: number, choose: Choose = new Generator(count).int, limit = 4): TypedArray {
   const array = hostArray(dtype, count);
   const low = dtype === 'uint32' || dtype === 'uint8' || dtype === 'bool' ? 0 : -limit;
@@ -29,7 +32,10 @@ export function wholeNumbers(dtype: DType, count: number, choose: Choose = new G
   return array;
 }
 
-/** A case whose inputs are whole numbers. */
+/**
+ * A case whose inputs are whole numbers.
+ * @example wholeNumberCase(build.kernel('count', [build.readwrite('int32', 4)], [4], [])).inputs[0]!.length; // 4
+ */
 export function wholeNumberCase(
   kernel: Kernel,
   args: readonly number[] = [],
@@ -42,7 +48,10 @@ export function wholeNumberCase(
   return { name: kernel.name, kernel, inputs, args, ...rest };
 }
 
-/** The dtypes a kernel stores or computes in; a backend may lack some. */
+/**
+ * The dtypes a kernel stores or computes in; a backend may lack some.
+ * @example [...dtypesOf(build.kernel('isPositive', [build.read('int8', 4), build.write('bool', 4)], [4], []))]; // ['int8', 'bool']
+ */
 export function dtypesOf(kernel: Kernel): Set<DType> {
   return new Set(kernel.buffers.map((buffer) => buffer.dtype));
 }

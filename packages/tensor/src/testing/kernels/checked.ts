@@ -2,7 +2,13 @@ import type { Backend, KernelLaunch, Program } from '../../contract/backend.ts';
 import type { Kernel } from '../../contract/kernel.ts';
 import { verifyKernel } from './verify.ts';
 
-/** The backend, refusing every kernel that breaks a rule of the contract (see `verifyKernel`): for tests of what makes kernels. */
+/**
+ * The backend, refusing every kernel that breaks a rule of the contract (see `verifyKernel`): for tests of what makes kernels.
+ * @example
+ * import { createDevice } from '@nacre/tensor/backend';
+ * const device = createDevice(checkedBackend(referenceBackend()));
+ * await tensor([1, 2], { device }).exp().sum().item();
+ */
 export function checkedBackend(backend: Backend): Backend {
   const kernels = new WeakMap<Program, Kernel>();
   const verified = new WeakSet<Program>();

@@ -11,5 +11,8 @@ import { loopCases } from './loops.ts';
 import { productCases } from './products.ts';
 import { reductionCases } from './reductions.ts';
 
-/** Kernels of every form, with data. */
+/**
+ * Kernels of every form, with data.
+ * @example kernelCases().every(({ kernel }) => kernel.stages.length > 0); // true
+ */
 export const kernelCases = (): KernelCase[] => [...loopCases(), ...reductionCases(), ...productCases()];

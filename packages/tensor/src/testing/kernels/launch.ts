@@ -5,6 +5,9 @@ import { hostArray, type TypedArray } from '../../dtype.ts';
 /**
  * Runs one kernel on fresh buffers and gives back what it wrote. `inputs` are the contents of the buffers that are read,
  * in slot order; those only written begin as zeros. Returns the contents of every buffer that is written, in slot order.
+ * @example
+ * const { kernel, inputs, args } = kernelCases()[0]!;
+ * await launchKernel(referenceBackend(), kernel, inputs, args);
  */
 export async function launchKernel(
   backend: Backend,
@@ -29,7 +32,16 @@ export async function launchKernel(
   }
 }
 
-/** Runs one launch, with the workspace it needs. */
+/**
+ * Runs one launch, with the workspace it needs.
+ * @example
+ * const backend = referenceBackend();
+ * const fill = build.map([], [build.store(0, build.at(build.axis(0)), build.constant(1))]);
+ * const program = backend.compile(build.kernel('fill', [build.write('float32', 2)], [2], [fill]));
+ * const buffer = { allocation: backend.alloc(8), dtype: 'float32', offset: 0, count: 2 } as const;
+ * await runAlone(backend, { program, buffers: [buffer], args: [] });
+ * await backend.read([buffer]); // [[1, 1]]
+ */
 export async function runAlone(backend: Backend, launch: Launch): Promise<void> {
   const bytes = backend.workspace?.(launch) ?? 0;
   if (bytes === 0) return backend.run([launch]);

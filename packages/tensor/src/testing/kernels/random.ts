@@ -40,6 +40,10 @@ const logical: readonly ScalarOp[] = ['eq', 'ne', 'lt', 'le', 'not', 'and', 'or'
  * A small kernel of random form: affine indices of either direction, divisions and remainders, masks, guards, arguments,
  * gathers, several stages, accumulators and outputs, every dtype among `allowed`. Floats are whole numbers, so a right backend agrees
  * with the reference to the last bit.
+ * @example
+ * const choose = (low: number, high: number) => low + Math.floor(Math.random() * (high - low + 1));
+ * const { kernel, inputs, args } = randomKernelCase(choose);
+ * await launchKernel(referenceBackend(), kernel, inputs, args);
  */
 export function randomKernelCase(choose: Choose, allowed: ReadonlySet<DType> = new Set(dtypes)): KernelCase {
   return new KernelMaker(

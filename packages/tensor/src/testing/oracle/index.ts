@@ -10,6 +10,7 @@ export type { Values } from './values.ts';
  * The values of nodes, computed from the graph as it was recorded: floats in float64, one primitive after the other, by code
  * that shares nothing with the compiler. `given` replaces the values of nodes (of sources, say). Nodes that were realized have
  * forgotten how they were made: ask before, or give their values.
+ * @example oracle([tensor([1, 2]).exp().node]); // [{ shape: [2], data: [2.718, 7.389] }]
  */
 export function oracle(nodes: readonly Node[], given: ReadonlyMap<Node, Float64Array> = new Map()): Values[] {
   const values = new Map<Node, Values>();
