@@ -94,6 +94,18 @@ for rank, label, shape, size in [
     pool = getattr(F, f"adaptive_avg_pool{rank}d")
     case(f"{name}, {label}", name, lambda x, s=size, f=pool: f(x, s), [normal(*shape)], [size])
 
+for rank, label, shape, size in [
+    (1, "even", (2, 3, 6), 3),
+    (1, "windows of two sizes", (2, 7), [3]),
+    (2, "does not divide", (1, 2, 7, 5), [3, 4]),
+    (2, "larger than the input", (1, 1, 2, 3), [3, 5]),
+    (2, "divides along one axis", (2, 1, 6, 5), [2, 3]),
+    (3, "windows of two sizes", (1, 2, 3, 4, 5), [2, 3, 3]),
+]:
+    name = f"adaptiveMaxPool{rank}d"
+    pool = getattr(F, f"adaptive_max_pool{rank}d")
+    case(f"{name}, {label}", name, lambda x, s=size, f=pool: f(x, s), [normal(*shape)], [size])
+
 for label, shape, size, options in [
     ("plain", (2, 3, 4, 5), [2, 3], {}),
     ("stride and padding", (1, 2, 5, 5), 3, {"stride": 2, "padding": 1}),
