@@ -1,4 +1,5 @@
+import { inTurn } from '../kit/in-turn.ts';
 import { serve } from '../kit/serve.ts';
 import { Codes } from './codes.ts';
 
-serve(() => new Codes(), 'cpu');
+serve(() => inTurn(new Codes()), 'cpu');

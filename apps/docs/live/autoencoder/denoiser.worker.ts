@@ -1,4 +1,5 @@
+import { inTurn } from '../kit/in-turn.ts';
 import { serve } from '../kit/serve.ts';
 import { Denoiser } from './denoiser.ts';
 
-serve(() => new Denoiser(), 'cpu');
+serve(() => inTurn(new Denoiser()), 'cpu');

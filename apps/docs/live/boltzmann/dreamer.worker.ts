@@ -1,4 +1,5 @@
+import { inTurn } from '../kit/in-turn.ts';
 import { serve } from '../kit/serve.ts';
 import { Dreamer } from './dreamer.ts';
 
-serve(() => new Dreamer(), 'cpu');
+serve(() => inTurn(new Dreamer()), 'cpu');

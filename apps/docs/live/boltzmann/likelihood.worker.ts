@@ -1,4 +1,5 @@
+import { inTurn } from '../kit/in-turn.ts';
 import { serve } from '../kit/serve.ts';
 import { Likelihood } from './likelihood.ts';
 
-serve(() => new Likelihood(), 'cpu');
+serve(() => inTurn(new Likelihood()), 'cpu');

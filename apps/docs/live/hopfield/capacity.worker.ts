@@ -1,4 +1,5 @@
+import { inTurn } from '../kit/in-turn.ts';
 import { serve } from '../kit/serve.ts';
 import { Capacity } from './capacity.ts';
 
-serve(() => new Capacity(), 'cpu');
+serve(() => inTurn(new Capacity()), 'cpu');

@@ -1,4 +1,5 @@
+import { inTurn } from '../kit/in-turn.ts';
 import { serve } from '../kit/serve.ts';
 import { Recollection } from './recollection.ts';
 
-serve(() => new Recollection(), 'cpu');
+serve(() => inTurn(new Recollection()), 'cpu');
