@@ -18,7 +18,7 @@ const denseDifference = (page: Page): Promise<number> =>
     .getByText(/differs by/)
     .last()
     .textContent()
-    .then((text) => Number.parseFloat(text!.replace('differs by', '')));
+    .then((text) => Number(/differs by ([\d.]+)/.exec(text!)![1]));
 
 describeInChromium('convolution against dense layers', () => {
   test('the map follows the image, the dense layer does not, and weights are counted', { timeout: 120_000 }, async () => {
