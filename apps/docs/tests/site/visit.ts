@@ -47,7 +47,11 @@ export async function visit(
     if (/^http/.test(request.url()) && !request.url().startsWith(site)) elsewhere.push(request.url());
   });
   page.context().on('response', (response) => {
-    if (response.url().endsWith('.js')) scripts.push(response.body().then((body) => gzipSync(body).length));
+    if (!response.url().endsWith('.js')) return;
+    const bytes = response.body().then((body) => gzipSync(body).length);
+    // A page may be closed while scripts come, and nobody ask for their size.
+    bytes.catch(() => {});
+    scripts.push(bytes);
   });
   await page.goto(site + path, { waitUntil: 'networkidle' });
   const scriptBytes = async (): Promise<number> => (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
