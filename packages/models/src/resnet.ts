@@ -121,7 +121,7 @@ class Bottleneck extends Module {
  *     resnet50     3, 4, 6, 3     4    25,557,032    (with bottlenecks)
  *
  * The names are torchvision's: its state dicts load. It gives logits.
- * @example new ResNet('basic', [1, 1, 1, 1], { classes: 10, stem: 'small' }).forward(zeros([2, 3, 32, 32])).shape; // [2, 10]
+ * @example summary(new ResNet('basic', [1, 1, 1, 1], { classes: 10, stem: 'small' }), [1, 3, 32, 32]).totals.parameters; // 4903242
  */
 export class ResNet<Classes extends number = 1000> extends Module {
   declare readonly '~shapes': ClassifierShapes<3, Classes>;

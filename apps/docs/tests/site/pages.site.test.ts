@@ -26,6 +26,7 @@ const mainPages = [
   'guides/speed',
   'backends/',
   'backends/custom',
+  'backends/scores',
   'internals/',
   'internals/architecture',
   'reference/',

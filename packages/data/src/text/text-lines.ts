@@ -17,7 +17,7 @@ export interface TextLinesOptions {
 
 /**
  * The lines of a text, read as they are asked for. Each `for await` reads the text from its beginning.
- * @example for await (const line of textLines(new TextEncoder().encode('one\ntwo'))) console.info(line);
+ * @example await textLines(new TextEncoder().encode('one\ntwo')).toArray(); // ['one', 'two']
  */
 export class TextLines implements AsyncIterable<string> {
   private readonly open: () => AsyncIterable<Uint8Array>;

@@ -217,7 +217,7 @@ export function exprUses(expr: Expr, axis: number): boolean {
  * import { build } from '@nacre/tensor/testing';
  * const kinds: string[] = [];
  * visitExprs([build.op('add', build.constant(1), build.arg(0))], ({ kind }) => void kinds.push(kind));
- * kinds; // ['constant', 'arg', 'op']
+ * kinds; // ['arg', 'constant', 'op']
  */
 export function visitExprs(roots: readonly Expr[], visit: (expr: Expr) => void): void {
   const seen = new Set<Expr>();

@@ -41,7 +41,11 @@ const logical: readonly ScalarOp[] = ['eq', 'ne', 'lt', 'le', 'not', 'and', 'or'
  * gathers, several stages, accumulators and outputs, every dtype among `allowed`. Floats are whole numbers, so a right backend agrees
  * with the reference to the last bit.
  * @example
- * const choose = (low: number, high: number) => low + Math.floor(Math.random() * (high - low + 1));
+ * let state = 1;
+ * const choose = (low: number, high: number) => {
+ *   state = (16807 * state) % (2 ** 31 - 1);
+ *   return low + (state % (high - low + 1));
+ * };
  * const { kernel, inputs, args } = randomKernelCase(choose);
  * await launchKernel(referenceBackend(), kernel, inputs, args);
  */
