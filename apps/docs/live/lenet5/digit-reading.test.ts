@@ -27,7 +27,8 @@ test('a network learns to read digits, and what it is made of can be seen', { ti
   while (progress.step < 150) progress = await reading.learn();
   expect(progress.loss).toBeLessThan(first.loss / 2);
   expect(progress.accuracy).toBeGreaterThan(0.8);
-  expect(progress.chart).toMatch(/^<svg/);
+  expect(progress.losses.at(-1)).toEqual({ step: progress.step, loss: progress.loss });
+  expect(progress.accuracies.length).toBeGreaterThan(1);
 
   const drawn = await reading.readStrokes(one);
   expect(drawn.probabilities.indexOf(Math.max(...drawn.probabilities))).toBe(1);

@@ -1,6 +1,5 @@
-import { lineChart } from '@nacre/train/charts';
 import { digitImage, type Stroke, side } from '../../../../examples/digits-web/src/digit-image.ts';
-import { LossHistory, smooth } from '../../../../examples/digits-web/src/history.ts';
+import { LossHistory, type LossPoint, smooth } from '../../../../examples/digits-web/src/history.ts';
 import type { Images } from '../../../../examples/digits-web/src/images.ts';
 import { Pace } from '../kit/pace.ts';
 import { drawnDigits, type Insight, WatchedLearner } from './watched-learner.ts';
@@ -11,7 +10,14 @@ export interface Progress {
   readonly loss: number;
   /** The share of the test digits read right, when last tested. */
   readonly accuracy: number;
-  readonly chart: string;
+  /** The trend so far, and the accuracy at each test. */
+  readonly losses: readonly LossPoint[];
+  readonly accuracies: readonly AccuracyPoint[];
+}
+
+export interface AccuracyPoint {
+  readonly step: number;
+  readonly accuracy: number;
 }
 
 /** An image of 28 × 28 and what the network makes of it. */
@@ -29,7 +35,7 @@ export class DigitReading {
   private readonly learner: WatchedLearner;
   private readonly pace = new Pace(150);
   private readonly history = new LossHistory();
-  private readonly accuracies: [step: number, accuracy: number][] = [];
+  private readonly accuracies: AccuracyPoint[] = [];
   private image: Uint8Array;
   private shown = 0;
 
@@ -45,9 +51,13 @@ export class DigitReading {
       for (const loss of losses) this.history.add(loss);
     });
     const { steps } = this.history;
-    const tested = this.accuracies.at(-1)?.[0];
-    if (tested === undefined || steps >= tested + stepsBetweenTests) this.accuracies.push([steps, await this.learner.accuracy()]);
-    return { step: steps, loss: this.history.recent!, accuracy: this.accuracies.at(-1)![1], chart: this.chart() };
+    const tested = this.accuracies.at(-1)?.step;
+    if (tested === undefined || steps >= tested + stepsBetweenTests) {
+      this.accuracies.push({ step: steps, accuracy: await this.learner.accuracy() });
+    }
+    const losses = smooth(this.history.points);
+    const { accuracies } = this;
+    return { step: steps, loss: losses.at(-1)!.loss, accuracy: accuracies.at(-1)!.accuracy, losses, accuracies };
   }
 
   /** What the network makes of the image looked at. */
@@ -72,18 +82,5 @@ export class DigitReading {
 
   private testDigit(i: number): Uint8Array {
     return this.images.test.pixels.slice(i * side * side, (i + 1) * side * side);
-  }
-
-  private chart(): string {
-    const points = smooth(this.history.points).map(({ step, loss }) => [step, loss] as const);
-    return lineChart({
-      title: 'Loss and accuracy',
-      xLabel: 'step',
-      height: 300,
-      series: [
-        { name: 'loss', points },
-        { name: 'accuracy on test digits', points: this.accuracies },
-      ],
-    });
   }
 }

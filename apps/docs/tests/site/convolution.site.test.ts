@@ -121,8 +121,8 @@ describeInChromium('the page about convolution', () => {
     await slide(page, 'Window', 5, 2);
     await page.getByText('a kernel of 5 with dilation 1 does not fit 4 places').waitFor();
     expect(page.workers().length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: 'Against dense layers' }).first().click();
-    await page.getByRole('heading', { level: 1, name: 'Convolution against dense layers' }).waitFor();
+    await page.getByRole('link', { name: 'LeNet-5 of 1998' }).first().click();
+    await page.getByRole('heading', { level: 1, name: /as it was in 1998/ }).waitFor();
     await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
     expect(errors).toEqual([]);
     await page.close();

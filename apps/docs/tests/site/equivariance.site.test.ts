@@ -49,8 +49,8 @@ describeInChromium('convolution against dense layers', () => {
     await page.getByText('27,000', { exact: true }).waitFor();
     expect(await scriptBytes()).toBeLessThan(200_000);
     expect(page.workers().length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: '1, 2 and 3 dimensions' }).first().click();
-    await page.getByRole('heading', { level: 1, name: /dimensions/ }).waitFor();
+    await page.getByRole('link', { name: 'LeNet-5 of 1998' }).first().click();
+    await page.getByRole('heading', { level: 1, name: /as it was in 1998/ }).waitFor();
     await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
     expect(errors).toEqual([]);
     await browser.close();

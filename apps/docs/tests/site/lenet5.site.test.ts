@@ -98,7 +98,7 @@ describeInChromium('LeNet-5 in a page', () => {
 
 async function leave(page: Page): Promise<void> {
   expect(page.workers().length).toBeGreaterThan(0);
-  await page.getByRole('link', { name: 'AlexNet to ResNet' }).first().click();
-  await page.getByRole('heading', { level: 1, name: /AlexNet/ }).waitFor();
+  await page.getByRole('link', { name: 'LeNet-5 of 1998' }).first().click();
+  await page.getByRole('heading', { level: 1, name: /as it was in 1998/ }).waitFor();
   await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
 }

@@ -35,8 +35,8 @@ describeInChromium('what excites a unit', () => {
     expect(await longTasks()).toEqual([]);
     expect(await scriptBytes()).toBeLessThan(200_000);
     expect(page.workers().length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: 'AlexNet to ResNet' }).first().click();
-    await page.getByRole('heading', { level: 1, name: /AlexNet/ }).waitFor();
+    await page.getByRole('link', { name: 'LeNet-5 of 1998' }).first().click();
+    await page.getByRole('heading', { level: 1, name: /as it was in 1998/ }).waitFor();
     await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
     expect(errors).toEqual([]);
     await browser.close();
