@@ -25,9 +25,9 @@ describeInChromium('praise or blame', () => {
 
     const verdict = live.locator('.verdict');
     await expect.poll(() => verdict.textContent()).toMatch(/^Praise: .* (9\d|100) %$/);
-    await page.getByLabel('Sentence').fill('the plot is dull , but the film is clumsy .');
+    await page.getByRole('textbox', { name: 'Sentence' }).fill('the plot is dull , but the film is clumsy .');
     await expect.poll(() => verdict.textContent()).toMatch(/^Blame: .* is \d %$/);
-    await page.getByLabel('Sentence').fill('the plot is dull , but the film is splendid .');
+    await page.getByRole('textbox', { name: 'Sentence' }).fill('the plot is dull , but the film is splendid .');
     await expect.poll(() => live.locator('.unknown').allTextContents()).toEqual(['splendid']);
 
     await page.getByRole('link', { name: 'The course', exact: true }).first().click();
