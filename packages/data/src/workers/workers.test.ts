@@ -182,22 +182,33 @@ describe('DataLoader with workers', () => {
     ]);
   });
 
-  it('names a worker that runs out of memory, or is ended by somebody else', { timeout: 120_000 }, async () => {
+  /** A loader of batches from the troubled samples, its worker, and those that follow it. */
+  async function troubledLoader(trouble: Parameters<typeof troubled>[0]) {
     const started: Worker[] = [];
     const code = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import('${fixture('troubled')}'); });`;
     const start = (): Worker => {
       started.push(new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 60 } }));
       return started.at(-1)!;
     };
-    const dataset = await datasetFrom<typeof troubled>(start, 'fillsMemory');
-    const loader = closing(new DataLoader(dataset, { batchSize: 4 }));
+    const dataset = await datasetFrom<typeof troubled>(start, trouble);
+    return { loader: closing(new DataLoader(dataset, { batchSize: 4 })), started };
+  }
+
+  it('names a worker that runs out of memory', { timeout: 120_000 }, async () => {
+    const { loader, started } = await troubledLoader('fillsMemory');
     await expect(all(loader)).rejects.toThrow('a worker went down: Worker terminated due to reaching memory limit');
-    const second = loader.epoch(1);
-    await second.next();
-    await started[1]!.terminate();
-    await expect(second.next().then(() => second.next())).rejects.toThrow(/^DataLoader: a worker went down/);
-    expect(started).toHaveLength(2);
     expect(await all(loader.epoch(1))).toHaveLength(3);
+    expect(started).toHaveLength(2);
+  });
+
+  it('names a worker that is ended by somebody else', { timeout: 120_000 }, async () => {
+    const { loader, started } = await troubledLoader('neverAnswers');
+    const batches = loader.epoch(0);
+    await batches.next();
+    await started[0]!.terminate();
+    await expect(batches.next()).rejects.toThrow(/^DataLoader: a worker went down/);
+    expect(await all(loader.epoch(1))).toHaveLength(3);
+    expect(started).toHaveLength(2);
   });
 
   it('ends its workers when it is closed, and loops with them', async () => {
