@@ -45,7 +45,8 @@ export default defineConfig({
     resolve: { conditions: ['@nacre/source'] },
     server: { headers },
     preview: { headers },
-    worker: { format: 'es' },
+    // What programs share is split finely; pieces below some size are joined, for fewer requests.
+    worker: { format: 'es', rollupOptions: { output: { experimentalMinChunkSize: 20_000 } } },
     build: { target: 'es2022' },
   },
 });

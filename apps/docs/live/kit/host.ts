@@ -1,37 +1,42 @@
 import { type Device, DeviceError, setDefaultDevice } from '@nacre/tensor';
 import { type OpenDevice, openDevice, type Wish } from './open-device.ts';
-import type { Answer, MethodOf, Questions } from './program.ts';
 
-/** Runs a program for a page. A device that is lost is replaced by the CPU, and the program begun again there. */
-export class Host<P> {
-  private readonly begin: () => P | Promise<P>;
-  private readonly wish: Wish;
+/** How a program is begun, and where it would like to run. */
+export interface Entry<P> {
+  readonly begin: () => Promise<P>;
+  readonly wish: Wish;
+}
+
+/**
+ * Runs one of some programs for a page. Calls wait for each other: none meets a state that another is about to change. A device that is
+ * lost is replaced by the CPU, and the program begun again there.
+ */
+export class Host {
+  private readonly entries: Readonly<Record<string, Entry<object>>>;
   private readonly openDevice: (wish: Wish) => Promise<OpenDevice>;
+  private entry: Entry<object> | undefined;
   private device: Device | undefined;
-  private program: P | undefined;
+  private program: object | undefined;
   private say: (about: string) => void = () => {};
+  private last: Promise<unknown> = Promise.resolve();
 
-  constructor(begin: () => P | Promise<P>, wish: Wish, open = openDevice) {
-    this.begin = begin;
-    this.wish = wish;
+  constructor(entries: Readonly<Record<string, Entry<object>>>, open = openDevice) {
+    this.entries = entries;
     this.openDevice = open;
   }
 
-  /** Opens a device and begins the program; `say` hears what it runs on, now and when that changes. */
-  async open(say: (about: string) => void): Promise<void> {
+  /** Opens a device and begins the program of this name; `say` hears what it runs on, now and when that changes. */
+  async open(name: string, say: (about: string) => void): Promise<void> {
+    this.entry = this.entries[name]!;
     this.say = say;
-    await this.start(this.wish, '');
+    await this.start(this.entry.wish, '');
   }
 
-  async call<M extends MethodOf<P>>(method: M, args: Questions<P, M>): Promise<Answer<P, M>> {
-    try {
-      return await this.ask(method, args);
-    } catch (error) {
-      if (!(error instanceof DeviceError) || this.device?.name.startsWith('cpu')) throw error;
-      this.device?.close();
-      await this.start('cpu', 'The GPU was lost; this began again. ');
-      return this.ask(method, args);
-    }
+  /** What a method of the program answers. */
+  call(method: string, args: readonly unknown[]): Promise<unknown> {
+    const answer = this.last.then(() => this.answer(method, args));
+    this.last = answer.catch(() => {});
+    return answer;
   }
 
   /** Gives the memory of the device back. */
@@ -43,12 +48,23 @@ export class Host<P> {
     const { device, about } = await this.openDevice(wish);
     this.device = device;
     setDefaultDevice(device);
-    this.program = await this.begin();
+    this.program = await this.entry!.begin();
     this.say(preface + about);
   }
 
-  private async ask<M extends MethodOf<P>>(method: M, args: Questions<P, M>): Promise<Answer<P, M>> {
-    const program = this.program as Record<M, (...args: Questions<P, M>) => Answer<P, M>>;
-    return program[method](...args);
+  private async answer(method: string, args: readonly unknown[]): Promise<unknown> {
+    try {
+      return await this.ask(method, args);
+    } catch (error) {
+      if (!(error instanceof DeviceError) || this.device?.name.startsWith('cpu')) throw error;
+      this.device?.close();
+      await this.start('cpu', 'The GPU was lost; this began again. ');
+      return this.ask(method, args);
+    }
+  }
+
+  private ask(method: string, args: readonly unknown[]): unknown {
+    const program = this.program as Record<string, (...args: readonly unknown[]) => unknown>;
+    return program[method]!(...args);
   }
 }

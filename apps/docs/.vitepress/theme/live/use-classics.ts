@@ -2,5 +2,4 @@ import type { Classics } from '../../../live/classics/classics.ts';
 import { type Live, useLive } from './use-live.ts';
 
 /** One worker for both tables of the page about the classics. */
-export const useClassics = (): Live<Classics> =>
-  useLive(() => new Worker(new URL('../../../live/classics/classics.worker.ts', import.meta.url), { type: 'module' }));
+export const useClassics = (): Live<Classics> => useLive('classics');

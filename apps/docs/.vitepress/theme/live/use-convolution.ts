@@ -2,5 +2,4 @@ import type { ConvolutionLab } from '../../../live/convolution/convolution-lab.t
 import { type Live, useLive } from './use-live.ts';
 
 /** One worker for all that is live on the page about convolution. */
-export const useConvolution = (): Live<ConvolutionLab> =>
-  useLive(() => new Worker(new URL('../../../live/convolution/convolution.worker.ts', import.meta.url), { type: 'module' }));
+export const useConvolution = (): Live<ConvolutionLab> => useLive('convolution');

@@ -2,5 +2,4 @@ import type { Equivariance } from '../../../live/equivariance/equivariance.ts';
 import { type Live, useLive } from './use-live.ts';
 
 /** One worker for all that is live on the page about equivariance. */
-export const useEquivariance = (): Live<Equivariance> =>
-  useLive(() => new Worker(new URL('../../../live/equivariance/equivariance.worker.ts', import.meta.url), { type: 'module' }));
+export const useEquivariance = (): Live<Equivariance> => useLive('equivariance');

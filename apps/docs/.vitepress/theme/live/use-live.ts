@@ -2,6 +2,7 @@ import { proxy, type Remote, wrap } from 'comlink';
 import { onBeforeUnmount, type Ref, readonly, ref } from 'vue';
 import type { Host } from '../../../live/kit/host.ts';
 import type { Answer, MethodOf, Questions } from '../../../live/kit/program.ts';
+import type { ProgramName, ProgramOf } from '../../../live/programs.ts';
 
 export type State = 'idle' | 'loading' | 'ready' | 'failed';
 
@@ -19,8 +20,8 @@ export interface Live<P> {
   pause(): void;
 }
 
-interface Opened<P> {
-  readonly host: Remote<Host<P>>;
+interface Opened {
+  readonly host: Remote<Host>;
   /** Rejects when the worker fails as a whole. */
   readonly broken: Promise<never>;
 }
@@ -28,13 +29,14 @@ interface Opened<P> {
 /** As long as a worker may take to give its device back before it is ended. */
 const farewell = 1000;
 
-/** The program of a worker that lives no longer than the component. A failure is shown in `about`, and ends everything but the page. */
-export function useLive<P>(startWorker: () => Worker): Live<P> {
+/** A program in a worker that lives no longer than the component. A failure is shown in `about`, and ends everything but the page. */
+export function useLive<N extends ProgramName>(name: N): Live<ProgramOf<N>> {
+  type P = ProgramOf<N>;
   const state = ref<State>('idle');
   const about = ref('Nothing is loaded yet: Nacre comes with the first press.');
   const running = ref(false);
   let worker: Worker | undefined;
-  let opened: Promise<Opened<P>> | undefined;
+  let opened: Promise<Opened> | undefined;
 
   function fail(problem: unknown): void {
     running.value = false;
@@ -42,18 +44,18 @@ export function useLive<P>(startWorker: () => Worker): Live<P> {
     about.value = `Nothing can be computed here: ${problem instanceof Error ? problem.message : String(problem)}`;
   }
 
-  async function open(): Promise<Opened<P>> {
+  async function open(): Promise<Opened> {
     state.value = 'loading';
     about.value = 'Loading …';
-    worker = startWorker();
+    worker = new Worker(new URL('../../../live/live.worker.ts', import.meta.url), { type: 'module' });
     const broken = new Promise<never>((_, reject) => {
       worker!.onerror = ({ message }) => reject(new Error(message || 'the worker did not start'));
     });
-    const host = wrap<Host<P>>(worker);
+    const host = wrap<Host>(worker);
     const say = (on: string): void => {
       about.value = on;
     };
-    await Promise.race([host.open(proxy(say)), broken]);
+    await Promise.race([host.open(name, proxy(say)), broken]);
     state.value = 'ready';
     return { host, broken };
   }
@@ -62,9 +64,8 @@ export function useLive<P>(startWorker: () => Worker): Live<P> {
     opened ??= open();
     try {
       const { host, broken } = await opened;
-      // Comlink cannot name what a method that it does not know by name returns.
-      const answer = (host as unknown as Host<P>).call(method, args);
-      return await Promise.race([answer, broken]);
+      const answer = await Promise.race([host.call(method as string, args), broken]);
+      return answer as Answer<P, M>;
     } catch (problem) {
       fail(problem);
       throw problem;

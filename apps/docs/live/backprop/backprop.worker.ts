@@ -1,4 +1,0 @@
-import { serve } from '../kit/serve.ts';
-import { Backprop } from './backprop.ts';
-
-serve(() => new Backprop(), 'cpu');

@@ -1,4 +1,0 @@
-import { serve } from '../kit/serve.ts';
-import { Landing } from './landing.ts';
-
-serve(() => new Landing());

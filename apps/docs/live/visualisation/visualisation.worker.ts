@@ -1,4 +1,0 @@
-import { serve } from '../kit/serve.ts';
-import { Excitement } from './excitement.ts';
-
-serve(() => new Excitement());
