@@ -332,7 +332,7 @@ export class Identity extends Activation {
 }
 
 /**
- * * x for x > 0, else weight · x, the weight learned, for all channels or for each (`torch.nn.PReLU`, He et al. 2015). Options: numParameters,
+ * x for x > 0, else weight · x, the weight learned, for all channels or for each (`torch.nn.PReLU`, He et al. 2015). Options: numParameters,
  * 1 or the number of channels (dimension 1), and init, 0.25.
  *
  * @example

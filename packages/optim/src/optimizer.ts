@@ -29,7 +29,7 @@ export interface OptimizerState<O extends object = object> {
 }
 
 /**
- * * Changes parameters against their gradients (`torch.optim.Optimizer`). A subclass says in `update` what becomes of one parameter.
+ * Changes parameters against their gradients (`torch.optim.Optimizer`). A subclass says in `update` what becomes of one parameter.
  * `O` are its options, each of which a group can set for itself; they may be changed between steps.
  *
  * @example

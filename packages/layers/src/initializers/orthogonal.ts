@@ -2,7 +2,7 @@ import { drawNormal, nextKey, ShapeMismatchError } from '@nacre/tensor';
 import { filled, type Initialized, shapeOf, type Target } from './target.ts';
 
 /**
- * * Saxe et al. (2013): the rows, or if they are more than the columns the columns, of the weight as a matrix [out, rest] are orthogonal
+ * Saxe et al. (2013): the rows, or if they are more than the columns the columns, of the weight as a matrix [out, rest] are orthogonal
  * and of length `gain` (`orthogonal_`).
  *
  * @example

@@ -76,7 +76,7 @@ export interface TruncatedNormalOptions {
 }
 
 /**
- * * Normal, given that the value lies in [a, b] (`trunc_normal_`). The limits are values, not multiples of the standard deviation.
+ * Normal, given that the value lies in [a, b] (`trunc_normal_`). The limits are values, not multiples of the standard deviation.
  *
  * @throws ArgumentError unless a < b and std > 0
  *

@@ -21,7 +21,7 @@ function initialRate(group: { readonly lr: number }): number {
 }
 
 /**
- * * Sets the learning rates of an optimizer as a function of the number of calls of `step` (`torch.optim.lr_scheduler`); those at the
+ * Sets the learning rates of an optimizer as a function of the number of calls of `step` (`torch.optim.lr_scheduler`); those at the
  * start are set when it is made. A subclass says in `rate` what becomes of the rate that a group began with. Call `step` after the
  * optimizer's, once an epoch or once a batch as the schedule counts. Changing rates compile nothing.
  *

@@ -1,0 +1,3 @@
+import { describeConformance } from './conforming.ts';
+
+describeConformance(1);
