@@ -45,8 +45,7 @@ export default defineConfig({
     resolve: { conditions: ['@nacre/source'] },
     server: { headers },
     preview: { headers },
-    // What programs share is split finely; pieces below some size are joined, for fewer requests.
-    worker: { format: 'es', rollupOptions: { output: { experimentalMinChunkSize: 20_000 } } },
+    worker: { format: 'es' },
     build: { target: 'es2022' },
   },
 });
