@@ -24,6 +24,8 @@ const app = await Application.bootstrapWithPlugins({
     hideBreadcrumbs: true,
     hidePageHeader: true,
     useCodeBlocks: true,
+    // Types stand on the page of their module: every page of the site carries the names of all pages.
+    membersWithOwnFile: ['Class', 'Function'],
     parametersFormat: 'table',
     interfacePropertiesFormat: 'table',
   },

@@ -89,8 +89,7 @@ describeInChromium('autoencoders', () => {
     expect(await numberIn(page, /through the network: ([\d.]+) dB/)).toBeGreaterThan(median);
     await page.getByRole('slider', { name: 'noise σ' }).fill('1');
     await expect.poll(() => numberIn(page, /through a 3×3 median filter: ([\d.]+) dB/)).toBeLessThan(median);
-    await page.getByRole('link', { name: 'Overfitting' }).first().click();
-    await page.getByRole('heading', { level: 1, name: /overfitting/i }).waitFor();
+    await page.getByRole('link', { name: 'The course', exact: true }).first().click();
     await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
     expect(errors).toEqual([]);
     await page.close();

@@ -82,8 +82,7 @@ describeInChromium('Boltzmann machines', () => {
     await page.getByRole('button', { name: 'Train' }).click();
     await expect.poll(() => numberIn(page, /have ([\d.]+) % of all/), { timeout: 180_000 }).toBeGreaterThan(30);
     await pause(page, 'Train');
-    await page.getByRole('link', { name: 'Overfitting' }).first().click();
-    await page.getByRole('heading', { level: 1, name: /overfitting/i }).waitFor();
+    await page.getByRole('link', { name: 'The course', exact: true }).first().click();
     await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
     expect(errors).toEqual([]);
     await page.close();

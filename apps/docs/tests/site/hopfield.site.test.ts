@@ -80,8 +80,7 @@ describeInChromium('Hopfield networks', () => {
     await page.getByRole('button', { name: 'Fill a memory' }).click();
     await page.getByText(/^ ?60 patterns in 200 units: agreement 0\.[2-7]/).waitFor({ timeout: 120_000 });
     await page.getByRole('button', { name: 'Fill a memory' }).waitFor();
-    await page.getByRole('link', { name: 'Overfitting' }).first().click();
-    await page.getByRole('heading', { level: 1, name: /overfitting/i }).waitFor();
+    await page.getByRole('link', { name: 'The course', exact: true }).first().click();
     await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
     expect(errors).toEqual([]);
     await page.close();

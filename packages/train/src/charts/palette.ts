@@ -1,14 +1,39 @@
-import { interpolateBlues, interpolateGreys, interpolateRdBu, interpolateViridis } from 'd3-scale-chromatic';
+import { scaleLinear } from 'd3-scale';
 import { extent } from './plot.ts';
 
 /** `blue` from white to blue, `viridis` for many shades, `diverging` blue below 0 and red above it, `grey` black to white as pixels are. */
 export type Palette = 'blue' | 'viridis' | 'diverging' | 'grey';
 
-const interpolators: Readonly<Record<Palette, (share: number) => string>> = {
-  blue: interpolateBlues,
-  viridis: interpolateViridis,
-  diverging: (share) => interpolateRdBu(1 - share),
-  grey: (share) => interpolateGreys(1 - share),
+/** Colours at equal distances, from the least value to the largest: ColorBrewer's Blues and RdBu, and matplotlib's viridis. */
+const stops: Readonly<Record<Palette, readonly string[]>> = {
+  blue: ['#f7fbff', '#deebf7', '#c6dbef', '#9ecae1', '#6baed6', '#4292c6', '#2171b5', '#08519c', '#08306b'],
+  viridis: [
+    '#440154',
+    '#482475',
+    '#414487',
+    '#355f8d',
+    '#2a788e',
+    '#21918c',
+    '#22a884',
+    '#44bf70',
+    '#7ad151',
+    '#bddf26',
+    '#fde725',
+  ],
+  diverging: [
+    '#053061',
+    '#2166ac',
+    '#4393c3',
+    '#92c5de',
+    '#d1e5f0',
+    '#f7f7f7',
+    '#fddbc7',
+    '#f4a582',
+    '#d6604d',
+    '#b2182b',
+    '#67001f',
+  ],
+  grey: ['#000000', '#ffffff'],
 };
 
 /** So few shades that the cells of one can be drawn as one path. */
@@ -16,7 +41,12 @@ const shades = 64;
 
 /** The colour of a value between `low` and `high`; what is no number is grey. */
 export function shading(palette: Palette, low: number, high: number): (value: number) => string {
-  const colours = Array.from({ length: shades }, (_, i) => interpolators[palette](i / (shades - 1)));
+  const ends = stops[palette];
+  const colourAt = scaleLinear(
+    ends.map((_, i) => i / (ends.length - 1)),
+    ends,
+  );
+  const colours = Array.from({ length: shades }, (_, i) => colourAt(i / (shades - 1)));
   return (value) => {
     if (Number.isNaN(value)) return '#c8c8c8';
     const share = Math.min(1, Math.max(0, (value - low) / (high - low)));
