@@ -64,10 +64,3 @@ test('calls wait for each other, also for one that fails', async () => {
   await expect(answers[1]).rejects.toThrow(ShapeMismatchError);
   expect([await answers[0], await answers[2]]).toEqual([1, 11]);
 });
-
-test('a closed device computes nothing', async () => {
-  const host = new Host({ counter: { begin, wish: 'cpu' } }, onCpu);
-  await host.open('counter', () => {});
-  host.close();
-  await expect(host.call('add', [1])).rejects.toThrow(/closed/);
-});

@@ -39,11 +39,6 @@ export class Host {
     return answer;
   }
 
-  /** Gives the memory of the device back. */
-  close(): void {
-    this.device?.close();
-  }
-
   private async start(wish: Wish, preface: string): Promise<void> {
     const { device, about } = await this.openDevice(wish);
     this.device = device;

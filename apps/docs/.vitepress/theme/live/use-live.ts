@@ -26,9 +26,6 @@ interface Opened {
   readonly broken: Promise<never>;
 }
 
-/** As long as a worker may take to give its device back before it is ended. */
-const farewell = 1000;
-
 /** A program in a worker that lives no longer than the component. A failure is shown in `about`, and ends everything but the page. */
 export function useLive<N extends ProgramName>(name: N): Live<ProgramOf<N>> {
   type P = ProgramOf<N>;
@@ -37,6 +34,7 @@ export function useLive<N extends ProgramName>(name: N): Live<ProgramOf<N>> {
   const running = ref(false);
   let worker: Worker | undefined;
   let opened: Promise<Opened> | undefined;
+  let left = false;
 
   function fail(problem: unknown): void {
     running.value = false;
@@ -61,6 +59,8 @@ export function useLive<N extends ProgramName>(name: N): Live<ProgramOf<N>> {
   }
 
   async function call<M extends MethodOf<P>>(method: M, ...args: Questions<P, M>): Promise<Answer<P, M>> {
+    // Nobody waits for the answer any more.
+    if (left) return new Promise(() => {});
     opened ??= open();
     try {
       const { host, broken } = await opened;
@@ -81,15 +81,12 @@ export function useLive<N extends ProgramName>(name: N): Live<ProgramOf<N>> {
     running.value = false;
   }
 
-  async function leave(): Promise<void> {
+  // With the worker its device goes, and all that lives there.
+  onBeforeUnmount(() => {
     pause();
-    if (worker === undefined) return;
-    const leaving = worker;
-    setTimeout(() => leaving.terminate(), farewell);
-    await opened?.then(({ host }) => host.close()).catch(() => {});
-    leaving.terminate();
-  }
-  onBeforeUnmount(() => void leave());
+    left = true;
+    worker?.terminate();
+  });
 
   return { state: readonly(state), about: readonly(about), running: readonly(running), call, run, pause };
 }
