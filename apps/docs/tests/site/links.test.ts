@@ -3,12 +3,13 @@ import { linksOf, placesIn } from './links.ts';
 
 test('links inside the site are found, with their fragments', () => {
   const html =
-    '<a class="x" href="/guides/">a</a><a href="../learn/#top">b</a><a href="#here">c</a><a href="https://example.org/">d</a>';
+    '<a class="x" href="/guides/">a</a><a href="../learn/#top">b</a><a href="#here">c</a><a href="/playground/#code=A">p</a><a href="https://example.org/">d</a>';
   expect(linksOf(html, 'http://localhost:1/start/devices')).toEqual(
     new Map([
       ['http://localhost:1/guides/', new Set()],
       ['http://localhost:1/learn/', new Set(['top'])],
       ['http://localhost:1/start/devices', new Set(['here'])],
+      ['http://localhost:1/playground/', new Set()],
     ]),
   );
 });

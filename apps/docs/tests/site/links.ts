@@ -8,7 +8,8 @@ export function linksOf(html: string, address: string): Links {
     const url = new URL(href!.replaceAll('&amp;', '&'), address);
     if (url.origin !== new URL(address).origin) continue;
     const fragments = links.get(url.origin + url.pathname) ?? new Set();
-    if (url.hash !== '') fragments.add(decodeURIComponent(url.hash.slice(1)));
+    // A fragment with a value (`#code=…`) is no place but data.
+    if (url.hash !== '' && !url.hash.includes('=')) fragments.add(decodeURIComponent(url.hash.slice(1)));
     links.set(url.origin + url.pathname, fragments);
   }
   return links;
