@@ -67,6 +67,8 @@ export class Editor {
         }),
       ],
     });
+    // Long lines are scrolled by the arrow keys also where nothing is written.
+    this.view.scrollDOM.tabIndex = 0;
   }
 
   get code(): string {
