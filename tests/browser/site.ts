@@ -38,7 +38,7 @@ export async function serve(module: string, headers: Record<string, string>): Pr
 export const serveFolder = (folder: string, headers: Record<string, string>): Promise<Site> =>
   listen(headers, (path) => {
     const file = [path, `${path}.html`, `${path}/index.html`].map((name) => join(folder, name)).find(isFile);
-    return file === undefined ? undefined : readFileSync(file, 'utf8');
+    return file === undefined ? undefined : readFileSync(file);
   });
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
@@ -50,13 +50,13 @@ const types: Readonly<Record<string, string>> = {
   '': 'text/html',
 };
 
-async function listen(headers: Record<string, string>, textAt: (path: string) => string | undefined): Promise<Site> {
+async function listen(headers: Record<string, string>, contentAt: (path: string) => string | Uint8Array | undefined): Promise<Site> {
   const server = createServer(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const path = decodeURIComponent(pathname);
-    const text = textAt(path);
-    response.writeHead(text === undefined ? 404 : 200, { ...headers, 'Content-Type': types[extname(path)] ?? 'text/plain' });
-    response.end(text);
+    const content = contentAt(path);
+    response.writeHead(content === undefined ? 404 : 200, { ...headers, 'Content-Type': types[extname(path)] ?? 'text/plain' });
+    response.end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
