@@ -50,7 +50,10 @@ const types: Readonly<Record<string, string>> = {
   '': 'text/html',
 };
 
-async function listen(headers: Record<string, string>, contentAt: (path: string) => string | Uint8Array | undefined): Promise<Site> {
+async function listen(
+  headers: Record<string, string>,
+  contentAt: (path: string) => string | Uint8Array | undefined,
+): Promise<Site> {
   const server = createServer(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const path = decodeURIComponent(pathname);
