@@ -97,6 +97,8 @@ const commands = {
   test: async (args) => (await import('./test.mjs')).test(args),
   runtimes: async (args) => (await import('./runtimes.mjs')).testRuntimes(args),
   build: async (args) => (await import('./build.mjs')).build(args),
+  docs: async (args) => (await import('./docs.mjs')).serveDocs(args),
+  'docs:build': async (args) => (await import('./docs.mjs')).buildDocs(args),
   release: async () => (await import('./release.mjs')).planRelease(),
 };
 

@@ -71,7 +71,7 @@ describe('run.mjs', () => {
   it('refuses an unknown command', async () => {
     const { code, output } = await run(['strat']);
     expect(code).toBe(1);
-    expect(output).toBe('run.mjs: expected one of start, example, test, runtimes, build, release, got strat\n');
+    expect(output).toBe('run.mjs: expected one of start, example, test, runtimes, build, docs, docs:build, release, got strat\n');
   });
 
   it('runs an example by its name, with its options', async () => {
