@@ -5,6 +5,7 @@ import { publicModules } from './public-modules.ts';
 /** Writes the pages of the reference, made from the docstrings of the packages, to `reference/`. */
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+console.log('Writing the reference from the docstrings …');
 const app = await Application.bootstrapWithPlugins({
   plugin: ['typedoc-plugin-markdown', 'typedoc-vitepress-theme'],
   tsconfig: pathOf('../../tsconfig.json'),
