@@ -1,0 +1,3 @@
+import { describeWithoutSubgroups } from '../testing/without-subgroups.ts';
+
+describeWithoutSubgroups(1);

@@ -1,0 +1,3 @@
+import { describeAgainstPyTorch } from './on-device.ts';
+
+describeAgainstPyTorch('webgpu');
