@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { Application } from 'typedoc';
+import { Application, type DeclarationReflection, ReflectionKind } from 'typedoc';
 import { publicModules } from './public-modules.ts';
 
 /** Writes the pages of the reference, made from the docstrings of the packages, to `reference/`. */
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-console.log('Writing the reference from the docstrings …');
+process.stdout.write('Writing the reference from the docstrings …\n');
 const app = await Application.bootstrapWithPlugins({
   plugin: ['typedoc-plugin-markdown', 'typedoc-vitepress-theme'],
   tsconfig: pathOf('../../tsconfig.json'),
@@ -39,5 +39,17 @@ for (const module of project.children ?? []) {
   const known = publicModules.find((each) => each.file === file);
   if (known === undefined) throw new Error(`reference: ${module.name} is no entry of a package`);
   module.name = known.name;
+}
+/** Whether a member stands with the class or interface that it is from. */
+const isElsewhere = ({ inheritedFrom, signatures = [], getSignature }: DeclarationReflection): boolean =>
+  [inheritedFrom, getSignature?.inheritedFrom, ...signatures.map((each) => each.inheritedFrom)].some((from) => from?.reflection);
+
+// Else the hundreds of methods of a tensor would come four times, and a module's with every layer.
+const types = project.getReflectionsByKind(ReflectionKind.ClassOrInterface) as DeclarationReflection[];
+for (const member of types.flatMap(({ children = [] }) => children.filter(isElsewhere))) project.removeReflection(member);
+for (const type of types) {
+  const members = new Set<unknown>(type.children);
+  for (const group of type.groups ?? []) group.children = group.children.filter((member) => members.has(member));
+  type.groups = type.groups?.filter(({ children }) => children.length > 0);
 }
 await app.generateOutputs(project);
