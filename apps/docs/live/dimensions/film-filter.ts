@@ -44,7 +44,7 @@ export class FilmFilter {
   private readonly layer = new Conv3d(1, 3, [2, 3, 3], { padding: [0, 1, 1], paddingMode: 'circular', bias: false });
 
   constructor() {
-    this.layer.weight.load(tensor(Object.values(kernels)).reshape([3, 1, 2, 3, 3]) as Tensor, 'FilmFilter');
+    this.layer.weight.load(tensor([kernels.time, kernels.plane, kernels.both]).reshape([3, 1, 2, 3, 3]) as Tensor, 'FilmFilter');
   }
 
   async watch(street: Street): Promise<FilmFiltered> {
@@ -53,12 +53,13 @@ export class FilmFilter {
     const film = tensor(pixels, { shape: [1, 1, frames + 1, side, side] });
     const changed = noGrad(() => this.layer.forward(film) as Tensor);
     const counts = (await changed.abs().gt(noise).to('float32').sum([3, 4]).squeeze(0).array()) as number[][];
-    const change = async (name: Change, i: number) =>
-      [name, { pixels: await changed.select(1, i).data(), counts: counts[i]! }] as const;
-    const changes = await Promise.all((Object.keys(kernels) as Change[]).map(change));
+    const change = async (filter: number): Promise<Changes> => ({
+      pixels: await changed.select(1, filter).data(),
+      counts: counts[filter]!,
+    });
     return {
       film: { pixels: await film.narrow(2, 1, frames).data() },
-      changes: Object.fromEntries(changes) as Record<Change, Changes>,
+      changes: { time: await change(0), plane: await change(1), both: await change(2) },
     };
   }
 }
