@@ -66,11 +66,13 @@ test('answers are those of lines: 1 2 1 halves across a tone, one column for a c
   expect((await answersTo(transposed(lying))).click).toBeCloseTo(1, 4);
 });
 
-test('a slanted kernel keeps its own glide', async () => {
+test('a slanted kernel keeps its own glide, and nothing of what lies or stands', async () => {
   const [up, down] = [await answersTo(rising), await answersTo(mirrored(rising))];
   expect(up.rising).toBeGreaterThan(2 * up.falling!);
   expect(down.falling).toBeGreaterThan(2 * down.rising!);
   expect(up.rising).toBeCloseTo(down.falling!, 1);
+  expect(up.tone).toBeCloseTo(0, 4);
+  expect(up.click).toBeCloseTo(0, 4);
 });
 
 test('a piece goes through the same weights: its output is a piece of the output', async () => {
