@@ -7,7 +7,7 @@ const [size, hop] = [64, 32];
 /** Frequencies: waves in a window, from 0. */
 export const bands = 32;
 /** Windows in the sound. */
-export const frames = 64;
+const frames = 64;
 
 const samples = (frames - 1) * hop + size;
 

@@ -42,7 +42,7 @@ const standing = [
 /** It drives in front of everything, over rows that are dark. */
 const car = { top: 24, left: 2, rows: ['...888....', '..8..88...', '8888888888', '8888888888', '.33....33.'] };
 
-/** It shines for half of the time that it takes to shine again. */
+/** On for half of its period of so many frames, off for the other half. */
 const lamp = { top: 15, left: 13, rows: ['777', '777', '777'], period: 8 };
 
 /** How the street is filmed. */
