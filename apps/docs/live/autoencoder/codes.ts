@@ -1,7 +1,6 @@
 import { bce } from '@nacre/layers';
 import { Adam } from '@nacre/optim';
 import { manualSeed, noGrad, type Tensor, tensor } from '@nacre/tensor';
-import { scatterChart } from '@nacre/train/charts';
 import { mosaic } from '../kit/mosaic.ts';
 import { Pace } from '../kit/pace.ts';
 import { DrawnDigits, side } from './drawn-digits.ts';
@@ -32,8 +31,15 @@ export interface CodeMap {
   readonly decoded: ArrayLike<number>;
   /** Pixels along each side of it. */
   readonly side: number;
-  /** Where digits lie, as SVG. */
-  readonly digits: string;
+  /** Where the test digits lie. */
+  readonly places: readonly Place[];
+}
+
+/** A digit, and the first two units of its code. */
+export interface Place {
+  readonly digit: number;
+  readonly x: number;
+  readonly y: number;
 }
 
 /** An autoencoder that learns digits, and whose code can be touched. */
@@ -94,14 +100,10 @@ export class Codes {
     ]);
     const decoded = await noGrad(() => this.model.decode(tensor(grid) as Tensor)).data();
     const codes = (await noGrad(() => this.model.encode(this.digits.test)).array()) as number[][];
-    const series = Array.from({ length: 10 }, (_, digit) => ({
-      name: String(digit),
-      points: codes.filter((_, i) => this.digits.testLabels[i] === digit).map(([x, y]) => [x!, y!] as const),
-    }));
     return {
       decoded: mosaic(decoded, side, mapSide),
       side: mapSide * side,
-      digits: scatterChart({ title: 'Where the digits lie', series, radius: 3, width: 400, height: 400 }),
+      places: codes.map(([x, y], i) => ({ digit: this.digits.testLabels[i]!, x: x!, y: y! })),
     };
   }
 

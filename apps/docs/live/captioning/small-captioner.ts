@@ -6,7 +6,7 @@ export const weightsFile = 'captioner.safetensors';
 
 /** The captioner of the example, small enough for a page. */
 export const smallCaptioner = (): Captioner =>
-  new Captioner(captionTokenizer.vocabSize, { widths: [8, 16, 32], features: 64, embedding: 32, hidden: 64 });
+  new Captioner(captionTokenizer.vocabSize, { widths: [16, 32, 64], features: 64, embedding: 32, hidden: 64 });
 
 /** One that has learned; made by `make-captioner.ts`. */
 export function trainedCaptioner(weights: Uint8Array | ArrayBuffer): Captioner {

@@ -47,8 +47,7 @@ test('where an image does not fit, the error says so; ResNet takes any', async (
 });
 
 test('networks are compared', () => {
-  const { networks: compared, chart } = classics.compare();
+  const compared = classics.compare();
   expect(compared.length).toBe(9);
   expect(compared.find(({ name }) => name.startsWith('VGG-16'))).toMatchObject({ multiplyAdds: 15_470_264_320 });
-  expect(chart).toContain('GoogLeNet');
 });

@@ -1,6 +1,5 @@
 import { summary } from '@nacre/layers';
 import { defaultDevice } from '@nacre/tensor';
-import { scatterChart } from '@nacre/train/charts';
 import { orProblem, type Problem } from '../kit/problem.ts';
 import { kindOf, type NetworkName, networks } from './networks.ts';
 
@@ -24,9 +23,11 @@ export interface NetworkTable {
   readonly allocatedBytes: number;
 }
 
-export interface Comparison {
-  readonly networks: readonly { readonly name: string; readonly parameters: number; readonly multiplyAdds: number }[];
-  readonly chart: string;
+/** What a network has to learn, and its work for one image. */
+export interface Cost {
+  readonly name: string;
+  readonly parameters: number;
+  readonly multiplyAdds: number;
 }
 
 /** Tables of networks, computed from their shapes: no weight is drawn. */
@@ -37,22 +38,11 @@ export class Classics {
   }
 
   /** Each network on the images it was made for. */
-  compare(): Comparison {
-    const compared = Object.values(networks).map(({ name, channels, side, make }) => {
+  compare(): Cost[] {
+    return Object.values(networks).map(({ name, channels, side, make }) => {
       const { parameters, multiplyAdds } = summary(make(), [1, channels, side, side]).totals;
       return { name, parameters, multiplyAdds };
     });
-    const chart = scatterChart({
-      title: 'Parameters and work',
-      xLabel: 'log₁₀ parameters',
-      yLabel: 'log₁₀ multiply-adds for one image',
-      series: compared.map(({ name, parameters, multiplyAdds }) => ({
-        name,
-        points: [[Math.log10(parameters), Math.log10(multiplyAdds)]],
-      })),
-      radius: 7,
-    });
-    return { networks: compared, chart };
   }
 }
 

@@ -1,6 +1,5 @@
 import { Conv1d } from '@nacre/layers';
 import { linspace, noGrad, stack, type Tensor, tensor } from '@nacre/tensor';
-import { lineChart } from '@nacre/train/charts';
 
 /** Samples in the second of sound. */
 const samples = 400;
@@ -20,9 +19,17 @@ export interface Setting {
   readonly size: number;
 }
 
+/** A curve before the filter and after it, at 0, 1, 2, … */
+export interface Curves {
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
 export interface Filtered {
-  readonly waves: string;
-  readonly spectra: string;
+  /** The samples. */
+  readonly wave: Curves;
+  /** How strong each frequency is, by waves in the second. */
+  readonly spectrum: Curves;
   /** The share of each tone that passes. */
   readonly passed: { readonly low: number; readonly high: number };
 }
@@ -39,8 +46,8 @@ export class Tones {
     const [before, after] = await rows(stack([sound, filtered], 0) as Tensor);
     const [spectrumBefore, spectrumAfter] = await rows(this.spectra(stack([sound, filtered], 0) as Tensor));
     return {
-      waves: chart('The sound', 'sample', before!, after!),
-      spectra: chart('Its tones', 'waves in the second', spectrumBefore!, spectrumAfter!),
+      wave: { before: before!, after: after! },
+      spectrum: { before: spectrumBefore!, after: spectrumAfter! },
       passed: { low: spectrumAfter![low]!, high: spectrumAfter![high]! / loudness },
     };
   }
@@ -71,14 +78,3 @@ function weights(filter: FilterName, size: number): number[] {
 }
 
 const rows = async (x: Tensor): Promise<number[][]> => (await x.array()) as number[][];
-
-const chart = (title: string, xLabel: string, before: readonly number[], after: readonly number[]): string =>
-  lineChart({
-    title,
-    xLabel,
-    height: 260,
-    series: [
-      { name: 'before', points: before, colour: '#999999' },
-      { name: 'after', points: after, colour: '#0d7a74' },
-    ],
-  });
