@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
 
 /** Brings the figure into view, which starts it. */
 async function start(page: Page): Promise<void> {
@@ -11,9 +11,8 @@ async function start(page: Page): Promise<void> {
 }
 
 describeInChromium('a filter for sound', () => {
-  test('takes away the tone whose wave it covers, or the other', { timeout: 120_000 }, async () => {
-    const browser = await startChromium();
-    const { page, errors, scriptBytes } = await visit(browser, 'learn/dimensions');
+  test('takes away the tone whose wave it covers, or the other', { timeout: 120_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open('learn/dimensions');
     await start(page);
     await page.getByRole('slider', { name: 'High tone' }).fill('16');
     await page.getByRole('slider', { name: 'Samples' }).fill('25');
@@ -21,21 +20,8 @@ describeInChromium('a filter for sound', () => {
     await page.getByRole('combobox', { name: 'Filter' }).selectOption('what the mean leaves');
     await page.getByText('5.7 % of the low tone pass, 100.0 % of the high one').waitFor();
     expect(await scriptBytes()).toBeLessThan(200_000);
-    expect(page.workers().length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: 'LeNet-5 of 1998' }).first().click();
-    await page.getByRole('heading', { level: 1, name: /as it was in 1998/ }).waitFor();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await browser.close();
+    await expectWorkersEnd(page);
   });
 
-  describe.each(looks)('$look', ({ options }) => {
-    test('is sound', { timeout: 120_000 }, async () => {
-      const browser = await startChromium();
-      const visited = await visit(browser, 'learn/dimensions', options);
-      await start(visited.page);
-      await expectSound(visited);
-      await browser.close();
-    });
-  });
+  testEachLook('is sound', 'learn/dimensions', ({ page }) => start(page));
 });
