@@ -24,7 +24,7 @@ describeInChromium('captions', () => {
     await first.getByLabel('Shape').selectOption('triangle');
     await expect.poll(() => caption.textContent()).toBe('a small green triangle above a big blue square');
     await page.getByRole('group', { name: 'Caption' }).getByRole('button', { name: 'above' }).click();
-    expect(await live.locator('.named-bars th').first().textContent()).toBe('above');
+    expect(await live.locator('.probability-bars th').first().textContent()).toBe('above');
 
     // The first thing, dragged into the second.
     await live.locator('.picture').dragTo(live.locator('.picture'), await places(page, [16, 6], [16, 23]));
@@ -37,7 +37,7 @@ describeInChromium('captions', () => {
   test('end with the page', { timeout: 120_000 }, async ({ open }) => {
     const { page } = await open('learn/captioning');
     await page.locator('.live').scrollIntoViewIfNeeded();
-    await page.locator('.live .named-bars').waitFor({ timeout: 60_000 });
+    await page.locator('.live .probability-bars').waitFor({ timeout: 60_000 });
     await expectWorkersEnd(page);
   });
 });

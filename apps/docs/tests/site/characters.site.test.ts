@@ -7,7 +7,7 @@ import { watchLongTasks } from './visit.ts';
 
 /** The likeliest next character, and how probable it is in percent. */
 async function likeliest(page: Page): Promise<readonly [string, number]> {
-  const [name, percent] = (await page.locator('.named-bars tr').first().locator('th, .number').allTextContents()) as [
+  const [name, percent] = (await page.locator('.probability-bars tr').first().locator('th, .number').allTextContents()) as [
     string,
     string,
   ];

@@ -49,7 +49,7 @@ describeInChromium('LeNet-5 in a page', () => {
     await drawSeven(page);
     await page.getByText(/It reads this as 7/).waitFor();
     expect(await longTasks()).toEqual([]);
-    const widths = await page.locator('.bars .bar').evaluateAll((bars) => bars.map((bar) => bar.clientWidth));
+    const widths = await page.locator('.probability-bars .bar span').evaluateAll((bars) => bars.map((bar) => bar.clientWidth));
     expect(widths.indexOf(Math.max(...widths))).toBe(7);
     expect(Math.min(...widths)).toBeLessThan(Math.max(...widths) / 2);
 
