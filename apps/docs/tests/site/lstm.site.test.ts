@@ -11,7 +11,7 @@ describeInChromium('the gates of an LSTM', () => {
     await values.waitFor({ timeout: 60_000 });
     expect(await scriptBytes()).toBeLessThan(200_000);
 
-    await page.getByLabel('Text', { exact: true }).fill('O Romeo');
+    await live.getByRole('textbox', { name: 'Text', exact: true }).fill('O Romeo');
     await expect.poll(() => live.locator('.letters').first().textContent()).toBe('O␣Romeo');
     const place = live.getByRole('slider', { name: 'Character' });
     await place.focus();
