@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { editor, openProgram, output, patience, problems } from './playground.ts';
-import { test } from './site-test.ts';
+import { checked, editor, openProgram, output, patience, problems } from './playground.ts';
+import { test, testEachLook } from './site-test.ts';
 
 describeInChromium('the editor of the playground', () => {
   test('underlines a shape error as it is typed, and says what it is', { timeout: 240_000 }, async ({ open }) => {
@@ -38,6 +38,58 @@ describeInChromium('the editor of the playground', () => {
     await expect
       .poll(() => editor(page).innerText(), patience)
       .toMatch(/^import \{ randn, zeros \} from '@nacre\/tensor';\nzeros\(\[2, 3\]\)\.softmax\(1\)\.add\(randn/);
+  });
+
+  test('shows the parameters of the call that is typed, and other signatures by keys', { timeout: 240_000 }, async ({ open }) => {
+    const page = await openProgram(open, "import { tensor, zeros } from '@nacre/tensor';\n");
+    const hints = page.getByRole('tooltip');
+    const active = hints.locator('b');
+    /** What was said to those who do not see it; the place it stands in is cleared soon. */
+    const said = await page.locator('.cm-announced').evaluateHandle((place) => {
+      const texts: string[] = [];
+      new MutationObserver(() => texts.push(place.textContent!)).observe(place, { childList: true });
+      return texts;
+    });
+    await editor(page).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('zeros(');
+    await active.getByText('shape: Shape').waitFor(patience);
+    expect(await hints.innerText()).toContain('A tensor full of 0.');
+    expect(await said.jsonValue()).toContain('zeros, shape: Shape');
+    await page.keyboard.type('[2, 3], ');
+    await active.getByText(/^options\?:/).waitFor(patience);
+    await page.keyboard.type(');');
+    await hints.waitFor({ state: 'detached' });
+
+    await page.keyboard.type('\ntensor([1], ');
+    await hints.getByText('2 of 3').waitFor(patience);
+    await page.keyboard.press('ArrowDown');
+    await hints.getByText('3 of 3').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await hints.getByText('1 of 3').waitFor();
+    await page.keyboard.press('ArrowUp');
+    await hints.getByText('3 of 3').waitFor();
+    // What completes closes first.
+    await page.keyboard.type('{ dt');
+    const completion = page.getByRole('option', { name: 'dtype' });
+    await completion.waitFor(patience);
+    await page.keyboard.press('Escape');
+    await completion.waitFor({ state: 'detached' });
+    await hints.getByText('3 of 3').waitFor();
+    await page.keyboard.press('Escape');
+    await hints.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Shift+Space');
+    await active.getByText(/^options/).waitFor(patience);
+    await page.keyboard.press('Control+Home');
+    await hints.waitFor({ state: 'detached' });
+  });
+
+  testEachLook('is sound while it shows parameters', 'playground/', async ({ page }) => {
+    await checked(page);
+    await editor(page).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nconsole.log(');
+    await page.getByRole('tooltip').getByText('...data: any[]').waitFor(patience);
   });
 
   test('Tab indents, and Escape lets it leave', { timeout: 240_000 }, async ({ open }) => {
