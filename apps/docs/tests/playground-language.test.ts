@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeDeclarations } from '../declarations.ts';
 import { examples } from '../playground/examples.ts';
-import { Language } from '../playground/language/language.ts';
+import { type HintCause, Language } from '../playground/language/language.ts';
 import { moduleNames } from '../playground/module-names.ts';
 import { runsInPlayground } from '../program-blocks.ts';
 import { publicModules } from '../public-modules.ts';
@@ -81,6 +81,50 @@ test.each([
   expect(documentation).not.toBe('');
   const changed = changes.reduceRight((text, { from, to, insert }) => text.slice(0, from) + insert + text.slice(to), code);
   expect(changed).toContain(line);
+});
+
+describe('the parameters of a call', () => {
+  const hintsIn = (call: string, cause: HintCause = 'characterTyped') => {
+    const code = `import { Linear } from '@nacre/layers';\nimport { tensor, zeros } from '@nacre/tensor';\n${call}`;
+    return { code, hints: language.parameterHints(code, code.length, cause) };
+  };
+  const activeIn = (call: string, cause?: HintCause): string | undefined => {
+    const { signatures, fitting } = hintsIn(call, cause).hints!;
+    const { parameters, active } = signatures[fitting]!;
+    return active === undefined ? undefined : parameters[active];
+  };
+
+  test('are named with their types, and the result', () => {
+    const { code, hints } = hintsIn('zeros([2, 3]).softmax(');
+    const documentation = 'eˣ / Σ eˣ along a dimension. Integers become float32.';
+    expect(hints).toEqual({
+      from: code.length,
+      signatures: [
+        { before: 'softmax(', parameters: ['dim: number'], after: '): Tensor<[2, 3], "float32">', active: 0, documentation },
+      ],
+      fitting: 0,
+    });
+  });
+
+  test('are told apart by the commas of the call', () => {
+    expect(activeIn('zeros(')).toBe('shape: Shape');
+    expect(activeIn('zeros([2, 3], ')).toMatch(/^options\?: CreateOptions/);
+    expect(activeIn('zeros([2, 3', 'retrigger')).toMatch(/^shape: /);
+    expect(activeIn('zeros([2, 3], {}, ')).toBeUndefined();
+    expect(activeIn('console.log(1, 2, ')).toBe('...data: any[]');
+    expect(activeIn('zeros(new Linear(2, ')).toBe('outFeatures: number');
+  });
+
+  test('come with all signatures, and the docstring of the class or of the first of them', () => {
+    const { signatures } = hintsIn('tensor(').hints!;
+    expect(signatures.length).toBeGreaterThan(1);
+    for (const { documentation } of signatures) expect(documentation).toMatch(/^A tensor of given values/);
+    expect(hintsIn('new Linear(').hints!.signatures[0]!.documentation).toContain('torch.nn.Linear');
+  });
+
+  test.each(['', 'zeros', 'zeros([2])', '"zeros(', '// zeros('])('are those of no call: %j', (code) => {
+    expect(hintsIn(code).hints).toBeUndefined();
+  });
 });
 
 describe('the programs on the pages', () => {

@@ -17,9 +17,30 @@ function inkedLines(image: Uint8Array, lineOf: (i: number) => number): [first: n
 
 describe('digitImage', () => {
   test('puts the centre of mass in the middle', () => {
-    const { x, y } = centreOfMass(digitImage([seven]));
+    const { x, y } = centreOfMass(digitImage([[...seven, { x: 0.7, y: 0.8 }]]));
     expect(x).toBeCloseTo(side / 2, 1);
     expect(y).toBeCloseTo(side / 2, 1);
+  });
+
+  test('loses no ink of what is heavy on one side', () => {
+    const bar: Stroke = [
+      { x: 0.1, y: 0.1 },
+      { x: 0.9, y: 0.1 },
+    ];
+    const post: Stroke = [
+      { x: 0.5, y: 0.1 },
+      { x: 0.5, y: 0.9 },
+    ];
+    // Two lines of 19 pixels by 2.5, the first with two round ends and the second with one, which begins in the middle of the first.
+    const area = 2 * 19 * 2.5 + 1.5 * Math.PI * 1.25 ** 2 - 2.5 * 1.25;
+    for (const letter of [
+      [bar, post],
+      [bar, post].map((stroke) => stroke.map(({ x, y }) => ({ x, y: 1 - y }))),
+      [bar, post].map((stroke) => stroke.map(({ x, y }) => ({ x: y, y: x }))),
+    ]) {
+      const ink = digitImage(letter).reduce((sum, grey) => sum + grey / 255, 0);
+      expect(Math.abs(ink - area)).toBeLessThan(0.01 * area);
+    }
   });
 
   test('forgets where and how large it was drawn', () => {

@@ -15,18 +15,25 @@ const smallest = 0.2;
 
 /**
  * Strokes as an image of 28 × 28 bytes, ink 255, with soft edges: brought to one size and to one thickness of line, its centre of mass in the
- * middle, as the images of MNIST are. All zero where there are no strokes.
+ * middle, as the images of MNIST are, or as near to it as all of the ink stays in the image. All zero where there are no strokes.
  */
 export function digitImage(strokes: readonly Stroke[]): Uint8Array<ArrayBuffer> {
   const points = strokes.flat();
   if (points.length === 0) return new Uint8Array(side * side);
   const [left, right] = extent(points.map(({ x }) => x));
   const [top, bottom] = extent(points.map(({ y }) => y));
-  const scale = size / Math.max(right - left, bottom - top, smallest);
+  const [width, height] = [right - left, bottom - top];
+  const scale = size / Math.max(width, height, smallest);
   const middle = side / 2;
   const placed = move(strokes, scale, middle - (scale * (left + right)) / 2, middle - (scale * (top + bottom)) / 2);
   const mass = centreOfMass(inked(placed));
-  return inked(move(placed, 1, middle - mass.x, middle - mass.y));
+  return inked(move(placed, 1, inside(middle - mass.x, scale * width), inside(middle - mass.y, scale * height)));
+}
+
+/** How far what stands in the middle and has this extent may go, at most so far as is wanted, without a loss of ink. */
+function inside(wanted: number, extent: number): number {
+  const room = side / 2 - extent / 2 - radius;
+  return Math.min(room, Math.max(-room, wanted));
 }
 
 /** Not by `Math.min(...)`: a drawing may have more points than a call has arguments. */

@@ -2,7 +2,7 @@ import { bce } from '@nacre/layers';
 import { Adam } from '@nacre/optim';
 import { manualSeed, noGrad, type Tensor, tensor } from '@nacre/tensor';
 import { mosaic } from '../kit/mosaic.ts';
-import { Pace } from '../kit/pace.ts';
+import { type Learned, Training } from '../kit/training.ts';
 import { DrawnDigits, side } from './drawn-digits.ts';
 import { SmallAutoencoder } from './small-autoencoder.ts';
 
@@ -10,10 +10,8 @@ const batchSize = 64;
 /** Decoded codes along each side of the map. */
 const mapSide = 9;
 
-export interface Progress {
-  readonly step: number;
-  /** The cross entropy of the last batch, in nats per pixel. */
-  readonly loss: number;
+/** The loss is the cross entropy, in nats per pixel. */
+export interface Progress extends Learned {
   /** The mean squared error on digits that it does not learn from. */
   readonly error: number;
 }
@@ -45,38 +43,25 @@ export interface Place {
 /** An autoencoder that learns digits, and whose code can be touched. */
 export class Codes {
   private readonly digits = new DrawnDigits({ train: 2000, test: 200 });
-  private readonly pace = new Pace(300);
   private units = 2;
   private model: SmallAutoencoder;
-  private optimizer: Adam;
-  private step = 0;
+  private training: Training;
 
   constructor() {
-    [this.model, this.optimizer] = this.fresh();
+    [this.model, this.training] = this.fresh();
   }
 
   /** Begins anew with so many units in the code. */
   begin(units: number): void {
     this.units = units;
-    this.step = 0;
-    [this.model, this.optimizer] = this.fresh();
+    [this.model, this.training] = this.fresh();
   }
 
   async learn(): Promise<Progress> {
-    let loss = 0;
-    this.step += await this.pace.fill(async (steps) => {
-      for (let step = 0; step < steps; step++) {
-        const images = this.digits.batch(batchSize);
-        const entropy = bce(this.model.forward(images), images);
-        this.optimizer.zeroGrad();
-        entropy.backward();
-        await this.optimizer.step();
-        if (step === steps - 1) loss = await entropy.item();
-      }
-    });
+    const learned = await this.training.learn();
     const { test } = this.digits;
     const error = noGrad(() => this.model.forward(test).sub(test).square().mean() as Tensor<[]>);
-    return { step: this.step, loss, error: await error.item() };
+    return { ...learned, error: await error.item() };
   }
 
   /** The test digit at a place: ten in a row hold each once. */
@@ -107,9 +92,18 @@ export class Codes {
     };
   }
 
-  private fresh(): [SmallAutoencoder, Adam] {
+  private fresh(): [SmallAutoencoder, Training] {
     manualSeed(1);
     const model = new SmallAutoencoder(this.units, this.digits.mean);
-    return [model, new Adam(model.parameters(), { lr: 0.002 })];
+    const optimizer = new Adam(model.parameters(), { lr: 0.002 });
+    const training = new Training(300, async () => {
+      const images = this.digits.batch(batchSize);
+      const entropy = bce(model.forward(images), images);
+      optimizer.zeroGrad();
+      entropy.backward();
+      await optimizer.step();
+      return entropy;
+    });
+    return [model, training];
   }
 }

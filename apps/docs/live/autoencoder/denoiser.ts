@@ -3,7 +3,7 @@ import { Adam } from '@nacre/optim';
 import { manualSeed, noGrad, rand, randn, type Tensor } from '@nacre/tensor';
 import { medianFilter, psnr } from '../../../../examples/autoencoders/median.ts';
 import { mosaic } from '../kit/mosaic.ts';
-import { Pace } from '../kit/pace.ts';
+import { type Learned, Training } from '../kit/training.ts';
 import { DrawnDigits, side } from './drawn-digits.ts';
 import { answerMean } from './small-autoencoder.ts';
 
@@ -29,14 +29,13 @@ export interface Disturbed {
 /** A network 784 → 256 → 784 that learns to take noise away, of any strength up to σ = 1. */
 export class Denoiser {
   private readonly digits = new DrawnDigits({ train: 2000, test: 100 });
-  private readonly pace = new Pace(150);
+  private readonly training = new Training(150, () => this.step());
   private readonly hidden = new Linear(784, 256);
   private readonly pixels = new Linear(256, 784);
   private readonly optimizer: Adam;
   /** The noise that is shown, for σ = 1: the same for every σ, so that a slider changes its strength alone. */
   private readonly noise: Tensor;
   private disturbed: Tensor;
-  private step = 0;
 
   constructor() {
     manualSeed(1);
@@ -46,20 +45,18 @@ export class Denoiser {
     this.disturbed = this.digits.test;
   }
 
-  async learn(): Promise<{ readonly step: number; readonly loss: number }> {
-    let loss = 0;
-    this.step += await this.pace.fill(async (steps) => {
-      for (let step = 0; step < steps; step++) {
-        const images = this.digits.batch(batchSize);
-        const noise = randn(images.shape).mul(rand([batchSize, 1])) as Tensor;
-        const entropy = bce(this.clean(noisy(images, noise)), images);
-        this.optimizer.zeroGrad();
-        entropy.backward();
-        await this.optimizer.step();
-        if (step === steps - 1) loss = await entropy.item();
-      }
-    });
-    return { step: this.step, loss };
+  learn(): Promise<Learned> {
+    return this.training.learn();
+  }
+
+  private async step(): Promise<Tensor> {
+    const images = this.digits.batch(batchSize);
+    const noise = randn(images.shape).mul(rand([batchSize, 1])) as Tensor;
+    const entropy = bce(this.clean(noisy(images, noise)), images);
+    this.optimizer.zeroGrad();
+    entropy.backward();
+    await this.optimizer.step();
+    return entropy;
   }
 
   /** The digits with noise of standard deviation σ. */

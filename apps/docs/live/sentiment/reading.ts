@@ -1,14 +1,12 @@
 import { padSequences, type WordTokenizer, wordTokenizer } from '@nacre/data';
 import { crossEntropy } from '@nacre/layers';
 import { SentimentClassifier } from '@nacre/models';
-import { AdamW, clipGradNorm } from '@nacre/optim';
+import { AdamW } from '@nacre/optim';
 import { compile, manualSeed, noGrad, randint, type Tensor, tensor } from '@nacre/tensor';
 import { type Sentence, writtenSentences } from '../../../../examples/sentiment/written-sentences.ts';
-import { Pace } from '../kit/pace.ts';
+import { clippedStep, type Learned, Training } from '../kit/training.ts';
 
-export interface Progress {
-  readonly step: number;
-  readonly loss: number;
+export interface Progress extends Learned {
   /** The share of sentences held out that are right. */
   readonly right: number;
 }
@@ -36,10 +34,8 @@ interface Encoded {
 export class Reading {
   private readonly tokenizer: WordTokenizer;
   private readonly model: SentimentClassifier;
-  private readonly pace = new Pace(200);
-  private readonly learnFrom: (rows: Integers) => Promise<Tensor>;
+  private readonly training: Training;
   private readonly test: Encoded;
-  private steps = 0;
 
   constructor() {
     manualSeed(1);
@@ -54,25 +50,17 @@ export class Reading {
     const targets = tensor(labels);
     this.model = model;
     this.test = this.encoded(heldOut);
-    this.learnFrom = compile(async (rows: Integers) => {
+    const learnFrom = compile(async (rows: Integers) => {
       const logits = model.forward(tokens.indexSelect(0, rows), { lengths: lengths.indexSelect(0, rows) as Integers });
       const loss = crossEntropy(logits, targets.indexSelect(0, rows) as Integers) as Tensor;
-      optimizer.zeroGrad();
-      loss.backward();
-      clipGradNorm(model.parameters(), 1);
-      await optimizer.step();
-      return loss;
+      return clippedStep(loss, model, optimizer);
     });
+    this.training = new Training(200, () => learnFrom(randint(0, 1000, [32]) as Integers));
   }
 
   /** Some steps of training, each with 32 sentences. */
   async learn(): Promise<Progress> {
-    let loss: Tensor | undefined;
-    this.steps += await this.pace.fill(async (steps) => {
-      for (let step = 0; step < steps; step++) loss = await this.learnFrom(randint(0, 1000, [32]) as Integers);
-      await loss!.item();
-    });
-    return { step: this.steps, loss: (await loss!.item()) as number, right: await this.accuracy() };
+    return { ...(await this.training.learn()), right: await this.accuracy() };
   }
 
   /** What is held of a sentence after each of its words. */

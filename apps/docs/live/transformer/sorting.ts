@@ -1,18 +1,16 @@
 import { RandomStream } from '@nacre/data';
 import { crossEntropy } from '@nacre/layers';
-import { Adam, clipGradNorm } from '@nacre/optim';
+import { Adam } from '@nacre/optim';
 import { compile, manualSeed, noGrad, type Tensor, tensor } from '@nacre/tensor';
 import { Sorter } from '../../../../examples/transformer/sorter.ts';
-import { Pace } from '../kit/pace.ts';
+import { clippedStep, type Learned, Training } from '../kit/training.ts';
 
 /** How many digits are put in order. */
 export const length = 8;
 
 const [width, batch, tested] = [32, 64, 200];
 
-export interface Progress {
-  readonly step: number;
-  readonly loss: number;
+export interface Progress extends Learned {
   /** The share of sequences never seen that are in order from beginning to end. */
   readonly right: number;
 }
@@ -30,10 +28,8 @@ type Digits = Tensor<[number, number], 'int32'>;
 export class Sorting {
   private readonly model: Sorter;
   private readonly random = new RandomStream(1, 6, 0);
-  private readonly pace = new Pace(200);
-  private readonly learnFrom: (numbers: Digits, sorted: Digits) => Promise<Tensor>;
+  private readonly training: Training;
   private readonly test: readonly [numbers: Digits, sorted: Digits];
-  private steps = 0;
 
   constructor() {
     manualSeed(1);
@@ -41,27 +37,20 @@ export class Sorting {
     const optimizer = new Adam(model.parameters(), { lr: 3e-3 });
     this.model = model;
     this.test = this.sequences(tested);
-    this.learnFrom = compile(async (numbers: Digits, sorted: Digits) => {
+    const learnFrom = compile(async (numbers: Digits, sorted: Digits) => {
       const logits = model.forward(numbers).flatten(0, 1) as Tensor<[number, number]>;
       const loss = crossEntropy(logits, sorted.flatten() as Tensor<[number], 'int32'>) as Tensor;
-      optimizer.zeroGrad();
-      loss.backward();
-      clipGradNorm(model.parameters(), 1);
-      await optimizer.step();
-      return loss;
+      return clippedStep(loss, model, optimizer);
     });
+    this.training = new Training(200, () => learnFrom(...this.sequences(batch)));
   }
 
   /** Some steps of training, each with new sequences. */
   async learn(): Promise<Progress> {
-    let loss: Tensor | undefined;
-    this.steps += await this.pace.fill(async (steps) => {
-      for (let step = 0; step < steps; step++) loss = await this.learnFrom(...this.sequences(batch));
-      await loss!.item();
-    });
+    const learned = await this.training.learn();
     const [numbers, sorted] = this.test;
     const right = noGrad(() => this.model.forward(numbers).argmax(2).eq(sorted).all(1).to('float32').mean());
-    return { step: this.steps, loss: (await loss!.item()) as number, right: (await right.item()) as number };
+    return { ...learned, right: (await right.item()) as number };
   }
 
   /** What it makes of `length` digits, and which places its heads look at. */

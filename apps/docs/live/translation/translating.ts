@@ -1,10 +1,10 @@
 import { padSequences, RandomStream, type WordTokenizer, wordTokenizer } from '@nacre/data';
 import { crossEntropy } from '@nacre/layers';
 import { Seq2Seq } from '@nacre/models';
-import { Adam, clipGradNorm } from '@nacre/optim';
+import { Adam } from '@nacre/optim';
 import { compile, manualSeed, noGrad, type Tensor, tensor } from '@nacre/tensor';
 import { english, french } from '../../../../examples/translation/numbers.ts';
-import { Pace } from '../kit/pace.ts';
+import { clippedStep, type Learned, Training } from '../kit/training.ts';
 
 /** Numbers from 0 to 999; one in eleven is held out. */
 const numbers = Array.from({ length: 1000 }, (_, n) => n);
@@ -16,9 +16,7 @@ const tokenizerOf = (texts: readonly string[]): WordTokenizer => wordTokenizer(t
 const [from, to] = [tokenizerOf(numbers.map(english)), tokenizerOf(numbers.map(french))];
 const { pad, bos, eos } = to.special as Readonly<Record<'pad' | 'bos' | 'eos', number>>;
 
-export interface Progress {
-  readonly step: number;
-  readonly loss: number;
+export interface Progress extends Learned {
   /** The share of the numbers held out that are right to the last word. */
   readonly right: number;
 }
@@ -44,19 +42,17 @@ interface Pairs {
 /** Sequence to sequence with attention, which learns to say numbers in French. */
 export class Translating {
   private readonly model: Seq2Seq;
-  private readonly pace = new Pace(200);
   private readonly random = new RandomStream(1, 0, 0);
   private readonly known: Pairs = pairsOf(numbers.filter((n) => !isHeldOut(n)));
   private readonly heldOut: Pairs = pairsOf(numbers.filter(isHeldOut));
-  private readonly learnFrom: (rows: Integers) => Promise<Tensor>;
-  private steps = 0;
+  private readonly training: Training;
 
   constructor() {
     manualSeed(1);
     const model = new Seq2Seq(from.vocabSize as number, to.vocabSize as number, { embedding: 32, hidden: 64 });
     const optimizer = new Adam(model.parameters(), { lr: 5e-3 });
     this.model = model;
-    this.learnFrom = compile(async (rows: Integers) => {
+    const learnFrom = compile(async (rows: Integers) => {
       const { sources, lengths, targets } = this.known;
       const target = targets.indexSelect(0, rows);
       const [given, wanted] = [target.slice([null, [0, -1]]), target.slice([null, [1, null]])] as [Tokens, Tokens];
@@ -64,22 +60,14 @@ export class Translating {
         lengths: lengths.indexSelect(0, rows) as Integers,
       });
       const loss = crossEntropy(logits.flatten(0, 1), wanted.flatten(), { ignoreIndex: pad }) as Tensor;
-      optimizer.zeroGrad();
-      loss.backward();
-      clipGradNorm(model.parameters(), 1);
-      await optimizer.step();
-      return loss;
+      return clippedStep(loss, model, optimizer);
     });
+    this.training = new Training(200, () => learnFrom(this.someRows()));
   }
 
   /** Some steps of training, each with 32 numbers. */
   async learn(): Promise<Progress> {
-    let loss: Tensor | undefined;
-    this.steps += await this.pace.fill(async (steps) => {
-      for (let step = 0; step < steps; step++) loss = await this.learnFrom(this.someRows());
-      await loss!.item();
-    });
-    return { step: this.steps, loss: (await loss!.item()) as number, right: await this.accuracy() };
+    return { ...(await this.training.learn()), right: await this.accuracy() };
   }
 
   /** What it writes for a number. */

@@ -5,12 +5,14 @@ import { type EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from
 import type { Remote } from 'comlink';
 import type { CompletionDetails, Meaning } from '../language/language.ts';
 import type { LanguageServer } from '../language/language.worker.ts';
+import { parameterHints } from './parameter-hints.ts';
 
 /** Everything that TypeScript knows about the program, where it is wanted. */
 export const assistance = (language: Remote<LanguageServer>): Extension => [
   linter((view) => language.diagnostics(view.state.doc.toString()), { delay: 300 }),
   hoverTooltip((view, at) => meaningAt(language, view, at)),
   autocompletion({ override: [(context) => complete(language, context)] }),
+  parameterHints(language),
   shownMeaning,
   keymap.of([{ key: 'Mod-i', run: (view) => showMeaning(language, view) }]),
 ];

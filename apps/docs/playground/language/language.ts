@@ -47,6 +47,30 @@ export interface CompletionDetails extends Meaning {
   readonly changes: readonly Change[];
 }
 
+/** One way to call something. */
+export interface Signature {
+  /** As TypeScript writes it: what stands before the parameters, each of them, and what stands behind. */
+  readonly before: string;
+  readonly parameters: readonly string[];
+  readonly after: string;
+  /** The parameter that takes the argument at the cursor, where one does. */
+  readonly active: number | undefined;
+  /** Its first paragraph. */
+  readonly documentation: string;
+}
+
+/** How the call around a place can be written. */
+export interface ParameterHints {
+  /** Where the arguments begin. */
+  readonly from: number;
+  readonly signatures: readonly Signature[];
+  /** The one that fits the arguments so far. */
+  readonly fitting: number;
+}
+
+/** Why parameters are asked for: a character that begins an argument, a key, or a change while they are shown. */
+export type HintCause = ts.SignatureHelpTriggerReason['kind'];
+
 /** A program, or what keeps it from being one. */
 export type Compilation = { readonly program: CompiledProgram } | { readonly syntax: readonly Diagnostic[] };
 
@@ -139,6 +163,19 @@ export class Language {
     };
   }
 
+  /** The parameters of the call around a place. What was typed in a text or a comment is none. */
+  parameterHints(code: string, at: number, cause: HintCause): ParameterHints | undefined {
+    this.read(code);
+    const triggerReason = cause === 'characterTyped' ? { kind: cause, triggerCharacter: '(' as const } : { kind: cause };
+    const help = this.service.getSignatureHelpItems(file, at, { triggerReason });
+    if (help === undefined) return undefined;
+    const { items, applicableSpan, argumentIndex, selectedItemIndex: fitting } = help;
+    const callee = /[\w$]+(?=\s*(<[^()]*>)?\s*\($)/.exec(code.slice(0, applicableSpan.start));
+    const called = callee === null ? undefined : this.service.getQuickInfoAtPosition(file, callee.index);
+    const signatures = items.map((item) => signatureOf(item, argumentIndex, called?.documentation));
+    return { from: applicableSpan.start, signatures, fitting };
+  }
+
   /** The program as JavaScript. Types that do not fit are no obstacle; what cannot be parsed is. */
   compile(code: string): Compilation {
     this.read(code);
@@ -184,6 +221,26 @@ function meaningOf(
   return {
     signature: ts.displayPartsToString(signature),
     documentation: [ts.displayPartsToString(documentation), ...marked].filter((part) => part !== '').join('\n'),
+  };
+}
+
+/** A constructor is told of by its class, an overload by the first of them. */
+function signatureOf(
+  { prefixDisplayParts, parameters, suffixDisplayParts, documentation, isVariadic }: ts.SignatureHelpItem,
+  argument: number,
+  otherwise: ts.SymbolDisplayPart[] = [],
+): Signature {
+  const last = parameters.length - 1;
+  const active = isVariadic ? Math.min(argument, last) : argument;
+  return {
+    before: ts.displayPartsToString(prefixDisplayParts),
+    parameters: parameters.map(({ displayParts }) => ts.displayPartsToString(displayParts)),
+    after: ts.displayPartsToString(suffixDisplayParts),
+    active: active <= last ? active : undefined,
+    documentation: ts
+      .displayPartsToString(documentation.length > 0 ? documentation : otherwise)
+      .split('\n\n')[0]!
+      .replaceAll('\n', ' '),
   };
 }
 

@@ -17,6 +17,7 @@ export class LanguageServer {
   hover = async (...args: Parameters<Language['hover']>) => (await language).hover(...args);
   completions = async (...args: Parameters<Language['completions']>) => (await language).completions(...args);
   completionDetails = async (...args: Parameters<Language['completionDetails']>) => (await language).completionDetails(...args);
+  parameterHints = async (...args: Parameters<Language['parameterHints']>) => (await language).parameterHints(...args);
   compile = async (...args: Parameters<Language['compile']>) => (await language).compile(...args);
 }
 

@@ -1,21 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd, numberIn, runUntil } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
+import { watchLongTasks } from './visit.ts';
 
-/** Waits until a training has taken so many steps, and pauses it. */
-async function train(page: Page, figure: number, steps: number): Promise<void> {
-  const live = page.locator('.live').nth(figure);
-  await live.getByRole('button', { name: 'Train' }).click();
-  await page.waitForFunction(
-    ([index, least]) => Number(/step (\d+)/.exec(document.querySelectorAll('.live')[index!]?.textContent ?? '')?.[1]) >= least!,
-    [figure, steps],
-    { timeout: 180_000 },
+/** Trains what a figure shows for so many steps, or some more. */
+const train = (page: Page, figure: number, steps: number): Promise<void> =>
+  runUntil(page.locator('.live').nth(figure), 'Train', () =>
+    page.waitForFunction(
+      ([index, least]) => Number(/step (\d+)/.exec(document.querySelectorAll('.live')[index!]?.textContent ?? '')?.[1]) >= least!,
+      [figure, steps],
+      { timeout: 180_000 },
+    ),
   );
-  await live.getByRole('button', { name: 'Pause' }).click();
-  await live.getByRole('button', { name: 'Train' }).waitFor();
-}
 
 /** The mean grey of a picture. */
 const greyOf = (page: Page, label: string): Promise<number> =>
@@ -25,22 +23,13 @@ const greyOf = (page: Page, label: string): Promise<number> =>
     return data.reduce((sum, byte, i) => (i % 4 === 0 ? sum + byte : sum), 0) / (data.length / 4);
   });
 
-const numberIn = async (page: Page, pattern: RegExp): Promise<number> =>
-  Number(pattern.exec(await page.locator('main').innerText())?.[1]);
-
 const decoded = 'What the decoder makes of the code';
 
 describeInChromium('autoencoders', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
-  describe.each(looks)('$look', ({ options }) => {
-    test('digits are learned, and sliders make others', { timeout: 300_000 }, async () => {
-      const visited = await visit(browser, 'learn/autoencoders', options);
-      const { page } = visited;
+  testEachLook(
+    'digits are learned, and sliders make others',
+    'learn/autoencoders',
+    async ({ page, scriptBytes }) => {
       await page.locator('.live').first().scrollIntoViewIfNeeded();
       await page.getByRole('slider', { name: 'unit 2' }).waitFor();
       const longTasks = await watchLongTasks(page);
@@ -53,14 +42,13 @@ describeInChromium('autoencoders', () => {
       await page.getByRole('slider', { name: 'unit 1' }).fill('-1');
       await page.getByRole('slider', { name: 'unit 2' }).fill('1');
       await expect.poll(() => greyOf(page, decoded)).not.toBe(before);
-      await expectSound(visited);
-      expect(await visited.scriptBytes()).toBeLessThan(200_000);
-      await page.close();
-    });
-  });
+      expect(await scriptBytes()).toBeLessThan(200_000);
+    },
+    300_000,
+  );
 
-  test('a press in the map goes there; more units have more sliders', { timeout: 240_000 }, async () => {
-    const { page, errors } = await visit(browser, 'learn/autoencoders');
+  test('a press in the map goes there; more units have more sliders', { timeout: 240_000 }, async ({ open }) => {
+    const { page } = await open('learn/autoencoders');
     await page.locator('.live').first().scrollIntoViewIfNeeded();
     const map = page.getByRole('img', { name: 'What the decoder makes of the codes of a plane' });
     await map.waitFor();
@@ -74,12 +62,10 @@ describeInChromium('autoencoders', () => {
     const image = await greyOf(page, 'A digit that is encoded');
     await page.getByRole('button', { name: 'Another digit' }).click();
     await expect.poll(() => greyOf(page, 'A digit that is encoded')).not.toBe(image);
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('noise is taken away, and the workers end when the page is left', { timeout: 300_000 }, async () => {
-    const { page, errors } = await visit(browser, 'learn/autoencoders');
+  test('noise is taken away, and the workers end when the page is left', { timeout: 300_000 }, async ({ open }) => {
+    const { page } = await open('learn/autoencoders');
     await page.locator('.live').nth(1).scrollIntoViewIfNeeded();
     await page.getByText(/through a 3×3 median filter: \d/).waitFor();
     const longTasks = await watchLongTasks(page);
@@ -89,9 +75,6 @@ describeInChromium('autoencoders', () => {
     expect(await numberIn(page, /through the network: ([\d.]+) dB/)).toBeGreaterThan(median);
     await page.getByRole('slider', { name: 'noise σ' }).fill('1');
     await expect.poll(() => numberIn(page, /through a 3×3 median filter: ([\d.]+) dB/)).toBeLessThan(median);
-    await page.getByRole('link', { name: 'The course', exact: true }).first().click();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 });

@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd, runUntil } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
+import { watchLongTasks } from './visit.ts';
 
 /** Scrolls to the network and waits for it. */
 async function see(page: Page): Promise<void> {
@@ -17,14 +18,8 @@ async function toDerivatives(page: Page): Promise<void> {
 }
 
 describeInChromium('back-propagation by stages', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
-  test('goes forward and back; the rule and automatic differentiation agree', { timeout: 120_000 }, async () => {
-    const { page, errors, scriptBytes } = await visit(browser, 'learn/backprop');
+  test('goes forward and back; the rule and automatic differentiation agree', { timeout: 120_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open('learn/backprop');
     await see(page);
     expect(await scriptBytes()).toBeLessThan(200_000);
     await toDerivatives(page);
@@ -47,36 +42,26 @@ describeInChromium('back-propagation by stages', () => {
     for (let stage = 0; stage < 3; stage++) await page.getByRole('button', { name: 'Next' }).click();
     expect(await error()).toBe(updated);
     expect(updated).toBeLessThan(0.08); // It was 0.0875 before the update.
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('learns XOR', { timeout: 240_000 }, async () => {
-    const { page, errors } = await visit(browser, 'learn/backprop');
+  test('learns XOR', { timeout: 240_000 }, async ({ open }) => {
+    const { page } = await open('learn/backprop');
     await see(page);
     const longTasks = await watchLongTasks(page);
-    await page.getByRole('button', { name: 'Train on XOR' }).click();
     const learned = () => page.locator('.learned').textContent();
-    await page.locator('.learned').waitFor();
-    await expect.poll(async () => Number(/loss ([\d.]+)/.exec((await learned())!)![1]), { timeout: 180_000 }).toBeLessThan(0.05);
-    await page.getByRole('button', { name: 'Pause' }).click();
+    const loss = async (): Promise<number> => Number(/loss ([\d.]+)/.exec((await learned())!)![1]);
+    await runUntil(page, 'Train on XOR', () => expect.poll(loss, { timeout: 180_000 }).toBeLessThan(0.05));
     const answers = /answers (.+)/
       .exec((await learned())!)![1]!
       .split(', ')
       .map(Number);
     expect(answers.map(Math.round)).toEqual([0, 1, 1, 0]);
     expect(await longTasks()).toEqual([]);
-    await page.getByRole('link', { name: 'The course' }).first().click();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 
-  test.each(looks)('is sound, $look', { timeout: 120_000 }, async ({ options }) => {
-    const visited = await visit(browser, 'learn/backprop', options);
-    await see(visited.page);
-    await toDerivatives(visited.page);
-    await expectSound(visited);
-    await visited.page.close();
+  testEachLook('is sound', 'learn/backprop', async ({ page }) => {
+    await see(page);
+    await toDerivatives(page);
   });
 });

@@ -1,12 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd, runUntil } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
+import { watchLongTasks } from './visit.ts';
 
 /** The likeliest next character, and how probable it is in percent. */
 async function likeliest(page: Page): Promise<readonly [string, number]> {
-  const [name, percent] = (await page.locator('.named-bars tr').first().locator('th, .number').allTextContents()) as [
+  const [name, percent] = (await page.locator('.probability-bars tr').first().locator('th, .number').allTextContents()) as [
     string,
     string,
   ];
@@ -14,14 +15,8 @@ async function likeliest(page: Page): Promise<readonly [string, number]> {
 }
 
 describeInChromium('the LSTM that writes', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
-  test('expects u after q, writes, and is asked about its temperature', { timeout: 180_000 }, async () => {
-    const { page, errors, scriptBytes } = await visit(browser, 'learn/characters');
+  test('expects u after q, writes, and is asked about its temperature', { timeout: 180_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open('learn/characters');
     const live = page.locator('.live');
     await live.scrollIntoViewIfNeeded();
     await live.locator('tr').first().waitFor({ timeout: 60_000 });
@@ -41,33 +36,20 @@ describeInChromium('the LSTM that writes', () => {
     await page.getByRole('button', { name: 'One character' }).click();
     await expect.poll(() => written.textContent()).toHaveLength(1);
     const longTasks = await watchLongTasks(page);
-    await page.getByRole('button', { name: 'Write' }).click();
-    await page.waitForFunction(() => document.querySelector('.live .text b')!.textContent!.length > 150, undefined, {
-      timeout: 60_000,
-    });
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await runUntil(page, 'Write', () =>
+      expect.poll(async () => (await written.textContent())!.length, { timeout: 60_000 }).toBeGreaterThan(150),
+    );
     expect(await longTasks()).toEqual([]);
     expect(await written.textContent()).toMatch(/\b(the|and|I|to|of)\b/);
     await page.getByRole('button', { name: 'Begin again' }).click();
     await expect.poll(() => written.textContent()).toBe('');
-
-    await page.getByRole('link', { name: 'The course', exact: true }).first().click();
-    await page.getByRole('heading', { name: 'Learn', level: 1 }).waitFor();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 
-  describe.each(looks)('$look', ({ options }) => {
-    test('is sound after it has written', { timeout: 120_000 }, async () => {
-      const visited = await visit(browser, 'learn/characters', options);
-      const { page } = visited;
-      await page.locator('.live').scrollIntoViewIfNeeded();
-      await page.locator('.live tr').first().waitFor({ timeout: 60_000 });
-      await page.getByRole('button', { name: 'One character' }).click();
-      await expect.poll(() => page.locator('.live .text b').textContent()).toHaveLength(1);
-      await expectSound(visited);
-      await page.close();
-    });
+  testEachLook('is sound after it has written', 'learn/characters', async ({ page }) => {
+    await page.locator('.live').scrollIntoViewIfNeeded();
+    await page.locator('.live tr').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'One character' }).click();
+    await expect.poll(() => page.locator('.live .text b').textContent()).toHaveLength(1);
   });
 });

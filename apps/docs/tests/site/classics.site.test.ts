@@ -1,17 +1,17 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
+import { watchLongTasks } from './visit.ts';
 
 /** Waits for the line of totals to hold this. */
 const totals = (page: Page, text: string): Promise<void> =>
   page.locator('output', { hasText: text }).waitFor({ timeout: 60_000 });
 
 describeInChromium('the tables of the classics', () => {
-  test('are computed for the network and the size chosen, and allocate nothing', { timeout: 180_000 }, async () => {
-    const browser = await startChromium();
-    const { page, errors, scriptBytes } = await visit(browser, 'learn/classics');
+  test('are computed for the network and the size chosen, and allocate nothing', { timeout: 180_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open('learn/classics');
     const longTasks = await watchLongTasks(page);
     await page.getByRole('combobox', { name: 'Network' }).scrollIntoViewIfNeeded();
     await totals(page, '60,965,224 parameters');
@@ -37,24 +37,13 @@ describeInChromium('the tables of the classics', () => {
     await page.getByRole('row', { name: /^GoogLeNet \(2014\) 6\.62 / }).waitFor({ timeout: 60_000 });
     expect(await longTasks()).toEqual([]);
     expect(await scriptBytes()).toBeLessThan(200_000);
-    expect(page.workers().length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: 'LeNet-5 of 1998' }).first().click();
-    await page.getByRole('heading', { level: 1, name: /as it was in 1998/ }).waitFor();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await browser.close();
+    await expectWorkersEnd(page);
   });
 
-  describe.each(looks)('$look', ({ options }) => {
-    test('are sound', { timeout: 120_000 }, async () => {
-      const browser = await startChromium();
-      const visited = await visit(browser, 'learn/classics', options);
-      await visited.page.getByRole('combobox', { name: 'Network' }).scrollIntoViewIfNeeded();
-      await totals(visited.page, '60,965,224 parameters');
-      await visited.page.getByRole('heading', { name: 'All of them' }).scrollIntoViewIfNeeded();
-      await visited.page.getByRole('row', { name: /^GoogLeNet/ }).waitFor({ timeout: 60_000 });
-      await expectSound(visited);
-      await browser.close();
-    });
+  testEachLook('are sound', 'learn/classics', async ({ page }) => {
+    await page.getByRole('combobox', { name: 'Network' }).scrollIntoViewIfNeeded();
+    await totals(page, '60,965,224 parameters');
+    await page.getByRole('heading', { name: 'All of them' }).scrollIntoViewIfNeeded();
+    await page.getByRole('row', { name: /^GoogLeNet/ }).waitFor({ timeout: 60_000 });
   });
 });

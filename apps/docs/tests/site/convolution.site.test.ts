@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
 
 /** The numbers of a grid of results, in rows. */
 const results = (page: Page, grid: string): Promise<number[][]> =>
@@ -28,35 +28,23 @@ const onPaper = [
 ];
 
 describeInChromium('the page about convolution', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
-  describe.each(looks)('$look', ({ options }) => {
-    test('convolves, counts and pools', { timeout: 120_000 }, async () => {
-      const visited = await visit(browser, 'learn/convolution', options);
-      const { page, scriptBytes } = visited;
-      await start(page, 0);
-      await expect.poll(() => results(page, 'Output')).toEqual(onPaper);
-      await start(page, 1);
-      await page.getByText('55 × 55 × 96 = 290,400 outputs, 34,944 parameters, 105,415,200 multiply-adds').waitFor();
-      await start(page, 2);
-      await expect
-        .poll(() => results(page, 'Pooled'))
-        .toEqual([
-          [4, 5],
-          [3, 4],
-        ]);
-      await expectSound(visited);
-      expect(await scriptBytes()).toBeLessThan(200_000);
-      await page.close();
-    });
+  testEachLook('convolves, counts and pools', 'learn/convolution', async ({ page, scriptBytes }) => {
+    await start(page, 0);
+    await expect.poll(() => results(page, 'Output')).toEqual(onPaper);
+    await start(page, 1);
+    await page.getByText('55 × 55 × 96 = 290,400 outputs, 34,944 parameters, 105,415,200 multiply-adds').waitFor();
+    await start(page, 2);
+    await expect
+      .poll(() => results(page, 'Pooled'))
+      .toEqual([
+        [4, 5],
+        [3, 4],
+      ]);
+    expect(await scriptBytes()).toBeLessThan(200_000);
   });
 
-  test('every output shows how it comes about: pointed at, by key, step by step', async () => {
-    const { page, errors } = await visit(browser, 'learn/convolution');
+  test('every output shows how it comes about: pointed at, by key, step by step', async ({ open }) => {
+    const { page } = await open('learn/convolution');
     await start(page, 0);
     await page.getByRole('button', { name: 'Output, row 2, column 3: 19' }).hover();
     await page.getByText('Row 2, column 3: 1·0 + 3·1 + 1·2 + 2·2 + 2·2 + 3·0 + 0·0 + 2·1 + 2·2 = 19').waitFor();
@@ -66,12 +54,10 @@ describeInChromium('the page about convolution', () => {
     await page.getByText(/^Row 3, column 3: .* = 14$/).waitFor();
     await page.getByRole('button', { name: 'Next output' }).click();
     await page.getByText(/^Row 1, column 1: 3·0 \+ 3·1 \+ .* = 12$/).waitFor();
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('numbers, stride, padding and dilation change the output; what is impossible says why', async () => {
-    const { page, errors } = await visit(browser, 'learn/convolution');
+  test('numbers, stride, padding and dilation change the output; what is impossible says why', async ({ open }) => {
+    const { page } = await open('learn/convolution');
     await start(page, 0);
     await page.getByRole('spinbutton', { name: 'Input, row 1, column 3' }).fill('7');
     await expect.poll(() => results(page, 'Output').then(([first]) => first)).toEqual([22, 17, 17]);
@@ -99,12 +85,10 @@ describeInChromium('the page about convolution', () => {
     await slide(page, 'Dilation', 1);
     await page.getByRole('combobox', { name: 'Example' }).selectOption('5×5 with 3×3');
     await expect.poll(() => results(page, 'Output')).toEqual(onPaper);
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('layers that cannot be are refused, pooling takes averages, and the worker ends with the page', async () => {
-    const { page, errors } = await visit(browser, 'learn/convolution');
+  test('layers that cannot be are refused, pooling takes averages, and the worker ends with the page', async ({ open }) => {
+    const { page } = await open('learn/convolution');
     await start(page, 1);
     await page.getByRole('spinbutton', { name: 'Groups' }).fill('2');
     await page.getByText('groups must divide the 3 input and 96 output channels, got 2').waitFor();
@@ -120,11 +104,6 @@ describeInChromium('the page about convolution', () => {
       ]);
     await slide(page, 'Window', 5, 2);
     await page.getByText('a kernel of 5 with dilation 1 does not fit 4 places').waitFor();
-    expect(page.workers().length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: 'LeNet-5 of 1998' }).first().click();
-    await page.getByRole('heading', { level: 1, name: /as it was in 1998/ }).waitFor();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 });

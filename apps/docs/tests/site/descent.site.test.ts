@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
+import { watchLongTasks } from './visit.ts';
 
 /** Scrolls to the maps and waits for them. */
 async function see(page: Page): Promise<void> {
@@ -16,14 +17,8 @@ const losses = async (page: Page): Promise<number[]> =>
   (await results(page)).map((text) => Number(/loss ([\d.]+)/.exec(text)?.[1] ?? Number.NaN));
 
 describeInChromium('the three kinds of descent', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
-  test('descend: in a round 1, 4 and 32 steps', { timeout: 240_000 }, async () => {
-    const { page, errors, scriptBytes } = await visit(browser, 'learn/descent');
+  test('descend: in a round 1, 4 and 32 steps', { timeout: 240_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open('learn/descent');
     await see(page);
     expect(await scriptBytes()).toBeLessThan(200_000);
     const longTasks = await watchLongTasks(page);
@@ -42,14 +37,11 @@ describeInChromium('the three kinds of descent', () => {
     expect(miniBatch).toBeLessThan(0.095);
     expect(stochastic).toBeLessThan(0.15);
     expect(await longTasks()).toEqual([]);
-    expect(errors).toEqual([]);
-    await page.getByRole('link', { name: 'The course' }).first().click();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 
-  test('begin where they are told, and are thrown out when they run too fast', { timeout: 120_000 }, async () => {
-    const { page, errors } = await visit(browser, 'learn/descent');
+  test('begin where they are told, and are thrown out when they run too fast', { timeout: 120_000 }, async ({ open }) => {
+    const { page } = await open('learn/descent');
     await see(page);
     await page.getByRole('application').first().scrollIntoViewIfNeeded();
     const map = (await page.locator('.field').nth(1).boundingBox())!;
@@ -64,18 +56,13 @@ describeInChromium('the three kinds of descent', () => {
     await page.getByRole('slider', { name: 'learning rate' }).fill('0');
     await page.getByRole('button', { name: 'Descend' }).click();
     await expect.poll(() => results(page), { timeout: 60_000 }).toContainEqual(expect.stringContaining('beyond all bounds'));
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test.each(looks)('are sound, $look', { timeout: 120_000 }, async ({ options }) => {
-    const visited = await visit(browser, 'learn/descent', options);
-    await see(visited.page);
-    await visited.page.getByLabel('Model').selectOption('tanh');
-    await visited.page.getByLabel('Steps').selectOption('adam');
-    await visited.page.getByRole('button', { name: 'One round' }).click();
-    await visited.page.getByText('32 steps').waitFor({ timeout: 30_000 });
-    await expectSound(visited);
-    await visited.page.close();
+  testEachLook('are sound', 'learn/descent', async ({ page }) => {
+    await see(page);
+    await page.getByLabel('Model').selectOption('tanh');
+    await page.getByLabel('Steps').selectOption('adam');
+    await page.getByRole('button', { name: 'One round' }).click();
+    await page.getByText('32 steps').waitFor({ timeout: 30_000 });
   });
 });

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
+import { watchLongTasks } from './visit.ts';
 
 /** Brings the figures into view, which starts them. */
 async function start(page: Page): Promise<void> {
@@ -36,22 +37,18 @@ const white = (page: Page, label: string | RegExp): Promise<number> =>
   });
 
 describeInChromium('filters over one, two and three dimensions', () => {
-  test('of a sound takes away the tone whose wave it covers, or the other', { timeout: 120_000 }, async () => {
-    const browser = await startChromium();
-    const { page, errors } = await visit(browser, 'learn/dimensions');
+  test('of a sound takes away the tone whose wave it covers, or the other', { timeout: 120_000 }, async ({ open }) => {
+    const { page } = await open('learn/dimensions');
     await start(page);
     await page.getByRole('slider', { name: 'High tone' }).fill('16');
     await page.getByRole('slider', { name: 'Samples' }).fill('25');
     await page.getByText('94.3 % of the low tone pass, 0.0 % of the high one').waitFor();
     await page.getByRole('combobox', { name: 'Filter' }).first().selectOption('what the mean leaves');
     await page.getByText('5.7 % of the low tone pass, 100.0 % of the high one').waitFor();
-    expect(errors).toEqual([]);
-    await browser.close();
   });
 
-  test('of a picture keeps lines of its own direction, and takes weights by hand', { timeout: 120_000 }, async () => {
-    const browser = await startChromium();
-    const { page, errors, scriptBytes } = await visit(browser, 'learn/dimensions');
+  test('of a picture keeps lines of its own direction, and takes weights by hand', { timeout: 120_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open('learn/dimensions');
     await start(page);
     expect(await scriptBytes()).toBeLessThan(200_000);
     const filter = page.getByRole('combobox', { name: 'Filter' }).nth(1);
@@ -74,13 +71,10 @@ describeInChromium('filters over one, two and three dimensions', () => {
     await expect.poll(() => answerTo(page, 'tone')).toBe('100.0 %');
     expect(await answerTo(page, 'click')).toBe('33.3 %');
     expect(await filter.locator('option:checked').textContent()).toBe('your own');
-    expect(errors).toEqual([]);
-    await browser.close();
   });
 
-  test('of a film sees what moves, or what has edges', { timeout: 120_000 }, async () => {
-    const browser = await startChromium();
-    const { page, errors } = await visit(browser, 'learn/dimensions');
+  test('of a film sees what moves, or what has edges', { timeout: 120_000 }, async ({ open }) => {
+    const { page } = await open('learn/dimensions');
     await start(page);
     // A lamp of 3 × 3 pixels goes on in the first frame.
     await expect.poll(() => changing(page, 'time')).toBe(14 + 9);
@@ -101,21 +95,8 @@ describeInChromium('filters over one, two and three dimensions', () => {
     await page.getByRole('button', { name: 'Pause' }).click();
     expect(await longTasks()).toEqual([]);
 
-    expect(page.workers().length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: 'LeNet-5 of 1998' }).first().click();
-    await page.getByRole('heading', { level: 1, name: /as it was in 1998/ }).waitFor();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await browser.close();
+    await expectWorkersEnd(page);
   });
 
-  describe.each(looks)('$look', ({ options }) => {
-    test('are sound', { timeout: 120_000 }, async () => {
-      const browser = await startChromium();
-      const visited = await visit(browser, 'learn/dimensions', options);
-      await start(visited.page);
-      await expectSound(visited);
-      await browser.close();
-    });
-  });
+  testEachLook('are sound', 'learn/dimensions', ({ page }) => start(page));
 });

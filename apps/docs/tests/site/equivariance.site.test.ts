@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
 
 const path = 'learn/convolution-against-dense';
 
@@ -21,9 +21,8 @@ const denseDifference = (page: Page): Promise<number> =>
     .then((text) => Number(/differs by ([\d.]+)/.exec(text!)![1]));
 
 describeInChromium('convolution against dense layers', () => {
-  test('the map follows the image, the dense layer does not, and weights are counted', { timeout: 120_000 }, async () => {
-    const browser = await startChromium();
-    const { page, errors, scriptBytes } = await visit(browser, path);
+  test('the map follows the image, the dense layer does not, and weights are counted', { timeout: 120_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open(path);
     await start(page);
     expect(await denseDifference(page)).toBe(0);
 
@@ -48,25 +47,14 @@ describeInChromium('convolution against dense layers', () => {
     await page.getByText('187,500,000').waitFor();
     await page.getByText('27,000', { exact: true }).waitFor();
     expect(await scriptBytes()).toBeLessThan(200_000);
-    expect(page.workers().length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: 'LeNet-5 of 1998' }).first().click();
-    await page.getByRole('heading', { level: 1, name: /as it was in 1998/ }).waitFor();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await browser.close();
+    await expectWorkersEnd(page);
   });
 
-  describe.each(looks)('$look', ({ options }) => {
-    test('is sound', { timeout: 120_000 }, async () => {
-      const browser = await startChromium();
-      const visited = await visit(browser, path, options);
-      await start(visited.page);
-      await visited.page.getByRole('slider', { name: 'Right' }).fill('4');
-      await expect.poll(() => denseDifference(visited.page)).toBeGreaterThan(20);
-      await visited.page.getByRole('slider', { name: 'Image' }).last().scrollIntoViewIfNeeded();
-      await visited.page.getByText('230,400,000,000').waitFor();
-      await expectSound(visited);
-      await browser.close();
-    });
+  testEachLook('is sound', path, async ({ page }) => {
+    await start(page);
+    await page.getByRole('slider', { name: 'Right' }).fill('4');
+    await expect.poll(() => denseDifference(page)).toBeGreaterThan(20);
+    await page.getByRole('slider', { name: 'Image' }).last().scrollIntoViewIfNeeded();
+    await page.getByText('230,400,000,000').waitFor();
   });
 });

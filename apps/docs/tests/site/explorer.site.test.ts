@@ -1,36 +1,28 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, type Visit, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { type Open, test, testEachLook } from './site-test.ts';
+import { watchLongTasks } from './visit.ts';
 
 const explorer = 'internals/explorer';
 
 const write = (page: Page, program: string): Promise<void> => page.getByRole('textbox', { name: 'Program' }).fill(program);
 
+/** Waits for the code of the first kernel. */
+const see = (page: Page): Promise<void> => page.locator('pre.code').waitFor({ timeout: 60_000 });
+
+async function openExplorer(open: Open): Promise<Page> {
+  const { page } = await open(explorer);
+  await see(page);
+  return page;
+}
+
 describeInChromium('the explorer', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
+  testEachLook('is sound and accessible', explorer, ({ page }) => see(page));
 
-  async function opened(options?: Parameters<typeof visit>[2]): Promise<Visit> {
-    const visited = await visit(browser, explorer, options);
-    await visited.page.locator('pre.code').waitFor({ timeout: 60_000 });
-    return visited;
-  }
-
-  describe.each(looks)('$look', ({ options }) => {
-    test('is sound and accessible', async () => {
-      const visited = await opened(options);
-      await expectSound(visited);
-      await visited.page.close();
-    });
-  });
-
-  test('shows graph, plan, loops, WebAssembly and WGSL of what is written', async () => {
-    const { page, errors } = await opened();
+  test('shows graph, plan, loops, WebAssembly and WGSL of what is written', async ({ open }) => {
+    const page = await openExplorer(open);
     const longTasks = await watchLongTasks(page);
     await write(page, 'const { x, w } = inputs({ x: [64, 128], w: [128, 32] });\nx.matmul(w).tanh();');
     await page.getByRole('button', { name: '0: matmul+tanh' }).waitFor();
@@ -41,12 +33,10 @@ describeInChromium('the explorer', () => {
     await page.getByLabel('GPU (WGSL)').check();
     await page.locator('pre.code', { hasText: 'fn main(' }).waitFor();
     expect(await longTasks()).toEqual([]);
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('lights up the nodes of a kernel, and the kernels of a node', async () => {
-    const { page } = await opened();
+  test('lights up the nodes of a kernel, and the kernels of a node', async ({ open }) => {
+    const page = await openExplorer(open);
     await write(page, 'const { x, w, v } = inputs({ x: [64, 32], w: [32, 16], v: [16, 8] });\nx.matmul(w).tanh().matmul(v);');
     const [first, second] = [
       page.getByRole('button', { name: '0: matmul+tanh' }),
@@ -60,11 +50,10 @@ describeInChromium('the explorer', () => {
     await page.keyboard.press('Enter');
     expect(await nodeNamed('tanh').getAttribute('aria-pressed')).toBe('true');
     expect([await first.getAttribute('class'), await second.getAttribute('class')]).toEqual(['lit', '']);
-    await page.close();
   });
 
-  test('shows what is wrong, in its place, and goes on', async () => {
-    const { page, errors } = await opened();
+  test('shows what is wrong, in its place, and goes on', async ({ open }) => {
+    const page = await openExplorer(open);
     const alert = page.locator('#explored-problem');
     await write(page, 'const { x, w } = inputs({ x: [2, 3], w: [4, 5] });\nx.matmul(w);');
     await alert.getByText('line 2, column 3: ShapeMismatchError: matmul: inner dimensions differ').waitFor();
@@ -73,12 +62,10 @@ describeInChromium('the explorer', () => {
     await write(page, 'inputs({ x: [2] }).x.exp();');
     await page.getByRole('button', { name: '0: exp' }).waitFor();
     expect(await alert.textContent()).toBe('');
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('stops what never ends, when asked and by itself', async () => {
-    const { page, errors } = await opened();
+  test('stops what never ends, when asked and by itself', async ({ open }) => {
+    const page = await openExplorer(open);
     const alert = page.locator('#explored-problem');
     await write(page, 'for (;;) {}');
     await page.getByRole('button', { name: 'Stop' }).click();
@@ -87,9 +74,6 @@ describeInChromium('the explorer', () => {
     await alert.getByText('stopped: it takes longer than 10 seconds').waitFor({ timeout: 40_000 });
     await write(page, 'inputs({ x: [2] }).x.exp();');
     await page.getByRole('button', { name: '0: exp' }).waitFor();
-    await page.getByRole('link', { name: 'Architecture' }).first().click();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 });

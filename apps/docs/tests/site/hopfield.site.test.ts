@@ -1,40 +1,29 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
+import { watchLongTasks } from './visit.ts';
 
 /** The energy that is shown. */
 const energyOn = async (page: Page): Promise<number> =>
   Number(/energy (-?[\d.]+)/.exec((await page.getByText(/settled: energy/).textContent()) ?? '')?.[1]);
 
 describeInChromium('Hopfield networks', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
-  describe.each(looks)('$look', ({ options }) => {
-    test('a spoilt letter is recalled', { timeout: 120_000 }, async () => {
-      const visited = await visit(browser, 'learn/hopfield', options);
-      const { page } = visited;
-      await page.getByRole('group', { name: 'The state; draw in it' }).scrollIntoViewIfNeeded();
-      await page.getByText(/not settled: energy/).waitFor();
-      const before = await energyOn(page);
-      const longTasks = await watchLongTasks(page);
-      await page.getByRole('button', { name: 'Recall' }).click();
-      await page.getByText(/^ ?settled: .* 100 of 100 points as in pattern 1/).waitFor({ timeout: 60_000 });
-      expect(await energyOn(page)).toBeLessThan(before);
-      expect(await longTasks()).toEqual([]);
-      await expectSound(visited);
-      expect(await visited.scriptBytes()).toBeLessThan(200_000);
-      await page.close();
-    });
+  testEachLook('a spoilt letter is recalled', 'learn/hopfield', async ({ page, scriptBytes }) => {
+    await page.getByRole('group', { name: 'The state; draw in it' }).scrollIntoViewIfNeeded();
+    await page.getByText(/not settled: energy/).waitFor();
+    const before = await energyOn(page);
+    const longTasks = await watchLongTasks(page);
+    await page.getByRole('button', { name: 'Recall' }).click();
+    await page.getByText(/^ ?settled: .* 100 of 100 points as in pattern 1/).waitFor({ timeout: 60_000 });
+    expect(await energyOn(page)).toBeLessThan(before);
+    expect(await longTasks()).toEqual([]);
+    expect(await scriptBytes()).toBeLessThan(200_000);
   });
 
-  test('patterns are drawn with the pointer and the keyboard, stored, and recalled', { timeout: 120_000 }, async () => {
-    const { page, errors } = await visit(browser, 'learn/hopfield');
+  test('patterns are drawn with the pointer and the keyboard, stored, and recalled', { timeout: 120_000 }, async ({ open }) => {
+    const { page } = await open('learn/hopfield');
     const pad = page.getByRole('group', { name: 'The state; draw in it' });
     await pad.scrollIntoViewIfNeeded();
     await page.getByText(/settled: energy/).waitFor();
@@ -71,18 +60,15 @@ describeInChromium('Hopfield networks', () => {
       await page.getByText(`${stored} stored`).waitFor();
     }
     expect(await page.getByText('16 stored, 16 of them valleys').count()).toBe(0);
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('a memory is filled until it breaks down, and the workers end when the page is left', { timeout: 180_000 }, async () => {
-    const { page, errors } = await visit(browser, 'learn/hopfield');
+  test('a memory is filled until it breaks down, and the workers end when the page is left', { timeout: 180_000 }, async ({
+    open,
+  }) => {
+    const { page } = await open('learn/hopfield');
     await page.getByRole('button', { name: 'Fill a memory' }).click();
     await page.getByText(/^ ?60 patterns in 200 units: agreement 0\.[2-7]/).waitFor({ timeout: 120_000 });
     await page.getByRole('button', { name: 'Fill a memory' }).waitFor();
-    await page.getByRole('link', { name: 'The course', exact: true }).first().click();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 });

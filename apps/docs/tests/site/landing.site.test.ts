@@ -1,54 +1,43 @@
-import type { Browser } from 'playwright-core';
-import { expect, inject, test } from 'vitest';
-import { startChromium, webgpuFlags } from '../../../../tests/browser/chromium.ts';
+import { expect, inject } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
+import { expectWorkersEnd, runUntil } from './live.ts';
+import { gpuTest, type Open, test } from './site-test.ts';
 import { visit, watchLongTasks } from './visit.ts';
 
 /** Trains the network of the landing page until its loss has fallen, then leaves. */
-async function trainAndLeave(browser: Browser, device: RegExp): Promise<void> {
-  const { page, errors, scriptBytes } = await visit(browser, '');
+async function trainAndLeave(open: Open, device: RegExp): Promise<void> {
+  const { page, scriptBytes } = await open('');
   expect(await scriptBytes()).toBeLessThan(120_000);
   const longTasks = await watchLongTasks(page);
-  await page.getByRole('button', { name: 'Train' }).click();
-  await page.getByText(device).waitFor({ timeout: 60_000 });
-  await page.waitForFunction(
-    () => {
-      const [, step, loss] = /step (\d+), loss ([\d.]+)/.exec(document.querySelector('.live output')?.textContent ?? '') ?? [];
-      return Number(step) > 50 && Number(loss) < 0.5;
-    },
-    undefined,
-    { timeout: 120_000 },
-  );
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await page.getByRole('button', { name: 'Train' }).waitFor();
+  await runUntil(page, 'Train', async () => {
+    await page.getByText(device).waitFor({ timeout: 60_000 });
+    await page.waitForFunction(
+      () => {
+        const [, step, loss] = /step (\d+), loss ([\d.]+)/.exec(document.querySelector('.live output')?.textContent ?? '') ?? [];
+        return Number(step) > 50 && Number(loss) < 0.5;
+      },
+      undefined,
+      { timeout: 120_000 },
+    );
+  });
   expect(await longTasks()).toEqual([]);
-  expect(page.workers().length).toBeGreaterThan(0);
-  await page.getByRole('link', { name: 'Install' }).first().click();
-  await page.getByRole('heading', { name: 'Install', level: 1 }).waitFor();
-  await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-  expect(errors).toEqual([]);
-  await page.close();
+  await expectWorkersEnd(page);
 }
 
 describeInChromium('the network of the landing page', () => {
-  test('learns on the GPU, and its worker ends when the page is left', { timeout: 240_000 }, async () => {
-    const browser = await startChromium(webgpuFlags);
-    await trainAndLeave(browser, /Runs on your GPU, through WebGPU/);
-    await browser.close();
+  gpuTest('learns on the GPU, and its worker ends when the page is left', { timeout: 240_000 }, async ({ open }) => {
+    await trainAndLeave(open, /Runs on your GPU, through WebGPU/);
   });
 
-  test('learns on the CPU without WebGPU', { timeout: 240_000 }, async () => {
-    const browser = await startChromium();
-    await trainAndLeave(browser, /Runs on your CPU, with \d+ threads?/);
-    await browser.close();
+  test('learns on the CPU without WebGPU', { timeout: 240_000 }, async ({ open }) => {
+    await trainAndLeave(open, /Runs on your CPU, with \d+ threads?/);
   });
 
-  test('says so where nothing can be computed', { timeout: 120_000 }, async () => {
-    const browser = await startChromium();
+  test('says so where nothing can be computed', { timeout: 120_000 }, async ({ browser }) => {
     const { page } = await visit(browser, '', {}, inject('strictSite'));
     await page.getByRole('button', { name: 'Train' }).click();
     await page.getByText('Nothing can be computed here: ').waitFor();
     expect(await page.getByRole('button', { name: 'Train' }).isDisabled()).toBe(true);
-    await browser.close();
+    await page.close();
   });
 });

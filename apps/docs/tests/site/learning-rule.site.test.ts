@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
+import { watchLongTasks } from './visit.ts';
 
 /** Scrolls to the unit and waits for its answers. */
 async function see(page: Page): Promise<void> {
@@ -20,14 +21,8 @@ async function placeOf(page: Page, x: number, y: number): Promise<[number, numbe
 }
 
 describeInChromium('the learning rules', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
-  test('one step of the perceptron is shown number by number', { timeout: 120_000 }, async () => {
-    const { page, errors, scriptBytes } = await visit(browser, 'learn/perceptron');
+  test('one step of the perceptron is shown number by number', { timeout: 120_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open('learn/perceptron');
     await see(page);
     expect(await scriptBytes()).toBeLessThan(200_000);
     await page.getByRole('combobox', { name: 'Examples' }).selectOption('OR');
@@ -38,12 +33,10 @@ describeInChromium('the learning rules', () => {
     await page.getByText('Round 1, example 2').waitFor();
     const sums = await page.locator('.sums').innerText();
     for (const sum of ['0 · 0 + 0 · 1 + 0 = 0', 't − y = 1 − 0 = 1', '0 + 0.5 · 1 · 1 = 0.5']) expect(sums).toContain(sum);
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('the perceptron learns AND and stops, and never learns XOR', { timeout: 120_000 }, async () => {
-    const { page, errors } = await visit(browser, 'learn/perceptron');
+  test('the perceptron learns AND and stops, and never learns XOR', { timeout: 120_000 }, async ({ open }) => {
+    const { page } = await open('learn/perceptron');
     await see(page);
     const longTasks = await watchLongTasks(page);
     await page.getByLabel('Pace').selectOption('quick');
@@ -58,12 +51,11 @@ describeInChromium('the learning rules', () => {
     }
     await press(page, 'Pause');
     expect(await longTasks()).toEqual([]);
-    expect(errors).toEqual([]);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 
-  test('examples are placed by pointer and keys, learned, and taken away', { timeout: 120_000 }, async () => {
-    const { page, errors } = await visit(browser, 'learn/perceptron');
+  test('examples are placed by pointer and keys, learned, and taken away', { timeout: 120_000 }, async ({ open }) => {
+    const { page } = await open('learn/perceptron');
     await see(page);
     await page.getByRole('application').scrollIntoViewIfNeeded();
     await page.mouse.click(...(await placeOf(page, 0.5, 1.2)));
@@ -81,12 +73,10 @@ describeInChromium('the learning rules', () => {
     await page.getByLabel('A press on the plane').selectOption('none');
     await page.mouse.click(...(await placeOf(page, 0.5, 1.15)));
     await expect.poll(() => score(page)).toContain('of 5 wrong');
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('the delta rule lowers the error on AND, and leaves that on XOR at ½', { timeout: 120_000 }, async () => {
-    const { page, errors } = await visit(browser, 'learn/delta-rule');
+  test('the delta rule lowers the error on AND, and leaves that on XOR at ½', { timeout: 120_000 }, async ({ open }) => {
+    const { page } = await open('learn/delta-rule');
     await see(page);
     expect(await score(page)).toContain('½ Σ Err² = 0.5');
     await page.getByLabel('Pace').selectOption('quick');
@@ -102,20 +92,14 @@ describeInChromium('the learning rules', () => {
     await press(page, 'Pause');
     expect(await error()).toBeGreaterThanOrEqual(0.5);
     expect(await error()).toBeLessThan(0.6);
-    await page.getByRole('link', { name: 'The course' }).first().click();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 
   describe.each(['learn/perceptron', 'learn/delta-rule'])('%s', (path) => {
-    test.each(looks)('is sound, $look', { timeout: 120_000 }, async ({ options }) => {
-      const visited = await visit(browser, path, options);
-      await see(visited.page);
-      await press(visited.page, 'One step');
-      await visited.page.getByText('Round 1, example 1').waitFor();
-      await expectSound(visited);
-      await visited.page.close();
+    testEachLook('is sound', path, async ({ page }) => {
+      await see(page);
+      await press(page, 'One step');
+      await page.getByText('Round 1, example 1').waitFor();
     });
   });
 });

@@ -1,22 +1,17 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { startChromium, webgpuFlags } from '../../../../tests/browser/chromium.ts';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd, numberIn, runUntil } from './live.ts';
+import { gpuTest, test, testEachLook } from './site-test.ts';
+import { expectSound, watchLongTasks } from './visit.ts';
 
 const path = 'learn/lenet5';
 
 /** Trains until the share of test digits read right, in per cent, is at least this. */
-async function train(page: Page, percent: number): Promise<void> {
-  await page.getByRole('button', { name: 'Train' }).click();
-  await page.waitForFunction(
-    (least) => Number(/([\d.]+) % of the test digits/.exec(document.querySelector('.live')!.textContent!)?.[1]) >= least,
-    percent,
-    { timeout: 240_000 },
+const train = (page: Page, percent: number): Promise<void> =>
+  runUntil(page, 'Train', () =>
+    expect.poll(() => numberIn(page, /([\d.]+) % of the test digits/), { timeout: 240_000 }).toBeGreaterThanOrEqual(percent),
   );
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await page.getByRole('button', { name: 'Train' }).waitFor();
-}
 
 /** A seven in one stroke. */
 async function drawSeven(page: Page): Promise<void> {
@@ -40,9 +35,8 @@ const picture = (page: Page, name: RegExp): Promise<string> =>
   page.getByRole('img', { name }).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
 
 describeInChromium('LeNet-5 in a page', () => {
-  test('learns on the CPU, shows what it is made of, and reads what is drawn', { timeout: 400_000 }, async () => {
-    const browser = await startChromium();
-    const visited = await visit(browser, path);
+  test('learns on the CPU, shows what it is made of, and reads what is drawn', { timeout: 400_000 }, async ({ open }) => {
+    const visited = await open(path);
     const { page, scriptBytes } = visited;
     await page.getByRole('button', { name: 'Another test digit' }).click();
     await page.getByText(/It reads this as \d, but is guessing/).waitFor({ timeout: 60_000 });
@@ -55,7 +49,7 @@ describeInChromium('LeNet-5 in a page', () => {
     await drawSeven(page);
     await page.getByText(/It reads this as 7/).waitFor();
     expect(await longTasks()).toEqual([]);
-    const widths = await page.locator('.bars .bar').evaluateAll((bars) => bars.map((bar) => bar.clientWidth));
+    const widths = await page.locator('.probability-bars .bar span').evaluateAll((bars) => bars.map((bar) => bar.clientWidth));
     expect(widths.indexOf(Math.max(...widths))).toBe(7);
     expect(Math.min(...widths)).toBeLessThan(Math.max(...widths) / 2);
 
@@ -68,37 +62,20 @@ describeInChromium('LeNet-5 in a page', () => {
     await page.getByText(/It reads this as 1/).waitFor();
     await expectSound(visited);
     expect(await scriptBytes()).toBeLessThan(200_000);
-    await leave(page);
-    await browser.close();
+    await expectWorkersEnd(page);
   });
 
-  test('learns on the GPU', { timeout: 300_000 }, async () => {
-    const browser = await startChromium(webgpuFlags);
-    const { page, errors, scriptBytes } = await visit(browser, path);
+  gpuTest('learns on the GPU', { timeout: 300_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open(path);
     await train(page, 25);
     await page.getByText('Runs on your GPU, through WebGPU').waitFor();
     expect(await scriptBytes()).toBeLessThan(200_000);
-    await leave(page);
-    expect(errors).toEqual([]);
-    await browser.close();
+    await expectWorkersEnd(page);
   });
 
-  describe.each(looks)('$look', ({ options }) => {
-    test('is sound while it shows something', { timeout: 120_000 }, async () => {
-      const browser = await startChromium();
-      const visited = await visit(browser, path, options);
-      await train(visited.page, 5);
-      await drawSeven(visited.page);
-      await visited.page.getByText(/It reads this as \d/).waitFor();
-      await expectSound(visited);
-      await browser.close();
-    });
+  testEachLook('is sound while it shows something', path, async ({ page }) => {
+    await train(page, 5);
+    await drawSeven(page);
+    await page.getByText(/It reads this as \d/).waitFor();
   });
 });
-
-async function leave(page: Page): Promise<void> {
-  expect(page.workers().length).toBeGreaterThan(0);
-  await page.getByRole('link', { name: 'LeNet-5 of 1998' }).first().click();
-  await page.getByRole('heading', { level: 1, name: /as it was in 1998/ }).waitFor();
-  await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-}

@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
 
 const answer = (page: Page) => page.locator('.answer');
 
@@ -13,14 +13,8 @@ async function see(page: Page): Promise<void> {
 }
 
 describeInChromium('the cliff of a neuron', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
-  test('follows its sliders and the point', { timeout: 120_000 }, async () => {
-    const { page, errors, scriptBytes } = await visit(browser, 'learn/neuron');
+  test('follows its sliders and the point', { timeout: 120_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open('learn/neuron');
     await see(page);
     expect(await scriptBytes()).toBeLessThan(200_000);
     const set = (name: string, value: number): Promise<void> => page.getByRole('slider', { name }).fill(String(value));
@@ -41,16 +35,8 @@ describeInChromium('the cliff of a neuron', () => {
     await set('w₂', 0);
     await set('bias b', 0);
     await expect.poll(() => answer(page).textContent()).toMatch(/output 0\.5, slope 0 *$/);
-    expect(errors).toEqual([]);
-    await page.getByRole('link', { name: 'The course' }).first().click();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 
-  test.each(looks)('is sound, $look', { timeout: 120_000 }, async ({ options }) => {
-    const visited = await visit(browser, 'learn/neuron', options);
-    await see(visited.page);
-    await expectSound(visited);
-    await visited.page.close();
-  });
+  testEachLook('is sound', 'learn/neuron', ({ page }) => see(page));
 });

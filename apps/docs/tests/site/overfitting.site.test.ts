@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
 
 /** Scrolls to the polynomials and waits for their errors. */
 async function see(page: Page): Promise<void> {
@@ -34,14 +34,8 @@ async function errorsOf(page: Page): Promise<Errors> {
 }
 
 describeInChromium('polynomials that overfit', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
-  test('degree 15 learns the noise, and weight decay helps', { timeout: 120_000 }, async () => {
-    const { page, errors, scriptBytes } = await visit(browser, 'learn/overfitting');
+  test('degree 15 learns the noise, and weight decay helps', { timeout: 120_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open('learn/overfitting');
     await see(page);
     expect(await scriptBytes()).toBeLessThan(200_000);
     const set = (name: string, value: number): Promise<void> => page.getByRole('slider', { name }).fill(String(value));
@@ -67,26 +61,19 @@ describeInChromium('polynomials that overfit', () => {
 
     await set('noise', 0);
     await expect.poll(async () => (await errorsOf(page)).test).toBeLessThan(1e-4);
-    expect(errors).toEqual([]);
-    await page.getByRole('link', { name: 'The course' }).first().click();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 
-  test('points are drawn anew', { timeout: 120_000 }, async () => {
-    const { page } = await visit(browser, 'learn/overfitting');
+  test('points are drawn anew', { timeout: 120_000 }, async ({ open }) => {
+    const { page } = await open('learn/overfitting');
     await see(page);
     const before = await errorsOf(page);
     await page.getByRole('button', { name: 'Draw anew' }).click();
     await expect.poll(async () => (await errorsOf(page)).training).not.toBe(before.training);
-    await page.close();
   });
 
-  test.each(looks)('are sound, $look', { timeout: 120_000 }, async ({ options }) => {
-    const visited = await visit(browser, 'learn/overfitting', options);
-    await see(visited.page);
-    await visited.page.getByRole('slider', { name: 'degree' }).fill('12');
-    await expectSound(visited);
-    await visited.page.close();
+  testEachLook('are sound', 'learn/overfitting', async ({ page }) => {
+    await see(page);
+    await page.getByRole('slider', { name: 'degree' }).fill('12');
   });
 });

@@ -1,10 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import { describe, expect, inject } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
 import { pages } from '../programs.ts';
 import { linksOf, placesIn } from './links.ts';
-import { expectSound, looks, visit } from './visit.ts';
+import { test } from './site-test.ts';
+import { expectSound, looks } from './visit.ts';
 
 /*
  * The built site, in a real Chromium.
@@ -35,19 +34,11 @@ const mainPages = [
 ];
 
 describeInChromium('the built site', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
   describe.each(looks)('$look', ({ look, options }) => {
-    test.each(look === 'light' ? [...new Set([...writtenPages, ...mainPages])] : mainPages)(
+    test.for(look === 'light' ? [...new Set([...writtenPages, ...mainPages])] : mainPages)(
       '/%s is sound, accessible, and asks no other host',
-      async (path) => {
-        const visited = await visit(browser, path, options);
-        await expectSound(visited);
-        await visited.page.close();
+      async (path, { open }) => {
+        await expectSound(await open(path, options));
       },
     );
   });
@@ -81,12 +72,10 @@ describeInChromium('the built site', () => {
     },
   );
 
-  test('a search finds a name of the reference', async () => {
-    const { page, errors } = await visit(browser, '');
+  test('a search finds a name of the reference', async ({ open }) => {
+    const { page } = await open('');
     await page.getByRole('button', { name: 'Search' }).first().click();
     await page.getByRole('searchbox').fill('logSumExp');
     await page.locator('.result', { hasText: 'logSumExp' }).first().waitFor();
-    expect(errors).toEqual([]);
-    await page.close();
   });
 });

@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startChromium } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd, runUntil } from './live.ts';
+import { test, testEachLook } from './site-test.ts';
+import { watchLongTasks } from './visit.ts';
 
 /** The columns of the unrolled network that are right and wrong. */
 const answers = (page: Page): Promise<{ right: number; wrong: number }> =>
@@ -12,14 +13,8 @@ const answers = (page: Page): Promise<{ right: number; wrong: number }> =>
   }));
 
 describeInChromium('the unrolled network', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
-  test('is gone through step by step, and learns to add', { timeout: 240_000 }, async () => {
-    const { page, errors, scriptBytes } = await visit(browser, 'learn/recurrent');
+  test('is gone through step by step, and learns to add', { timeout: 240_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open('learn/recurrent');
     await page.locator('.live').scrollIntoViewIfNeeded();
     await page.getByRole('button', { name: /^Step 21: in / }).waitFor({ timeout: 60_000 });
     expect(await scriptBytes()).toBeLessThan(200_000);
@@ -33,32 +28,19 @@ describeInChromium('the unrolled network', () => {
     expect(h).toBeCloseTo(Math.tanh(input! + state!), 2);
 
     const longTasks = await watchLongTasks(page);
-    await page.getByRole('button', { name: 'Train' }).click();
-    await page.getByText('sequences right 100.0 %').waitFor({ timeout: 120_000 });
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await runUntil(page, 'Train', () => page.getByText('sequences right 100.0 %').waitFor({ timeout: 120_000 }));
     expect(await longTasks()).toEqual([]);
     await expect.poll(() => answers(page)).toEqual({ right: 21, wrong: 0 });
     await page.getByRole('button', { name: 'Another sequence' }).click();
     await expect.poll(() => answers(page)).toEqual({ right: 21, wrong: 0 });
-
-    await page.getByRole('link', { name: 'The course', exact: true }).first().click();
-    await page.getByRole('heading', { name: 'Learn', level: 1 }).waitFor();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 
-  describe.each(looks)('$look', ({ options }) => {
-    test('another mode asks at other steps', { timeout: 120_000 }, async () => {
-      const visited = await visit(browser, 'learn/recurrent', options);
-      const { page } = visited;
-      await page.locator('.live').scrollIntoViewIfNeeded();
-      await page.getByRole('button', { name: /^Step 21: in / }).waitFor({ timeout: 60_000 });
-      await page.getByRole('combobox', { name: 'Mode' }).selectOption('many to many, later');
-      await page.getByRole('button', { name: /^Step 8: in nothing, out \d/ }).waitFor();
-      expect(await page.getByRole('button', { name: /^Step \d: in \d, out nothing is asked/ }).count()).toBe(4);
-      await expectSound(visited);
-      await page.close();
-    });
+  testEachLook('another mode asks at other steps', 'learn/recurrent', async ({ page }) => {
+    await page.locator('.live').scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: /^Step 21: in / }).waitFor({ timeout: 60_000 });
+    await page.getByRole('combobox', { name: 'Mode' }).selectOption('many to many, later');
+    await page.getByRole('button', { name: /^Step 8: in nothing, out \d/ }).waitFor();
+    expect(await page.getByRole('button', { name: /^Step \d: in \d, out nothing is asked/ }).count()).toBe(4);
   });
 });

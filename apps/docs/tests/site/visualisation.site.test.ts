@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { startChromium, webgpuFlags } from '../../../../tests/browser/chromium.ts';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd, runUntil } from './live.ts';
+import { gpuTest, test, testEachLook } from './site-test.ts';
+import { watchLongTasks } from './visit.ts';
 
 const path = 'learn/visualisation';
 
@@ -20,9 +21,8 @@ async function climbed(page: Page, steps: number): Promise<number> {
 }
 
 describeInChromium('what excites a unit', () => {
-  test('is drawn by gradient ascent, for each layer', { timeout: 400_000 }, async () => {
-    const browser = await startChromium();
-    const { page, errors, scriptBytes } = await visit(browser, path);
+  test('is drawn by gradient ascent, for each layer', { timeout: 400_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open(path);
     const longTasks = await watchLongTasks(page);
     await page.getByRole('button', { name: 'Climb' }).click();
     await page.getByText('It learns to read first').waitFor({ timeout: 60_000 });
@@ -34,33 +34,22 @@ describeInChromium('what excites a unit', () => {
     await climbed(page, 20);
     expect(await longTasks()).toEqual([]);
     expect(await scriptBytes()).toBeLessThan(200_000);
-    expect(page.workers().length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: 'LeNet-5 of 1998' }).first().click();
-    await page.getByRole('heading', { level: 1, name: /as it was in 1998/ }).waitFor();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(errors).toEqual([]);
-    await browser.close();
+    await expectWorkersEnd(page);
   });
 
-  test('begins on the GPU where there is one', { timeout: 240_000 }, async () => {
-    const browser = await startChromium(webgpuFlags);
-    const { page, errors } = await visit(browser, path);
+  gpuTest('begins on the GPU where there is one', { timeout: 240_000 }, async ({ open }) => {
+    const { page } = await open(path);
     await page.getByRole('button', { name: 'Climb' }).click();
     await page.getByText('Runs on your GPU, through WebGPU').waitFor({ timeout: 60_000 });
     await page.getByText('It learns to read first').waitFor({ timeout: 120_000 });
-    expect(errors).toEqual([]);
-    await browser.close();
   });
 
-  describe.each(looks)('$look', ({ options }) => {
-    test('is sound', { timeout: 300_000 }, async () => {
-      const browser = await startChromium();
-      const visited = await visit(browser, path, options);
-      await visited.page.getByRole('button', { name: 'Climb' }).click();
-      await climbed(visited.page, 5);
-      await visited.page.getByRole('button', { name: 'Pause' }).click();
-      await expectSound(visited);
-      await browser.close();
-    });
-  });
+  testEachLook(
+    'is sound',
+    path,
+    async ({ page }) => {
+      await runUntil(page, 'Climb', () => climbed(page, 5));
+    },
+    300_000,
+  );
 });

@@ -18,13 +18,15 @@ export interface PoolingOptions {
   readonly countIncludePad?: boolean | undefined;
 }
 
+/** An input of channels, alone or in a batch. */
+function checkInput(operation: string, rank: number, x: Node): void {
+  if (x.shape.length === rank + 1 || x.shape.length === rank + 2) return;
+  const sizes = ', size'.repeat(rank);
+  throw new ShapeMismatchError(operation, `expected an input [N, C${sizes}] or [C${sizes}], got ${formatShape(x.shape)}`);
+}
+
 function axesOf(operation: string, rank: number, x: Node, size: PerAxis, options: PoolingOptions): WindowAxis[] {
-  if (x.shape.length !== rank + 1 && x.shape.length !== rank + 2) {
-    throw new ShapeMismatchError(
-      operation,
-      `expected an input [N, C${', size'.repeat(rank)}] or [C${', size'.repeat(rank)}], got ${formatShape(x.shape)}`,
-    );
-  }
+  checkInput(operation, rank, x);
   const sizes = perAxis(operation, 'size', size, rank, 1);
   const stride = perAxis(operation, 'stride', options.stride ?? size, rank, 1);
   const padding = perAxis(operation, 'padding', options.padding ?? 0, rank, 0);
@@ -118,10 +120,7 @@ const adaptiveWindows = (size: number, count: number): { start: number; end: num
 
 /** How many windows each of the last axes is to have, and the window of a plain pooling where that is one. */
 function adaptiveCounts(operation: string, rank: number, x: Node, size: PerAxis): { counts: number[]; plain?: number[] } {
-  if (x.shape.length !== rank + 1 && x.shape.length !== rank + 2) {
-    const sizes = ', size'.repeat(rank);
-    throw new ShapeMismatchError(operation, `expected an input [N, C${sizes}] or [C${sizes}], got ${formatShape(x.shape)}`);
-  }
+  checkInput(operation, rank, x);
   const counts = perAxis(operation, 'size', size, rank, 1);
   const sizes = x.shape.slice(-rank);
   if (sizes.some((n, i) => n % counts[i]! !== 0)) return { counts };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { numeral, term } from './numerals.ts';
+import { numeral, percent, term } from './numerals.ts';
 
 test.each([
   [0, '0'],
@@ -11,6 +11,10 @@ test.each([
   [Number.POSITIVE_INFINITY, 'Infinity'],
 ])('%d is written %s', (value, text) => {
   expect(numeral(value)).toBe(text);
+});
+
+test('a share is told in percent', () => {
+  expect([percent(0.1234), percent(1, 0)]).toEqual(['12.3 %', '100 %']);
 });
 
 test('a term below 0 stands in parentheses', () => {

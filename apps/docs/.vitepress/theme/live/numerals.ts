@@ -6,6 +6,9 @@ export function numeral(value: number): string {
   return `${signed(String(Number(digits)))} · 10${[...exponent].map((character) => superscripts[character] ?? '').join('')}`;
 }
 
+/** A share from 0 to 1. */
+export const percent = (share: number, digits = 1): string => `${(100 * share).toFixed(digits)} %`;
+
 /** As between the signs of a sum: numbers below 0 in parentheses. */
 export const term = (value: number): string => (value < 0 ? `(${numeral(value)})` : numeral(value));
 

@@ -1,6 +1,7 @@
 import { type Ref, ref, shallowRef, watch } from 'vue';
 import type { Problem } from '../../../live/kit/problem.ts';
 import { latest } from './latest.ts';
+import { quietly } from './quietly.ts';
 
 /** What a program says to a setting. */
 export interface Answered<Q, T> {
@@ -21,7 +22,6 @@ export function useAnswer<Q, T extends object>(asked: () => Q, ask: (question: Q
     if ('problem' in answer) problem.value = answer.problem;
     else [answered.value, problem.value] = [{ question, answer }, ''];
   });
-  // A failure of the worker stands in the status line.
-  const begin = (): void => void watch(asked, (question) => void update(question).catch(() => {}), { immediate: true });
+  const begin = (): void => void watch(asked, (question) => quietly(update(question)), { immediate: true });
   return { answered, problem, begin };
 }
