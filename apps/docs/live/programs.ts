@@ -24,6 +24,7 @@ export const programs = {
   landing: onAny(async () => new (await import('./landing/landing.ts')).Landing()),
   learningRule: onCpu(async () => new (await import('./learning-rule/learning-rule.ts')).LearningRule()),
   lenet5: onAny(async () => new (await import('./lenet5/digit-reading.ts')).DigitReading()),
+  lenet5Original: onAny(async () => new (await import('./lenet5-original/original-reading.ts')).OriginalReading()),
   likelihood: onCpu(async () => new (await import('./boltzmann/likelihood.ts')).Likelihood()),
   neuron: onCpu(async () => new (await import('./neuron/neuron.ts')).Neuron()),
   overfitting: onCpu(async () => new (await import('./overfitting/overfitting.ts')).Overfitting()),

@@ -2,39 +2,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { startChromium, webgpuFlags } from '../../../../tests/browser/chromium.ts';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
+import { drawSeven, trainDigits } from './digits.ts';
 import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
 
 const path = 'learn/lenet5';
-
-/** Trains until the share of test digits read right, in per cent, is at least this. */
-async function train(page: Page, percent: number): Promise<void> {
-  await page.getByRole('button', { name: 'Train' }).click();
-  await page.waitForFunction(
-    (least) => Number(/([\d.]+) % of the test digits/.exec(document.querySelector('.live')!.textContent!)?.[1]) >= least,
-    percent,
-    { timeout: 240_000 },
-  );
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await page.getByRole('button', { name: 'Train' }).waitFor();
-}
-
-/** A seven in one stroke. */
-async function drawSeven(page: Page): Promise<void> {
-  const pad = page.getByRole('application', { name: 'Pad to draw a digit on' });
-  await pad.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await pad.boundingBox())!;
-  const points = [
-    [0.28, 0.2],
-    [0.72, 0.2],
-    [0.55, 0.5],
-    [0.42, 0.85],
-  ] as const;
-  for (const [i, [across, down]] of points.entries()) {
-    await page.mouse.move(x + across * width, y + down * height, { steps: 6 });
-    if (i === 0) await page.mouse.down();
-  }
-  await page.mouse.up();
-}
 
 const picture = (page: Page, name: RegExp): Promise<string> =>
   page.getByRole('img', { name }).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
@@ -49,7 +20,7 @@ describeInChromium('LeNet-5 in a page', () => {
     const longTasks = await watchLongTasks(page);
     const filters = await picture(page, /six filters/);
     const maps = await picture(page, /sixteen maps/);
-    await train(page, 95);
+    await trainDigits(page, 95);
     expect(await picture(page, /six filters/)).not.toBe(filters);
     expect(await picture(page, /sixteen maps/)).not.toBe(maps);
     await drawSeven(page);
@@ -75,7 +46,7 @@ describeInChromium('LeNet-5 in a page', () => {
   test('learns on the GPU', { timeout: 300_000 }, async () => {
     const browser = await startChromium(webgpuFlags);
     const { page, errors, scriptBytes } = await visit(browser, path);
-    await train(page, 25);
+    await trainDigits(page, 25);
     await page.getByText('Runs on your GPU, through WebGPU').waitFor();
     expect(await scriptBytes()).toBeLessThan(200_000);
     await leave(page);
@@ -87,7 +58,7 @@ describeInChromium('LeNet-5 in a page', () => {
     test('is sound while it shows something', { timeout: 120_000 }, async () => {
       const browser = await startChromium();
       const visited = await visit(browser, path, options);
-      await train(visited.page, 5);
+      await trainDigits(visited.page, 5);
       await drawSeven(visited.page);
       await visited.page.getByText(/It reads this as \d/).waitFor();
       await expectSound(visited);

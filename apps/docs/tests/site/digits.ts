@@ -1,0 +1,31 @@
+import type { Page } from 'playwright-core';
+
+/** Trains until the share of test digits read right, in per cent, is at least this. */
+export async function trainDigits(page: Page, percent: number): Promise<void> {
+  await page.getByRole('button', { name: 'Train' }).click();
+  await page.waitForFunction(
+    (least) => Number(/([\d.]+) % of the test digits/.exec(document.querySelector('main')!.textContent!)?.[1]) >= least,
+    percent,
+    { timeout: 240_000 },
+  );
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Train' }).waitFor();
+}
+
+/** A seven in one stroke. */
+export async function drawSeven(page: Page): Promise<void> {
+  const pad = page.getByRole('application', { name: 'Pad to draw a digit on' });
+  await pad.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await pad.boundingBox())!;
+  const points = [
+    [0.28, 0.2],
+    [0.72, 0.2],
+    [0.55, 0.5],
+    [0.42, 0.85],
+  ] as const;
+  for (const [i, [across, down]] of points.entries()) {
+    await page.mouse.move(x + across * width, y + down * height, { steps: 6 });
+    if (i === 0) await page.mouse.down();
+  }
+  await page.mouse.up();
+}
