@@ -18,6 +18,7 @@ export const programs = {
   denoiser: onCpu(async () => new (await import('./autoencoder/denoiser.ts')).Denoiser()),
   depth: onCpu(async () => new (await import('./depth/depth-race.ts')).DepthRace()),
   descent: onCpu(async () => new (await import('./descent/descent.ts')).Descent()),
+  devices: onCpu(async () => (await import('./devices/device-race.ts')).openRace()),
   dreamer: onCpu(async () => new (await import('./boltzmann/dreamer.ts')).Dreamer()),
   equivariance: onCpu(async () => new (await import('./equivariance/equivariance.ts')).Equivariance()),
   gates: onCpu(async () => (await import('./characters/trained-reader.ts')).gateReader()),
