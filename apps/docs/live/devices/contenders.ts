@@ -37,8 +37,9 @@ async function openGpu(): Promise<Contender | { readonly missing: string }> {
   if (adapter === null) return { missing: 'No GPU: the browser has WebGPU, but offers no adapter.' };
   const { webgpu } = await import('@nacre/backend-webgpu');
   try {
-    const { vendor, architecture } = adapter.info;
-    const maker = [vendor, architecture].filter((word) => word !== '').join(' ');
+    // Older browsers say nothing of it.
+    const { vendor = '', architecture = '' } = adapter.info ?? {};
+    const maker = `${vendor} ${architecture}`.trim();
     return { name: maker === '' ? 'GPU' : `GPU (${maker})`, device: await webgpu({ adapter }) };
   } catch (error) {
     if (error instanceof NacreError) return { missing: `No GPU: ${error.message}.` };

@@ -1,3 +1,4 @@
+import { defaultDevice } from '@nacre/tensor';
 import { type Contenders, openContenders } from './contenders.ts';
 import { Line, type Measured } from './line.ts';
 import { verdictOf } from './verdict.ts';
@@ -21,14 +22,15 @@ const timeOfPoint = 0.15;
 
 /** Measures devices against each other, a point at a time. */
 export class DeviceRace {
-  private readonly contenders: Contenders;
+  private readonly open: () => Promise<Contenders>;
   private readonly sides: readonly number[];
   private readonly time: number;
+  private absent: readonly string[] = [];
   private lines: readonly Line[] = [];
   private points: AsyncGenerator<string, undefined> | undefined;
 
-  constructor(contenders: Contenders, sidesOfMatrices = sides, time = timeOfPoint) {
-    this.contenders = contenders;
+  constructor(open = openContenders, sidesOfMatrices = sides, time = timeOfPoint) {
+    this.open = open;
     this.sides = sidesOfMatrices;
     this.time = time;
   }
@@ -39,12 +41,13 @@ export class DeviceRace {
     const { value: now = 'Measured.', done = false } = await this.points.next();
     if (done) this.points = undefined;
     const lines = this.lines.map(({ measured }) => measured);
-    return { lines, absent: this.contenders.absent, now, done, verdict: verdictOf(lines) };
+    return { lines, absent: this.absent, now, done, verdict: verdictOf(lines) };
   }
 
   /** All points of one size before the next size: what else the machine does then troubles all devices alike. */
   private async *begin(): AsyncGenerator<string, undefined> {
-    const { present } = this.contenders;
+    const { present, absent } = await this.open();
+    this.absent = absent;
     this.lines = present.map(({ name, device }) => new Line(name, device, this.time));
     for (const n of this.sides) {
       for (const line of this.lines) {
@@ -57,9 +60,7 @@ export class DeviceRace {
       await line.measureStep();
       yield 'Training steps …';
     }
+    for (const { device } of present) if (device !== defaultDevice()) device.close();
     return undefined;
   }
 }
-
-/** A race of what the page can compute on. */
-export const openRace = async (): Promise<DeviceRace> => new DeviceRace(await openContenders());

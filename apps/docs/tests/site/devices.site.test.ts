@@ -84,6 +84,11 @@ describeInChromium('the devices of whoever reads', () => {
       .filter({ hasText: 'The line of the GPU (google swiftshader) ends here' })
       .waitFor({ timeout: 60_000 });
     await page.getByRole('status').filter({ hasText: 'Measured.' }).waitFor({ timeout: 120_000 });
+
+    // What is lost can be opened again, or is missing; either way it begins anew.
+    await page.getByRole('button', { name: 'Measure' }).click();
+    await expect.poll(() => page.getByRole('alert').count(), { timeout: 60_000 }).toBe(0);
+    await expect.poll(() => dots(page), { timeout: 60_000 }).toBeGreaterThan(0);
     expect(errors).toEqual([]);
     await browser.close();
   });
