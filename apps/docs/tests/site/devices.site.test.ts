@@ -58,7 +58,7 @@ describeInChromium('the devices of whoever reads', () => {
       .filter((value) => value > 0).length;
     expect(await dots(page)).toBe(points - measured.names.length);
     await page.getByText(/^No GPU: /).waitFor();
-    await page.getByText(/(the fastest: [\d.,]+ GFLOP\/s at n = \d+|There is only the CPU with one thread)/).waitFor();
+    await page.getByText(/(the fastest: [\d.,]+ GFLOP\/s at n\s=\s\d+|There is only the CPU with one thread)/).waitFor();
     expect(await longTasks()).toEqual([]);
     expect(await scriptBytes()).toBeLessThan(200_000);
     await page.getByRole('link', { name: 'The course', exact: true }).first().click();
@@ -74,7 +74,8 @@ describeInChromium('the devices of whoever reads', () => {
     expect(measured.names).toEqual([...(await cpuLines(page)), 'GPU (google swiftshader)']);
     expectPlausible(measured);
     await page.getByText(/A step of the small network is shortest on the [CG]PU/).waitFor();
-    expect(await scriptBytes()).toBeLessThan(200_000);
+    // Elsewhere a page needs one backend; here it has two.
+    expect(await scriptBytes()).toBeLessThan(230_000);
 
     await page.getByRole('button', { name: 'Measure' }).click();
     await expect.poll(() => dots(page)).toBeLessThan(5);

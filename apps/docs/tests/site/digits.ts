@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 export async function trainDigits(page: Page, percent: number): Promise<void> {
   await page.getByRole('button', { name: 'Train' }).click();
   await page.waitForFunction(
-    (least) => Number(/([\d.]+) % of the test digits/.exec(document.querySelector('main')!.textContent!)?.[1]) >= least,
+    (least) =>
+      Number(/([\d.]+) % of the test digits/.exec([...document.querySelectorAll('.live')].at(-1)!.textContent!)?.[1]) >= least,
     percent,
     { timeout: 240_000 },
   );

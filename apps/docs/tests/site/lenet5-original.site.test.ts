@@ -73,7 +73,7 @@ describeInChromium('LeNet-5 of 1998 in a page', () => {
     await page.getByRole('button', { name: /^Compare with the bitmap of 3/ }).click();
     await page.getByText(`The squares add up to ${after[3]!.toFixed(1)}, the distance from the 3.`).waitFor();
     await page.getByRole('img', { name: 'The bitmap of 3, compared with F6' }).waitFor();
-    expect(await picture(page, 'Kernel over map 0')).not.toBe(kernel);
+    await expect.poll(() => picture(page, 'Kernel over map 0')).not.toBe(kernel);
     expect(await longTasks()).toEqual([]);
 
     const pad = page.getByRole('application', { name: 'Pad to draw a digit on' });

@@ -1,6 +1,7 @@
-import { type ShallowRef, shallowRef } from 'vue';
+import { type ShallowRef, shallowRef, watch } from 'vue';
 import type { Connections } from '../../../live/lenet5-original/connections.ts';
 import type { OriginalReading, Reading } from '../../../live/lenet5-original/original-reading.ts';
+import { quietly } from './quietly.ts';
 import { type Digits, useDigits } from './use-digits.ts';
 import { type Live, useLive } from './use-live.ts';
 
@@ -25,10 +26,8 @@ export function useOriginal(): Original {
   async function connect(): Promise<void> {
     connections.value = await live.call('connections');
   }
-  /** Its kernels change with what it learns. */
-  async function learn(): Promise<void> {
-    await digits.learn();
-    await connect();
-  }
-  return { ...digits, live, connections, connect, learn };
+  // Its kernels have changed when learning comes to rest.
+  watch(live.running, (running) => running || quietly(connect()));
+
+  return { ...digits, live, connections, connect };
 }
