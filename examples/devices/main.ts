@@ -4,6 +4,7 @@ import { example } from '@nacre/example-common';
 import type { Device } from '@nacre/tensor';
 import { lineChart } from '@nacre/train/charts';
 import { overlap, productRate, roundTrip } from './measure.ts';
+import { trainingStep } from './training-step.ts';
 
 /** The devices at hand, by name. */
 async function devices(): Promise<Record<string, Device>> {
@@ -31,6 +32,8 @@ await example(import.meta, async (run) => {
     run.figure(`${name}: highest GFLOP/s reached`, peaks[name], { atLeast: 0.001 });
     run.figure(`${name}: share of it at the smallest matrices`, reached[0]![1] / peaks[name]);
     rates.push({ name, points: reached, colour });
+
+    run.figure(`${name}: milliseconds of a small training step`, 1000 * (await trainingStep(device, run.choose(0.6, 0.05))));
 
     const there: [number, number][] = [];
     const back: [number, number][] = [];

@@ -1,4 +1,4 @@
-import { type Device, randn, realize, type Tensor, tensor } from '@nacre/tensor';
+import { type Device, eye, randn, realize, type Tensor, tensor } from '@nacre/tensor';
 
 /** The median of some numbers. */
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -10,20 +10,44 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
-/** FLOP/s of n × n matrix products, 2 · n³ operations each; a median over runs that last about `time` seconds. */
+/**
+ * Seconds of one round of some work. The work ends with a reading, as nothing else waits for a GPU; so many rounds lie between two readings that the way back
+ * hardly counts. The best of as many measurements as fill about `time` seconds: whatever else the machine does only slows them down.
+ */
+export async function secondsOfRound(work: (rounds: number) => Promise<unknown>, time: number): Promise<number> {
+  await work(1); // Kernels are compiled.
+  let rounds = 1;
+  let taken = await seconds(() => work(rounds));
+  while (taken < time / 4) {
+    rounds = Math.ceil(rounds * Math.min(8, Math.max(1.5, time / 3 / taken)));
+    taken = await seconds(() => work(rounds));
+  }
+  let best = taken;
+  for (let spent = taken; spent < time; spent += taken) {
+    taken = await seconds(() => work(rounds));
+    best = Math.min(best, taken);
+  }
+  return best / rounds;
+}
+
+/** FLOP/s of n × n matrix products, 2 · n³ operations each; measured for about `time` seconds. */
 export async function productRate(device: Device, side: number, time: number): Promise<number> {
-  const [a, b] = [randn([side, side]).to(device), randn([side, side]).to(device)] as [Tensor, Tensor];
-  // A chain of products keeps the device busy without waiting for the host; scaled, so that nothing overflows.
+  const start = randn([side, side]).to(device) as Tensor;
+  // However often it reflects, numbers neither grow nor vanish.
+  const reflection = eye(side)
+    .sub(2 / side)
+    .to(device) as Tensor;
+  // A chain of products keeps the device busy without waiting for the host.
   const chain = 4;
-  const product = async (): Promise<void> => {
-    let x = a;
-    for (let i = 0; i < chain; i++) x = x.matmul(b).mul(1 / side) as Tensor;
+  const products = async (rounds: number): Promise<void> => {
+    let x = start;
+    for (let round = 0; round < rounds; round++) {
+      for (let i = 0; i < chain; i++) x = x.matmul(reflection) as Tensor;
+      await realize(x);
+    }
     await x.sum().item();
   };
-  await product();
-  const times: number[] = [];
-  for (let spent = 0; spent < time || times.length < 3; spent += times.at(-1)!) times.push(await seconds(product));
-  return (chain * 2 * side ** 3) / median(times);
+  return (chain * 2 * side ** 3) / (await secondsOfRound(products, time));
 }
 
 /** Seconds to bring some megabytes to a device, and to read them back. */

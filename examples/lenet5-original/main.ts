@@ -5,18 +5,7 @@ import { LeNet5Original } from '@nacre/models';
 import { Adam, OneCycleLR } from '@nacre/optim';
 import { concat, noGrad, type Shape, type Tensor } from '@nacre/tensor';
 import { lineChart } from '@nacre/train/charts';
-
-/** 28×28 with ink 1 becomes 32×32 with ink 1.175 and background −0.1, as the paper has it. */
-const prepared = (images: Tensor): Tensor =>
-  images
-    .pad([
-      [0, 0],
-      [0, 0],
-      [2, 2],
-      [2, 2],
-    ])
-    .mul(1.275)
-    .sub(0.1) as Tensor;
+import { prepared } from './prepared.ts';
 
 await example(import.meta, async (run) => {
   const model = new LeNet5Original();
@@ -80,5 +69,5 @@ await example(import.meta, async (run) => {
 });
 
 function distancesOf(model: LeNet5Original, images: Tensor): Tensor {
-  return model.forward(prepared(images) as Tensor<[number, 1, 32, 32], 'float32'>);
+  return model.forward(prepared(images));
 }

@@ -1,63 +1,21 @@
-import { DataLoader, type GreyImages, type PointwiseTransform } from '@nacre/data';
 import { crossEntropy } from '@nacre/layers';
 import { LeNet5 } from '@nacre/models';
-import { Adam } from '@nacre/optim';
-import { manualSeed, noGrad, stack, type Tensor, tensor } from '@nacre/tensor';
+import { noGrad, type Tensor } from '@nacre/tensor';
+import { DigitLearner, type Digits, type Labels } from './digit-learner.ts';
 import type { Images } from './images.ts';
 
-const batchSize = 64;
-const seed = 1;
-
-interface Batch {
-  readonly images: Tensor<[number, 1, 28, 28], 'float32'>;
-  readonly labels: Tensor<[number], 'int32'>;
-}
-
-/** A LeNet-5 that learns. Calls may overlap: they take turns, since what is recorded from the weights is read before they change. */
-export class Learner {
-  protected readonly model: LeNet5;
-  private readonly optimizer: Adam;
-  private readonly test: GreyImages;
-  private readonly transform: PointwiseTransform;
-  private readonly batches: AsyncGenerator<Batch, never>;
-  private turn: Promise<unknown> = Promise.resolve();
-
-  constructor({ train, test, transform }: Images) {
-    manualSeed(seed);
-    this.model = new LeNet5();
-    this.optimizer = new Adam(this.model.parameters(), { lr: 0.002 });
-    this.test = test;
-    this.transform = transform;
-    this.batches = endless(new DataLoader(train, { batchSize, shuffle: true, seed, dropLast: true }));
+/** A LeNet-5 that learns. */
+export class Learner extends DigitLearner<LeNet5> {
+  constructor(images: Images) {
+    super(() => new LeNet5(), images);
   }
 
-  /** Takes some steps, and reads their losses in one go. */
-  learn(steps: number): Promise<{ losses: readonly number[]; images: number }> {
-    return this.inTurn(async () => {
-      const losses: Tensor<[], 'float32'>[] = [];
-      for (let step = 0; step < steps; step++) losses.push(await this.step());
-      return { losses: await stack(losses, 0).array(), images: steps * batchSize };
-    });
+  protected loss(images: Digits, labels: Labels): Tensor<[], 'float32'> {
+    return crossEntropy(this.model.forward(images), labels);
   }
 
-  private async step(): Promise<Tensor<[], 'float32'>> {
-    const { images, labels } = (await this.batches.next()).value;
-    const loss = crossEntropy(this.model.forward(images), labels);
-    this.optimizer.zeroGrad();
-    loss.backward();
-    await this.optimizer.step();
-    return loss;
-  }
-
-  /** The share of test images that are read right. */
-  accuracy(): Promise<number> {
-    return this.inTurn(async () => {
-      let right = 0;
-      for await (const { images, labels } of new DataLoader(this.test, { batchSize: 500 })) {
-        right += await noGrad(() => this.model.forward(images).argmax(1).eq(labels).sum()).item();
-      }
-      return right / this.test.length;
-    });
+  protected answers(images: Digits): Labels {
+    return this.model.forward(images).argmax(1);
   }
 
   /** The probability of each digit, for an image of 28 × 28 bytes. */
@@ -65,26 +23,4 @@ export class Learner {
     const image = this.prepared(bytes);
     return this.inTurn(async () => (await noGrad(() => this.model.forward(image).softmax(1)).array())[0]!);
   }
-
-  /** Until nothing is under way. */
-  async idle(): Promise<void> {
-    await this.turn;
-  }
-
-  /** The image as the network sees it. */
-  protected prepared(bytes: Uint8Array): Tensor<[1, 1, 28, 28], 'float32'> {
-    const { data } = this.transform({ data: bytes, shape: [1, 28, 28] });
-    return tensor(data as Float32Array, { shape: [1, 1, 28, 28] });
-  }
-
-  protected inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.turn.then(task);
-    this.turn = result.catch(() => undefined);
-    return result;
-  }
-}
-
-/** Epoch after epoch. */
-async function* endless<B>(loader: DataLoader<unknown, B>): AsyncGenerator<B, never> {
-  for (;;) yield* loader;
 }

@@ -1,24 +1,5 @@
-import { digitImage, type Stroke, side } from '../../../../examples/digits-web/src/digit-image.ts';
-import { LossHistory, type LossPoint, smooth } from '../../../../examples/digits-web/src/history.ts';
-import type { Images } from '../../../../examples/digits-web/src/images.ts';
-import { Pace } from '../kit/pace.ts';
+import { DigitProgram } from '../digits/digit-program.ts';
 import { drawnDigits, type Insight, WatchedLearner } from './watched-learner.ts';
-
-export interface Progress {
-  readonly step: number;
-  /** The trend of the loss. */
-  readonly loss: number;
-  /** The share of the test digits read right, when last tested. */
-  readonly accuracy: number;
-  /** The trend so far, and the accuracy at each test. */
-  readonly losses: readonly LossPoint[];
-  readonly accuracies: readonly AccuracyPoint[];
-}
-
-export interface AccuracyPoint {
-  readonly step: number;
-  readonly accuracy: number;
-}
 
 /** An image of 28 × 28 and what the network makes of it. */
 export interface Reading {
@@ -27,60 +8,16 @@ export interface Reading {
   readonly insight: Insight;
 }
 
-const stepsBetweenTests = 50;
-
 /** A LeNet-5 that learns digits drawn by code, and reads what people draw. */
-export class DigitReading {
-  private readonly images: Images;
-  private readonly learner: WatchedLearner;
-  private readonly pace = new Pace(150);
-  private readonly history = new LossHistory();
-  private readonly accuracies: AccuracyPoint[] = [];
-  private image: Uint8Array;
-  private shown = 0;
-
+export class DigitReading extends DigitProgram<WatchedLearner, Reading> {
   constructor(counts = { train: 6000, test: 1000 }) {
-    this.images = drawnDigits(counts);
-    this.learner = new WatchedLearner(this.images);
-    this.image = this.testDigit(0);
+    const images = drawnDigits(counts);
+    super(images, new WatchedLearner(images));
   }
 
-  async learn(): Promise<Progress> {
-    await this.pace.fill(async (steps) => {
-      const { losses } = await this.learner.learn(steps);
-      for (const loss of losses) this.history.add(loss);
-    });
-    const { steps } = this.history;
-    const tested = this.accuracies.at(-1)?.step;
-    if (tested === undefined || steps >= tested + stepsBetweenTests) {
-      this.accuracies.push({ step: steps, accuracy: await this.learner.accuracy() });
-    }
-    const losses = smooth(this.history.points);
-    const { accuracies } = this;
-    return { step: steps, loss: losses.at(-1)!.loss, accuracy: accuracies.at(-1)!.accuracy, losses, accuracies };
-  }
-
-  /** What the network makes of the image looked at. */
   async read(): Promise<Reading> {
     const { image } = this;
     const [probabilities, insight] = await Promise.all([this.learner.read(image), this.learner.look(image)]);
     return { image, probabilities, insight };
-  }
-
-  /** Looks at a drawing from now on. */
-  readStrokes(strokes: readonly Stroke[]): Promise<Reading> {
-    this.image = digitImage(strokes);
-    return this.read();
-  }
-
-  /** Looks at the next of the test digits from now on. */
-  readNext(): Promise<Reading> {
-    this.shown = (this.shown + 1) % this.images.test.length;
-    this.image = this.testDigit(this.shown);
-    return this.read();
-  }
-
-  private testDigit(i: number): Uint8Array {
-    return this.images.test.pixels.slice(i * side * side, (i + 1) * side * side);
   }
 }

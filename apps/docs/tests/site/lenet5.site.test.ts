@@ -1,35 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectWorkersEnd, numberIn, runUntil } from './live.ts';
+import { drawSeven, trainDigits } from './digits.ts';
+import { expectWorkersEnd } from './live.ts';
 import { gpuTest, test, testEachLook } from './site-test.ts';
 import { expectSound, watchLongTasks } from './visit.ts';
 
 const path = 'learn/lenet5';
-
-/** Trains until the share of test digits read right, in per cent, is at least this. */
-const train = (page: Page, percent: number): Promise<void> =>
-  runUntil(page, 'Train', () =>
-    expect.poll(() => numberIn(page, /([\d.]+) % of the test digits/), { timeout: 240_000 }).toBeGreaterThanOrEqual(percent),
-  );
-
-/** A seven in one stroke. */
-async function drawSeven(page: Page): Promise<void> {
-  const pad = page.getByRole('application', { name: 'Pad to draw a digit on' });
-  await pad.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await pad.boundingBox())!;
-  const points = [
-    [0.28, 0.2],
-    [0.72, 0.2],
-    [0.55, 0.5],
-    [0.42, 0.85],
-  ] as const;
-  for (const [i, [across, down]] of points.entries()) {
-    await page.mouse.move(x + across * width, y + down * height, { steps: 6 });
-    if (i === 0) await page.mouse.down();
-  }
-  await page.mouse.up();
-}
 
 const picture = (page: Page, name: RegExp): Promise<string> =>
   page.getByRole('img', { name }).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
@@ -43,7 +20,7 @@ describeInChromium('LeNet-5 in a page', () => {
     const longTasks = await watchLongTasks(page);
     const filters = await picture(page, /six filters/);
     const maps = await picture(page, /sixteen maps/);
-    await train(page, 95);
+    await trainDigits(page, 95);
     expect(await picture(page, /six filters/)).not.toBe(filters);
     expect(await picture(page, /sixteen maps/)).not.toBe(maps);
     await drawSeven(page);
@@ -67,14 +44,14 @@ describeInChromium('LeNet-5 in a page', () => {
 
   gpuTest('learns on the GPU', { timeout: 300_000 }, async ({ open }) => {
     const { page, scriptBytes } = await open(path);
-    await train(page, 25);
+    await trainDigits(page, 25);
     await page.getByText('Runs on your GPU, through WebGPU').waitFor();
     expect(await scriptBytes()).toBeLessThan(200_000);
     await expectWorkersEnd(page);
   });
 
   testEachLook('is sound while it shows something', path, async ({ page }) => {
-    await train(page, 5);
+    await trainDigits(page, 5);
     await drawSeven(page);
     await page.getByText(/It reads this as \d/).waitFor();
   });
