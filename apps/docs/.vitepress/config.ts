@@ -5,7 +5,7 @@ import { indentedCode } from './markdown/indented-code.ts';
 import { playgroundLinks } from './markdown/playground-links.ts';
 import { repositoryLinks } from './markdown/repository-links.ts';
 import { nav, sidebar } from './navigation.ts';
-import { searchable } from './searchable.ts';
+import { importance, searchable, term, words } from './searchable.ts';
 
 /** What makes a page cross-origin isolated, so that the threads of the CPU backend may share memory. */
 const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -37,7 +37,13 @@ export default defineConfig({
     nav,
     sidebar,
     outline: [2, 3],
-    search: { provider: 'local', options: { _render: searchable } },
+    search: {
+      provider: 'local',
+      options: {
+        _render: searchable,
+        miniSearch: { options: { tokenize: words, processTerm: term }, searchOptions: { boostDocument: importance } },
+      },
+    },
     footer: { message: 'MIT licence' },
   },
   vite: {
