@@ -1,6 +1,6 @@
 import { katex } from '@mdit/plugin-katex';
 import { defineConfig } from 'vitepress';
-import { formula } from './markdown/formula.ts';
+import { formula, formulaRows } from './markdown/formula.ts';
 import { indentedCode } from './markdown/indented-code.ts';
 import { playgroundLinks } from './markdown/playground-links.ts';
 import { repositoryLinks } from './markdown/repository-links.ts';
@@ -27,6 +27,7 @@ export default defineConfig({
     config(md) {
       // Formulas become MathML while the site is built; pages load no script and no font for them.
       md.use(katex, { output: 'mathml', transformer: formula });
+      md.use(formulaRows);
       md.use(repositoryLinks);
       md.use(indentedCode);
       md.use(playgroundLinks);

@@ -13,17 +13,16 @@ export function searchable(source: string, env: MarkdownEnv, md: MarkdownRendere
 
 /** Words, and the words that a name is put together of: `earlyStopping` is found as "early stopping" too. */
 export function words(text: string): string[] {
-  return text
-    .split(/[\s\p{P}\p{S}]+/u)
-    .flatMap((word) => {
-      const parts = word.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
-      return parts.length > 1 ? [word, ...parts.filter((part) => part.length > 2)] : [word];
-    });
+  return text.split(/[\s\p{P}\p{S}]+/u).flatMap((word) => {
+    const parts = word.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
+    return parts.length > 1 ? [word, ...parts.filter((part) => part.length > 2)] : [word];
+  });
 }
 
 /** A word as it is looked up; none for those that are everywhere. */
 export function term(word: string): string | null {
-  const everywhere = /^(a|an|and|are|as|at|be|by|can|do|does|for|from|how|i|in|is|it|my|not|of|on|or|out|that|the|this|to|use|what|when|where|with)$/;
+  const everywhere =
+    /^(a|an|and|are|as|at|be|by|can|do|does|for|from|how|i|in|is|it|my|not|of|on|or|out|that|the|this|to|use|what|when|where|with)$/;
   const lower = word.toLowerCase();
   return everywhere.test(lower) ? null : lower;
 }
