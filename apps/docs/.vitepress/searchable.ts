@@ -13,7 +13,8 @@ export function searchable(source: string, env: MarkdownEnv, md: MarkdownRendere
 
 /** Words, and the words that a name is put together of: `earlyStopping` is found as "early stopping" too. */
 export function words(text: string): string[] {
-  return text.split(/[\s\p{P}\p{S}]+/u).flatMap((word) => {
+  const found = text.split(/[\s\p{P}\p{S}]+/u).filter((word) => word !== '');
+  return found.flatMap((word) => {
     const parts = word.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
     return parts.length > 1 ? [word, ...parts.filter((part) => part.length > 2)] : [word];
   });
