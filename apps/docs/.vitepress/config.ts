@@ -1,11 +1,11 @@
 import { katex } from '@mdit/plugin-katex';
 import { defineConfig } from 'vitepress';
-import { formula } from './markdown/formula.ts';
+import { formula, formulaRows } from './markdown/formula.ts';
 import { indentedCode } from './markdown/indented-code.ts';
 import { playgroundLinks } from './markdown/playground-links.ts';
 import { repositoryLinks } from './markdown/repository-links.ts';
 import { nav, sidebar } from './navigation.ts';
-import { searchable } from './searchable.ts';
+import { importance, searchable, term, words } from './searchable.ts';
 
 /** What makes a page cross-origin isolated, so that the threads of the CPU backend may share memory. */
 const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -27,6 +27,7 @@ export default defineConfig({
     config(md) {
       // Formulas become MathML while the site is built; pages load no script and no font for them.
       md.use(katex, { output: 'mathml', transformer: formula });
+      md.use(formulaRows);
       md.use(repositoryLinks);
       md.use(indentedCode);
       md.use(playgroundLinks);
@@ -37,7 +38,13 @@ export default defineConfig({
     nav,
     sidebar,
     outline: [2, 3],
-    search: { provider: 'local', options: { _render: searchable } },
+    search: {
+      provider: 'local',
+      options: {
+        _render: searchable,
+        miniSearch: { options: { tokenize: words, processTerm: term }, searchOptions: { boostDocument: importance } },
+      },
+    },
     footer: { message: 'MIT licence' },
   },
   vite: {

@@ -1,4 +1,5 @@
 import { type Tensor, tensor } from '@nacre/tensor';
+import { isInside, placeOf } from './petals.ts';
 
 export interface Points {
   readonly inputs: Tensor<[number, 2], 'float32'>;
@@ -10,9 +11,9 @@ export function flower(side: number): Points {
   const inputs = new Float32Array(2 * side * side);
   const labels = new Int32Array(side * side);
   for (let i = 0; i < side * side; i++) {
-    const [x, y] = [(2 * (i % side) + 1) / side - 1, 1 - (2 * Math.floor(i / side) + 1) / side];
+    const [x, y] = placeOf(i, side);
     inputs.set([x, y], 2 * i);
-    labels[i] = Math.hypot(x, y) < 0.55 + 0.25 * Math.cos(5 * Math.atan2(x, y)) ? 1 : 0;
+    labels[i] = isInside(x, y) ? 1 : 0;
   }
   return { inputs: tensor(inputs, { shape: [side * side, 2] }), labels: tensor(labels) };
 }
