@@ -23,6 +23,7 @@ export const programs = {
   dreamer: onCpu(async () => new (await import('./boltzmann/dreamer.ts')).Dreamer()),
   equivariance: onCpu(async () => new (await import('./equivariance/equivariance.ts')).Equivariance()),
   gates: onCpu(async () => (await import('./characters/trained-reader.ts')).gateReader()),
+  gptWriter: onCpu(async () => (await import('./char-gpt/trained-writer.ts')).trainedWriter()),
   landing: onAny(async () => new (await import('./landing/landing.ts')).Landing()),
   learningRule: onCpu(async () => new (await import('./learning-rule/learning-rule.ts')).LearningRule()),
   lenet5: onAny(async () => new (await import('./lenet5/digit-reading.ts')).DigitReading()),

@@ -1,5 +1,6 @@
 import { stack, type Tensor } from '@nacre/tensor';
-import { known, type Reader } from './reader.ts';
+import { known } from './alphabet.ts';
+import type { Reader } from './reader.ts';
 
 /** What is looked at in each unit. */
 export type Part = 'input' | 'forget' | 'output' | 'cell';

@@ -14,9 +14,6 @@ export interface Read {
   readonly gates: Readonly<Record<'input' | 'forget' | 'output', Tensor>>;
 }
 
-/** Only what the network has seen in training. */
-export const known = (text: string): string[] => Array.from(text).filter((character) => alphabet.includes(character));
-
 /** An LSTM that reads a text character by character; the program of a step is the same for all. */
 export class Reader {
   readonly initial: State;

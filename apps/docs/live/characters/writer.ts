@@ -1,13 +1,7 @@
 import { RandomStream } from '@nacre/data';
-import type { Tensor } from '@nacre/tensor';
-import { alphabet } from './alphabet.ts';
-import { known, type Read, type Reader } from './reader.ts';
-
-/** A character that may come next. */
-export interface Candidate {
-  readonly character: string;
-  readonly probability: number;
-}
+import { known } from './alphabet.ts';
+import { type Candidate, candidates, draw } from './next-character.ts';
+import type { Read, Reader } from './reader.ts';
 
 export interface Written {
   /** What was added. */
@@ -36,31 +30,14 @@ export class Writer {
 
   /** Draws the next character. */
   async write(temperature: number): Promise<Written> {
-    const probabilities = this.probabilities(temperature);
-    // The character up to which the probabilities add up to more than a number drawn from 0 to 1.
-    const drawn = probabilities
-      .cumsum(0)
-      .le(this.random.uniform(0, 1))
-      .to('int32')
-      .sum()
-      .clamp(0, alphabet.length - 1);
-    const text = alphabet[(await drawn.item()) as number]!;
+    const text = await draw(this.last!.logits, { temperature }, this.random);
     await this.goOn(text);
     return { text, next: await this.candidates(temperature) };
   }
 
   /** The likeliest characters to come next: logits divided by the temperature, as probabilities. */
-  async candidates(temperature: number, count = 8): Promise<Candidate[]> {
-    const { values, indices } = this.probabilities(temperature).topk(count, 0);
-    const [probabilities, places] = await Promise.all([values.data(), indices.data()]);
-    return Array.from(probabilities, (probability, i) => ({
-      character: alphabet[places[i]!]!,
-      probability: Number(probability),
-    }));
-  }
-
-  private probabilities(temperature: number): Tensor {
-    return this.last!.logits.div(temperature).softmax(0) as Tensor;
+  candidates(temperature: number): Promise<Candidate[]> {
+    return candidates(this.last!.logits, { temperature });
   }
 
   private async goOn(character: string): Promise<void> {
