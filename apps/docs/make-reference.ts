@@ -54,8 +54,9 @@ const types = project.getReflectionsByKind(ReflectionKind.ClassOrInterface) as D
 for (const member of types.flatMap(({ children = [] }) => children.filter(isElsewhere))) project.removeReflection(member);
 for (const type of types) {
   const members = new Set<unknown>(type.children);
-  for (const group of type.groups ?? []) group.children = group.children.filter((member) => members.has(member));
-  type.groups = type.groups?.filter(({ children }) => children.length > 0);
+  const groups = type.groups ?? [];
+  for (const group of groups) group.children = group.children.filter((member) => members.has(member));
+  type.groups = groups.filter(({ children }) => children.length > 0);
 }
 await app.generateOutputs(project);
 writeFileSync(pathOf('reference/index.md'), referenceHome(publicModules.map(({ name }) => name)));

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { startChromium, webgpuFlags } from '../../../../tests/browser/chromium.ts';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { gpuTest, test } from './site-test.ts';
+import { expectSound, looks, watchLongTasks } from './visit.ts';
 
 const path = 'learn/devices';
 
@@ -45,10 +46,8 @@ const cpuLines = async (page: Page): Promise<string[]> => {
 };
 
 describeInChromium('the devices of whoever reads', () => {
-  test('without a GPU the CPU is measured, and the page says what is missing', { timeout: 240_000 }, async () => {
-    const browser = await startChromium();
-    const visited = await visit(browser, path);
-    const { page, scriptBytes } = visited;
+  test('without a GPU the CPU is measured, and the page says what is missing', { timeout: 240_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open(path);
     const longTasks = await watchLongTasks(page);
     const measured = await measure(page);
     expect(measured.names).toEqual(await cpuLines(page));
@@ -61,46 +60,41 @@ describeInChromium('the devices of whoever reads', () => {
     await page.getByText(/(the fastest: [\d.,]+ GFLOP\/s at n\s=\s\d+|There is only the CPU with one thread)/).waitFor();
     expect(await longTasks()).toEqual([]);
     expect(await scriptBytes()).toBeLessThan(200_000);
-    await page.getByRole('link', { name: 'The course', exact: true }).first().click();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    expect(visited.errors).toEqual([]);
-    await browser.close();
+    await expectWorkersEnd(page);
   });
 
-  test('with a GPU it has a line of its own, which ends when the GPU is lost', { timeout: 360_000 }, async () => {
-    const browser = await startChromium(webgpuFlags);
-    const { page, errors, scriptBytes } = await visit(browser, path);
-    const measured = await measure(page);
-    expect(measured.names).toEqual([...(await cpuLines(page)), 'GPU (google swiftshader)']);
-    expectPlausible(measured);
-    await page.getByText(/A step of the small network is shortest on the [CG]PU/).waitFor();
-    // Elsewhere a page needs one backend; here it has two.
-    expect(await scriptBytes()).toBeLessThan(230_000);
-
-    await page.getByRole('button', { name: 'Measure' }).click();
-    await expect.poll(() => dots(page)).toBeLessThan(5);
-    await (await browser.newBrowserCDPSession()).send('Browser.crashGpuProcess');
-    await page
-      .getByRole('alert')
-      .filter({ hasText: 'The line of the GPU (google swiftshader) ends here' })
-      .waitFor({ timeout: 60_000 });
-    await page.getByRole('status').filter({ hasText: 'Measured.' }).waitFor({ timeout: 120_000 });
-
-    // What is lost can be opened again, or is missing; either way it begins anew.
-    await page.getByRole('button', { name: 'Measure' }).click();
-    await expect.poll(() => page.getByRole('alert').count(), { timeout: 60_000 }).toBe(0);
-    await expect.poll(() => dots(page), { timeout: 60_000 }).toBeGreaterThan(0);
-    expect(errors).toEqual([]);
-    await browser.close();
+  gpuTest.for(looks)('are sound when all is measured, $look', { timeout: 240_000 }, async ({ options }, { open }) => {
+    const visited = await open(path, options);
+    await measure(visited.page);
+    await expectSound(visited);
   });
 
-  describe.each(looks)('$look', ({ options }) => {
-    test('are sound when all is measured', { timeout: 240_000 }, async () => {
-      const browser = await startChromium(webgpuFlags);
-      const visited = await visit(browser, path, options);
-      await measure(visited.page);
-      await expectSound(visited);
-      await browser.close();
-    });
-  });
+  // Last: it ends the GPU of a browser that the tests share.
+  gpuTest(
+    'with a GPU it has a line of its own, which ends when the GPU is lost',
+    { timeout: 360_000 },
+    async ({ browser, open }) => {
+      const { page, scriptBytes } = await open(path);
+      const measured = await measure(page);
+      expect(measured.names).toEqual([...(await cpuLines(page)), 'GPU (google swiftshader)']);
+      expectPlausible(measured);
+      await page.getByText(/A step of the small network is shortest on the [CG]PU/).waitFor();
+      // Elsewhere a page needs one backend; here it has two.
+      expect(await scriptBytes()).toBeLessThan(230_000);
+
+      await page.getByRole('button', { name: 'Measure' }).click();
+      await expect.poll(() => dots(page)).toBeLessThan(5);
+      await (await browser.newBrowserCDPSession()).send('Browser.crashGpuProcess');
+      await page
+        .getByRole('alert')
+        .filter({ hasText: 'The line of the GPU (google swiftshader) ends here' })
+        .waitFor({ timeout: 60_000 });
+      await page.getByRole('status').filter({ hasText: 'Measured.' }).waitFor({ timeout: 120_000 });
+
+      // What is lost can be opened again, or is missing; either way it begins anew.
+      await page.getByRole('button', { name: 'Measure' }).click();
+      await expect.poll(() => page.getByRole('alert').count(), { timeout: 60_000 }).toBe(0);
+      await expect.poll(() => dots(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    },
+  );
 });

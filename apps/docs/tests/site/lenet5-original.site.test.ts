@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startChromium, webgpuFlags } from '../../../../tests/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
 import { drawSeven, trainDigits } from './digits.ts';
-import { expectSound, looks, visit, watchLongTasks } from './visit.ts';
+import { expectWorkersEnd } from './live.ts';
+import { gpuTest, test, testEachLook } from './site-test.ts';
+import { expectSound, watchLongTasks } from './visit.ts';
 
 const path = 'learn/lenet5-original';
 
@@ -25,14 +26,8 @@ async function distances(page: Page): Promise<number[]> {
 }
 
 describeInChromium('LeNet-5 of 1998 in a page', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser.close());
-
-  test('the connections of C3 are those of the paper, column by column', { timeout: 120_000 }, async () => {
-    const { page, errors } = await visit(browser, path);
+  test('the connections of C3 are those of the paper, column by column', { timeout: 120_000 }, async ({ open }) => {
+    const { page } = await open(path);
     await seeTable(page);
     await page.getByText('2,416 parameters').waitFor();
     await page.getByText(/Map 0 sees 3 maps.*76 parameters, used at 100 places: 7,600 connections/).waitFor();
@@ -44,12 +39,10 @@ describeInChromium('LeNet-5 of 1998 in a page', () => {
     for (let i = 6; i < 15; i++) await page.keyboard.press('ArrowRight');
     await page.getByText(/Map 15 sees 6 maps.*151 parameters.* 15,100 connections/).waitFor();
     await page.getByRole('button', { name: 'Map 15 of C3 sees maps 0, 1, 2, 3, 4, 5 of S2', pressed: true }).waitFor();
-    expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('F6 learns to show the bitmap of what is drawn', { timeout: 400_000 }, async () => {
-    const visited = await visit(browser, path);
+  test('F6 learns to show the bitmap of what is drawn', { timeout: 400_000 }, async ({ open }) => {
+    const visited = await open(path);
     const { page, scriptBytes } = visited;
     await seeTable(page);
     const kernel = await picture(page, 'Kernel over map 0');
@@ -85,36 +78,24 @@ describeInChromium('LeNet-5 of 1998 in a page', () => {
     await page.getByText(/It reads this as 1/).waitFor();
     await expectSound(visited);
     expect(await scriptBytes()).toBeLessThan(200_000);
-    expect(page.workers().length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: 'LeNet-5', exact: true }).first().click();
-    await page.getByRole('heading', { level: 1, name: 'LeNet-5' }).waitFor();
-    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
-    await page.close();
+    await expectWorkersEnd(page);
   });
 
-  test('learns on the GPU', { timeout: 300_000 }, async () => {
-    const withGpu = await startChromium(webgpuFlags);
-    const { page, errors, scriptBytes } = await visit(withGpu, path);
+  gpuTest('learns on the GPU', { timeout: 300_000 }, async ({ open }) => {
+    const { page, scriptBytes } = await open(path);
     await seeTable(page);
     await trainDigits(page, 1);
     await page.getByText(/It reads this as \d/).waitFor();
     await page.getByText('Runs on your GPU, through WebGPU').first().waitFor();
     expect(await scriptBytes()).toBeLessThan(200_000);
-    expect(errors).toEqual([]);
-    await withGpu.close();
+    await expectWorkersEnd(page);
   });
 
-  describe.each(looks)('$look', ({ options }) => {
-    test('is sound while it shows something', { timeout: 120_000 }, async () => {
-      const visited = await visit(browser, path, options);
-      const { page } = visited;
-      await seeTable(page);
-      await page.getByRole('button', { name: /^Map 9 of C3/ }).click();
-      await trainDigits(page, 5);
-      await drawSeven(page);
-      await page.getByText(/It reads this as \d/).waitFor();
-      await expectSound(visited);
-      await page.close();
-    });
+  testEachLook('is sound while it shows something', path, async ({ page }) => {
+    await seeTable(page);
+    await page.getByRole('button', { name: /^Map 9 of C3/ }).click();
+    await trainDigits(page, 5);
+    await drawSeven(page);
+    await page.getByText(/It reads this as \d/).waitFor();
   });
 });
