@@ -1,5 +1,5 @@
 import { type Extension, StateEffect, StateField, type Transaction } from '@codemirror/state';
-import { EditorView, keymap, showTooltip, type Tooltip, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { EditorView, keymap, logException, showTooltip, type Tooltip, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { Remote } from 'comlink';
 import type { HintCause, ParameterHints, Signature } from '../language/language.ts';
 import type { LanguageServer } from '../language/language.worker.ts';
@@ -62,7 +62,8 @@ class Asking {
 
   ask(cause: HintCause): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.answer(cause), 100);
+    const failed = (problem: unknown): void => logException(this.view.state, problem);
+    this.timer = setTimeout(() => void this.answer(cause).catch(failed), 100);
   }
 
   destroy(): void {
