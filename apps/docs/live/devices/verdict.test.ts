@@ -26,14 +26,14 @@ const gpu = {
 
 test('the device that is the fastest in the end, and from where on', () => {
   expect(said([one, gpu])).toBe(
-    'From n = 256 on the GPU is the fastest: 1,230 GFLOP/s at n = 1024. At n = 16 the CPU with one thread is the fastest, 2 GFLOP/s. ' +
+    'From n = 256 on the GPU is the fastest, with up to 1,230 GFLOP/s. At n = 16 the CPU with one thread is the fastest, 2 GFLOP/s. ' +
       'A step of the small network is shortest on the CPU with one thread: 0.4 ms.',
   );
 });
 
 test('a device that is always the fastest', () => {
   expect(said([{ ...gpu, rates: one.rates.map(([n, gflops]) => [n, gflops / 2]) }, one])).toBe(
-    'For products the CPU with one thread is the fastest at every n: 20 GFLOP/s at n = 256. ' +
+    'For products the CPU with one thread is the fastest at every n, with up to 20 GFLOP/s. ' +
       'A step of the small network is shortest on the CPU with one thread: 0.4 ms.',
   );
 });
@@ -47,10 +47,10 @@ test('a device that falls behind in between', () => {
       [256, 40],
     ],
   } as const;
-  expect(said([one, uneven])).toBe('From n = 256 on the GPU is the fastest: 40 GFLOP/s at n = 256.');
+  expect(said([one, uneven])).toBe('From n = 256 on the GPU is the fastest, with up to 40 GFLOP/s.');
 });
 
 test('a device alone, and none that worked', () => {
-  expect(said([one])).toBe('There is only the CPU with one thread to measure: 20 GFLOP/s at n = 256.');
+  expect(said([one])).toBe('There is only the CPU with one thread to measure: up to 20 GFLOP/s.');
   expect(said([{ name: 'GPU', rates: [], problem: 'lost' }])).toBe('');
 });

@@ -10,13 +10,14 @@ function productsVerdict(lines: readonly Measured[]): string[] {
   const winners = sides.map((n) => fastestAt(n, lines));
   const [first, last] = [winners[0], winners.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const speed = `${round(last.gflops)} GFLOP/s at ${equal(sides.at(-1)!)}`;
+  const { rates } = lines.find(({ name }) => name === last.name)!;
+  const speed = `up to ${round(Math.max(...rates.map(([, gflops]) => gflops)))} GFLOP/s`;
   if (lines.length === 1) return [`There is only the ${last.name} to measure: ${speed}.`];
   const from = winners.findLastIndex(({ name }) => name !== last.name) + 1;
-  if (from === 0) return [`For products the ${last.name} is the fastest at every n: ${speed}.`];
+  if (from === 0) return [`For products the ${last.name} is the fastest at every n, with ${speed}.`];
   const small = `At ${equal(sides[0]!)} the ${first.name} is the fastest, ${round(first.gflops)} GFLOP/s.`;
   return [
-    `From ${equal(sides[from]!)} on the ${last.name} is the fastest: ${speed}.`,
+    `From ${equal(sides[from]!)} on the ${last.name} is the fastest, with ${speed}.`,
     ...(first.name === last.name ? [] : [small]),
   ];
 }
