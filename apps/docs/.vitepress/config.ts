@@ -1,9 +1,5 @@
-import { katex } from '@mdit/plugin-katex';
 import { defineConfig } from 'vitepress';
-import { formula, formulaRows } from './markdown/formula.ts';
-import { indentedCode } from './markdown/indented-code.ts';
-import { playgroundLinks } from './markdown/playground-links.ts';
-import { repositoryLinks } from './markdown/repository-links.ts';
+import { extendMarkdown } from './markdown/extensions.ts';
 import { nav, sidebar } from './navigation.ts';
 import { importance, searchable, term, words } from './searchable.ts';
 
@@ -24,14 +20,7 @@ export default defineConfig({
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/logo.svg' }]],
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-    config(md) {
-      // Formulas become MathML while the site is built; pages load no script and no font for them.
-      md.use(katex, { output: 'mathml', transformer: formula });
-      md.use(formulaRows);
-      md.use(repositoryLinks);
-      md.use(indentedCode);
-      md.use(playgroundLinks);
-    },
+    config: extendMarkdown,
   },
   themeConfig: {
     logo: '/logo.svg',

@@ -1,20 +1,13 @@
 import { join } from 'node:path';
-import { katex } from '@mdit/plugin-katex';
 import { createMarkdownRenderer, type MarkdownRenderer } from 'vitepress';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { formula, formulaRows } from '../.vitepress/markdown/formula.ts';
-import { playgroundLinks } from '../.vitepress/markdown/playground-links.ts';
+import { extendMarkdown } from '../.vitepress/markdown/extensions.ts';
 import { importance, term, words } from '../.vitepress/searchable.ts';
 import { site } from './programs.ts';
 
 let md: MarkdownRenderer;
 beforeAll(async () => {
-  const config = (md: MarkdownRenderer): void => {
-    md.use(katex, { output: 'mathml', transformer: formula });
-    md.use(formulaRows);
-    md.use(playgroundLinks);
-  };
-  md = await createMarkdownRenderer(site, { config });
+  md = await createMarkdownRenderer(site, { config: extendMarkdown });
 });
 
 const rendered = (text: string): string => md.render(text, { path: join(site, 'page.md'), relativePath: 'page.md' });

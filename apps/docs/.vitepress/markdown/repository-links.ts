@@ -29,7 +29,7 @@ export function repositoryLinks(md: MarkdownRenderer): void {
 }
 
 /** The file that a link names, from the root of the repository, and the rest of the link. */
-function repositoryFile(href: string): readonly [file?: string, fragment?: string] {
+function repositoryFile(href: string): readonly [file: string | undefined, fragment: string] {
   const [, file, fragment] = /^(?:\.\.\/)*((?:packages|examples|benchmarks|docs)\/[^#]*|[A-Z]+\.md)(#.*)?$/.exec(href) ?? [];
   return [file, fragment ?? ''];
 }

@@ -1,3 +1,0 @@
-import { describeWithoutSubgroups } from '../testing/without-subgroups.ts';
-
-describeWithoutSubgroups(1);

@@ -1,0 +1,3 @@
+import { describeWithoutSubgroups } from './without-subgroups.ts';
+
+describeWithoutSubgroups(4);
