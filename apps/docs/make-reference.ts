@@ -1,11 +1,22 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Application, type DeclarationReflection, ReflectionKind } from 'typedoc';
+import { Application, type DeclarationReflection, type PageDefinition, type Reflection, ReflectionKind } from 'typedoc';
+import { MemberRouter } from 'typedoc-plugin-markdown';
 import { publicModules } from './public-modules.ts';
 import { referenceHome } from './reference-home.ts';
 
 /** Writes the pages of the reference, made from the docstrings of the packages, to `reference/`. */
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** Classes and functions have pages of their own, but for those that only tests of backends call: every page of the site carries the names of all pages. */
+class Router extends MemberRouter {
+  override buildChildPages(reflection: Reflection, pages: PageDefinition<Reflection>[]): void {
+    const { membersWithOwnFile } = this;
+    if (reflection.name === '@nacre/tensor/testing') this.membersWithOwnFile = [];
+    super.buildChildPages(reflection, pages);
+    this.membersWithOwnFile = membersWithOwnFile;
+  }
+}
 
 process.stdout.write('Writing the reference from the docstrings …\n');
 const app = await Application.bootstrapWithPlugins({
@@ -27,7 +38,7 @@ const app = await Application.bootstrapWithPlugins({
     hideBreadcrumbs: true,
     hidePageHeader: true,
     useCodeBlocks: true,
-    // Types stand on the page of their module: every page of the site carries the names of all pages.
+    router: 'nacre',
     membersWithOwnFile: ['Class', 'Function'],
     // What people look for first; with a line of each.
     groupOrder: ['Classes', 'Functions', 'Variables', '*'],
@@ -37,6 +48,7 @@ const app = await Application.bootstrapWithPlugins({
   },
 });
 
+app.renderer.defineRouter('nacre', Router);
 const project = await app.convert();
 if (project === undefined) throw new Error('reference: the packages could not be read');
 for (const module of project.children ?? []) {

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitepress';
 import { extendMarkdown } from './markdown/extensions.ts';
 import { nav, sidebar } from './navigation.ts';
-import { importance, searchable, term, words } from './searchable.ts';
+import { searchable } from './searchable.ts';
 
 /** What makes a page cross-origin isolated, so that the threads of the CPU backend may share memory. */
 const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -27,13 +27,7 @@ export default defineConfig({
     nav,
     sidebar,
     outline: [2, 3],
-    search: {
-      provider: 'local',
-      options: {
-        _render: searchable,
-        miniSearch: { options: { tokenize: words, processTerm: term }, searchOptions: { boostDocument: importance } },
-      },
-    },
+    search: { provider: 'local', options: { _render: searchable } },
     footer: { message: 'MIT licence' },
   },
   vite: {
