@@ -3,9 +3,6 @@ import { extendMarkdown } from './markdown/extensions.ts';
 import { nav, sidebar } from './navigation.ts';
 import { searchable } from './searchable.ts';
 
-/** What makes a page cross-origin isolated, so that the threads of the CPU backend may share memory. */
-const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
-
 // biome-ignore lint/style/noDefaultExport: VitePress looks for it.
 export default defineConfig({
   title: 'Nacre',
@@ -33,7 +30,23 @@ export default defineConfig({
   vite: {
     // Inside the workspace the packages are taken from source.
     resolve: { conditions: ['@nacre/source'] },
-    server: { headers },
+    plugins: [
+      {
+        // So that the threads of the CPU backend may share memory. Vite's own `headers` do not reach VitePress's pages.
+        name: 'cross-origin-isolation',
+        configureServer({ middlewares }) {
+          middlewares.use((_, response, next) => {
+            response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+            response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+            next();
+          });
+        },
+      },
+    ],
+    // Else what a page needs would be prepared, and the page loaded again, when it is first opened.
+    optimizeDeps: {
+      entries: ['.vitepress/theme/**/*.vue', 'live/**/*.ts', 'playground/*/*.ts', '!playground/examples/**', '!**/*.test.ts'],
+    },
     worker: { format: 'es' },
     // The playground's worker holds TypeScript: 3.6 MB.
     build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
