@@ -25,3 +25,16 @@ export async function drawSeven(page: Page): Promise<void> {
   }
   await page.mouse.up();
 }
+
+/** A one, drawn without a pointer. */
+export async function drawOneByKeys(page: Page): Promise<void> {
+  await page.getByRole('application', { name: 'Pad to draw a digit on' }).focus();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Space');
+  for (let i = 0; i < 9; i++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+}
+
+/** What a picture shows, to be compared. */
+export const picture = (page: Page, name: string | RegExp): Promise<string> =>
+  page.getByRole('img', { name }).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { drawSeven, trainDigits } from './digits.ts';
+import { drawOneByKeys, drawSeven, picture, trainDigits } from './digits.ts';
 import { expectWorkersEnd } from './live.ts';
 import { gpuTest, test, testEachLook } from './site-test.ts';
 import { expectSound, watchLongTasks } from './visit.ts';
@@ -13,9 +13,6 @@ async function seeTable(page: Page): Promise<void> {
   await page.locator('.live').first().scrollIntoViewIfNeeded();
   await page.getByText('All 16 together: 1,516 parameters, 151,600 connections').waitFor({ timeout: 60_000 });
 }
-
-const picture = (page: Page, name: string): Promise<string> =>
-  page.getByRole('img', { name }).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
 
 /** The distances from the ten bitmaps, as they are written. */
 async function distances(page: Page): Promise<number[]> {
@@ -69,12 +66,7 @@ describeInChromium('LeNet-5 of 1998 in a page', () => {
     await expect.poll(() => picture(page, 'Kernel over map 0')).not.toBe(kernel);
     expect(await longTasks()).toEqual([]);
 
-    const pad = page.getByRole('application', { name: 'Pad to draw a digit on' });
-    await pad.focus();
-    await page.keyboard.press('Backspace');
-    await page.keyboard.press('Space');
-    for (let i = 0; i < 9; i++) await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Space');
+    await drawOneByKeys(page);
     await page.getByText(/It reads this as 1/).waitFor();
     await expectSound(visited);
     expect(await scriptBytes()).toBeLessThan(200_000);

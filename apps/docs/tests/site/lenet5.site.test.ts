@@ -1,15 +1,11 @@
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { describeInChromium } from '../../../../tests/browser/describe.ts';
-import { drawSeven, trainDigits } from './digits.ts';
+import { drawOneByKeys, drawSeven, picture, trainDigits } from './digits.ts';
 import { expectWorkersEnd } from './live.ts';
 import { gpuTest, test, testEachLook } from './site-test.ts';
 import { expectSound, watchLongTasks } from './visit.ts';
 
 const path = 'learn/lenet5';
-
-const picture = (page: Page, name: RegExp): Promise<string> =>
-  page.getByRole('img', { name }).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
 
 describeInChromium('LeNet-5 in a page', () => {
   test('learns on the CPU, shows what it is made of, and reads what is drawn', { timeout: 400_000 }, async ({ open }) => {
@@ -30,12 +26,7 @@ describeInChromium('LeNet-5 in a page', () => {
     expect(widths.indexOf(Math.max(...widths))).toBe(7);
     expect(Math.min(...widths)).toBeLessThan(Math.max(...widths) / 2);
 
-    const pad = page.getByRole('application', { name: 'Pad to draw a digit on' });
-    await pad.focus();
-    await page.keyboard.press('Backspace');
-    await page.keyboard.press('Space');
-    for (let i = 0; i < 9; i++) await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Space');
+    await drawOneByKeys(page);
     await page.getByText(/It reads this as 1/).waitFor();
     await expectSound(visited);
     expect(await scriptBytes()).toBeLessThan(200_000);
