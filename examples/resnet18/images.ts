@@ -1,6 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ColourImages, cifar10, compose, ImageDataset, normalize, toTensor } from '@nacre/data';
+import {
+  type ColourImages,
+  cifar10,
+  compose,
+  ImageDataset,
+  normalize,
+  randomHorizontalFlip,
+  type Transform,
+  toTensor,
+} from '@nacre/data';
 import { findData, type Run } from '@nacre/example-common';
 import { drawUniform } from '@nacre/tensor';
 
@@ -10,13 +19,16 @@ interface Counts {
 }
 
 const prepared = compose(toTensor(), normalize([0.4914, 0.4822, 0.4465], [0.247, 0.2435, 0.2616]));
+/** A horse that looks to the left is one that looks to the right: every other image of an epoch is mirrored. */
+const varied = compose(prepared, randomHorizontalFlip());
 
 /** CIFAR-10 where a folder was given, else shapes drawn by code. */
 export async function colourImages(run: Run, counts: Counts): Promise<{ train: ColourImages; test: ColourImages }> {
   const folder = findData(run, 'cifar10-subset');
-  if (folder === undefined) return { train: shapes(counts.train, run.seed), test: shapes(counts.test, run.seed + 1) };
+  if (folder === undefined)
+    return { train: shapes(counts.train, run.seed, varied), test: shapes(counts.test, run.seed + 1, prepared) };
   const files = (await readdir(folder)).filter((name) => name.endsWith('.bin'));
-  const read = async (part: string, count: number): Promise<ColourImages> => {
+  const read = async (part: string, count: number, transform: Transform): Promise<ColourImages> => {
     const batches = await Promise.all(files.filter((name) => name.startsWith(part)).map((name) => readFile(join(folder, name))));
     const all = await cifar10({ batches });
     return new ImageDataset({
@@ -24,14 +36,14 @@ export async function colourImages(run: Run, counts: Counts): Promise<{ train: C
       labels: all.labels.subarray(0, count),
       shape: [3, 32, 32],
       classes: all.classes,
-      transform: prepared,
+      transform,
     });
   };
-  return { train: await read('data_batch', counts.train), test: await read('test_batch', counts.test) };
+  return { train: await read('data_batch', counts.train, varied), test: await read('test_batch', counts.test, prepared) };
 }
 
 /** Discs, squares, crosses, rings and stripes, bright or dark, on coloured grounds: ten classes. */
-function shapes(count: number, seed: number): ColourImages {
+function shapes(count: number, seed: number, transform: Transform): ColourImages {
   const pixels = new Uint8Array(count * 3072);
   const labels = Int32Array.from({ length: count }, (_, i) => i % 10);
   for (const [n, label] of labels.entries()) {
@@ -50,5 +62,5 @@ function shapes(count: number, seed: number): ColourImages {
         pixels[n * 3072 + c * 1024 + i] = 255 * (inside === bright ? 0.7 + 0.3 * colours[c]! : 0.35 * colours[c + 3]!);
     }
   }
-  return new ImageDataset({ pixels, labels, shape: [3, 32, 32], classes: [...'0123456789'], transform: prepared });
+  return new ImageDataset({ pixels, labels, shape: [3, 32, 32], classes: [...'0123456789'], transform });
 }
