@@ -34,6 +34,14 @@ export function programsOf(page: string): readonly Program[] {
   return programs;
 }
 
+/** The js blocks of a page that begin with imports: what needs a network, a folder of images or a page, and cannot run in a test. */
+export function sketchesOf(page: string): readonly Program[] {
+  const text = readFileSync(join(site, page), 'utf8');
+  return [...text.matchAll(/^```js\b.*\n([\s\S]*?)^```$/gm)]
+    .filter(({ 1: block }) => beginsProgram(block!))
+    .map(({ 1: block, index }) => ({ page, line: text.slice(0, index).split('\n').length, code: block! }));
+}
+
 /**
  * A program as a module that checks what its comments say: `console.log(x); // what is logged`, and
  * `statement; // throws NameOfError: how its message begins`.
