@@ -19,7 +19,7 @@ interface Counts {
 }
 
 const prepared = compose(toTensor(), normalize([0.4914, 0.4822, 0.4465], [0.247, 0.2435, 0.2616]));
-/** A horse that looks to the left is one that looks to the right: every other image of an epoch is mirrored. */
+/** A horse that looks to the left is one that looks to the right: each image is mirrored half of the time. */
 const varied = compose(prepared, randomHorizontalFlip());
 
 /** CIFAR-10 where a folder was given, else shapes drawn by code. */

@@ -18,7 +18,7 @@ async function measure(page: Page): Promise<Measured> {
   await page.getByRole('status').filter({ hasText: 'Measured.' }).waitFor({ timeout: 120_000 });
   await page.getByRole('button', { name: 'Measure' }).waitFor();
   const texts = await page
-    .locator('.rates tr')
+    .locator('.number-table tr')
     .evaluateAll((rows) => rows.map((row) => [...row.children].map(({ textContent }) => textContent!.trim())));
   const [[, ...names], ...rows] = texts as [[string, ...string[]], ...[string, ...string[]][]];
   return { names, rows: Object.fromEntries(rows.map(([name, ...cells]) => [name, cells.map(Number)])) };
