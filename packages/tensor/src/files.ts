@@ -35,7 +35,7 @@ async function toHost(operation: string, record: TensorRecord): Promise<Record<s
 export async function saveSafetensors(
   record: TensorRecord,
   metadata: Readonly<Record<string, string>> = {},
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   return encodeSafetensors(await toHost('saveSafetensors', record), metadata);
 }
 
@@ -60,7 +60,7 @@ export const safetensorsMetadata = (bytes: Uint8Array | ArrayBuffer): Readonly<R
  * The bytes of a NumPy `.npy` file.
  * @example await loadNpy(await saveNpy(tensor([1, 2]))).array(); // [1, 2]
  */
-export async function saveNpy(x: Tensor): Promise<Uint8Array> {
+export async function saveNpy(x: Tensor): Promise<Uint8Array<ArrayBuffer>> {
   const { x: array } = await toHost('saveNpy', { x });
   return encodeNpy(array!);
 }
@@ -78,7 +78,8 @@ export const loadNpy = (bytes: Uint8Array | ArrayBuffer): Tensor => toTensor(dec
  * const { w } = await loadNpz(await saveNpz({ w: tensor([1, 2]) }));
  * await w!.array(); // [1, 2]
  */
-export const saveNpz = async (record: TensorRecord): Promise<Uint8Array> => encodeNpz(await toHost('saveNpz', record));
+export const saveNpz = async (record: TensorRecord): Promise<Uint8Array<ArrayBuffer>> =>
+  encodeNpz(await toHost('saveNpz', record));
 
 /**
  * The arrays of a NumPy `.npz` archive, compressed or not.

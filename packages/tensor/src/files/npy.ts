@@ -73,13 +73,13 @@ const growth = 21;
 const alignment = 64;
 
 /** Writes an .npy file, byte for byte as `numpy.save` does. */
-export function encodeNpy(array: HostArray): Uint8Array {
+export function encodeNpy(array: HostArray): Uint8Array<ArrayBuffer> {
   checkHostArray('saveNpy', 'the array', array);
   return writeNpy(array);
 }
 
 /** {@link encodeNpy} for an array that is known to be sound. */
-export function writeNpy({ shape, dtype, data }: HostArray): Uint8Array {
+export function writeNpy({ shape, dtype, data }: HostArray): Uint8Array<ArrayBuffer> {
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
   const room = shape.length === 0 ? 0 : growth - String(shape[0]).length;
   const text = `{'descr': '${codes[dtype]}', 'fortran_order': False, 'shape': ${tuple}, }${' '.repeat(room)}`;

@@ -34,7 +34,7 @@ async function readMember(entry: ZipEntry): Promise<HostArray> {
 }
 
 /** Writes an .npz file without compression, as `numpy.savez` does. The same arrays give the same bytes. */
-export function encodeNpz(arrays: Readonly<Record<string, HostArray>>): Uint8Array {
+export function encodeNpz(arrays: Readonly<Record<string, HostArray>>): Uint8Array<ArrayBuffer> {
   const files = Object.entries(arrays).map(([name, array]): [string, Uint8Array] => {
     checkHostArray('saveNpz', `array ${quote(name)}`, array);
     return [name + extension, writeNpy(array)];

@@ -48,7 +48,7 @@ export function decodeSafetensors(input: Uint8Array | ArrayBuffer): Safetensors 
 export function encodeSafetensors(
   tensors: Readonly<Record<string, HostArray>>,
   metadata: Readonly<Record<string, string>> = {},
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const entries = Object.entries(tensors);
   for (const [name, array] of entries) {
     checkName(name);
@@ -73,7 +73,7 @@ export function encodeSafetensors(
 function encodeHeader(
   ordered: readonly { name: string; array: HostArray }[],
   metadata: Readonly<Record<string, string>>,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   let offset = 0;
   const fields = ordered.map(({ name, array: { dtype, shape, data } }) => {
     const begin = offset;

@@ -15,7 +15,10 @@ interface Member {
 }
 
 /** Writes a zip archive of stored entries. Archives of 4 GiB or 65,536 entries, which would need ZIP64, are refused. */
-export function writeZip(operation: string, files: readonly (readonly [name: string, bytes: Uint8Array])[]): Uint8Array {
+export function writeZip(
+  operation: string,
+  files: readonly (readonly [name: string, bytes: Uint8Array])[],
+): Uint8Array<ArrayBuffer> {
   let offset = 0;
   const members = files.map(([name, bytes]): Member => {
     const member = { name: new TextEncoder().encode(name), bytes, crc: crc32(bytes), offset };

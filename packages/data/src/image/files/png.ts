@@ -115,7 +115,7 @@ function withTransparency(pixels: Pixels, { transparency, depth }: DecodedPng): 
  * const file = await encodePng({ data: new Uint8Array([0, 255]), shape: [1, 1, 2] });
  * (await decodeImage(file)).data; // Uint8Array [0, 255]
  */
-export async function encodePng(image: Image): Promise<Uint8Array> {
+export async function encodePng(image: Image): Promise<Uint8Array<ArrayBuffer>> {
   const { data, shape } = image;
   const [channels, height, width] = shape;
   if (channels < 1 || channels > 4 || data.length !== channels * height * width || data.length === 0) {
@@ -126,5 +126,6 @@ export async function encodePng(image: Image): Promise<Uint8Array> {
   const { encode } = await import('fast-png');
   const pixels = interleaved(image).data;
   const bytes = pixels instanceof Float32Array ? Uint8ClampedArray.from(pixels, (value) => value * 255) : pixels;
-  return encode({ data: bytes, width, height, channels, depth: 8 });
+  // Of memory of its own, which its types leave open.
+  return encode({ data: bytes, width, height, channels, depth: 8 }) as Uint8Array<ArrayBuffer>;
 }
