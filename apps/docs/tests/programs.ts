@@ -34,12 +34,21 @@ export function programsOf(page: string): readonly Program[] {
   return programs;
 }
 
-/** The js blocks of a page that begin with imports: what needs a network, a folder of images or a page, and cannot run in a test. */
-export function sketchesOf(page: string): readonly Program[] {
+/** A js block of a page: a module that needs a network, a folder of images, or a page of the web. */
+export interface Module extends Program {
+  /** That of the file, where its first line tells it as a comment. */
+  readonly name: string | undefined;
+}
+
+/** The modules that the js blocks of a page are. */
+export function modulesOf(page: string): readonly Module[] {
   const text = readFileSync(join(site, page), 'utf8');
-  return [...text.matchAll(/^```js\b.*\n([\s\S]*?)^```$/gm)]
-    .filter(({ 1: block }) => beginsProgram(block!))
-    .map(({ 1: block, index }) => ({ page, line: text.slice(0, index).split('\n').length, code: block! }));
+  return [...text.matchAll(/^```js\b.*\n([\s\S]*?)^```$/gm)].map(({ 1: code, index }) => ({
+    page,
+    line: text.slice(0, index).split('\n').length,
+    code: code!,
+    name: /^\/\/ (\S+\.js)\n/.exec(code!)?.[1],
+  }));
 }
 
 /**
