@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitepress';
 import { extendMarkdown } from './markdown/extensions.ts';
+import { minified } from './minified.ts';
 import { nav, sidebar } from './navigation.ts';
 import { searchable } from './searchable.ts';
 
@@ -28,9 +29,12 @@ export default defineConfig({
     footer: { message: 'MIT licence' },
   },
   vite: {
+    // No component has options in Vue 2's manner, so that code for them is left out.
+    define: { __VUE_OPTIONS_API__: false },
     // Inside the workspace the packages are taken from source.
     resolve: { conditions: ['@nacre/source'] },
     plugins: [
+      { ...minified(), apply: (_, { command, isSsrBuild }) => command === 'build' && !isSsrBuild },
       {
         // So that the threads of the CPU backend may share memory. Vite's own `headers` do not reach VitePress's pages.
         name: 'cross-origin-isolation',
@@ -47,7 +51,7 @@ export default defineConfig({
     optimizeDeps: {
       entries: ['.vitepress/theme/**/*.vue', 'live/**/*.ts', 'playground/*/*.ts', '!playground/examples/**', '!**/*.test.ts'],
     },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [minified()] },
     // The playground's worker holds TypeScript: 3.6 MB.
     build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
   },
