@@ -52,7 +52,12 @@ export default defineConfig({
       entries: ['.vitepress/theme/**/*.vue', 'live/**/*.ts', 'playground/*/*.ts', '!playground/examples/**', '!**/*.test.ts'],
     },
     worker: { format: 'es', plugins: () => [minified()] },
-    // The playground's worker holds TypeScript: 3.6 MB.
-    build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
+    build: {
+      target: 'es2022',
+      // Pages load without, too, where browsers are older than `modulepreload`.
+      modulePreload: { polyfill: false },
+      // The playground's worker holds TypeScript: 3.6 MB.
+      chunkSizeWarningLimit: 4000,
+    },
   },
 });

@@ -81,7 +81,7 @@ describeInChromium('the devices of whoever reads', () => {
       expectPlausible(measured);
       await page.getByText(/A step of the small network is shortest on the [CG]PU/).waitFor();
       // Two backends have come with the press: the CPU's and the GPU's.
-      expect(await scriptBytes()).toBeLessThan(230_000);
+      expect(await scriptBytes()).toBeLessThan(200_000);
 
       await page.getByRole('button', { name: 'Measure' }).click();
       await expect.poll(() => dots(page)).toBeLessThan(5);
