@@ -20,6 +20,7 @@ export {
 export * from './files.ts';
 export * from './functions.ts';
 export * from './grad.ts';
+export { traceCalls } from './graph/calls.ts';
 export * from './inspect.ts';
 export * from './pooling.ts';
 export { drawNormal, drawUniform } from './random/draw.ts';

@@ -1,5 +1,6 @@
 import { isFloat } from '../dtype.ts';
 import { ArgumentError, DTypeError, IndexOutOfRangeError, ShapeMismatchError } from '../errors.ts';
+import { called } from '../graph/calls.ts';
 import { isNode, type Node } from '../graph/node.ts';
 import * as ops from '../ops/index.ts';
 import { constant, convert, elementwise, insertAt, iota, replaceAt } from '../ops/index.ts';
@@ -43,7 +44,7 @@ function covered(operation: string, x: Node, axis: number, index: Node): Node {
 /** `out[i][j] = x[index[i][j]][j]` for dim 0 (`torch.gather`). */
 export function gather(x: Node, dim: number, index: Node, operation = 'gather'): Node {
   const axis = resolveDim(operation, dim, x.shape.length);
-  return ops.gather(covered(operation, x, axis, index), indexNode(operation, index, x.shape[axis]!), axis, operation);
+  return ops.gather(covered(operation, x, axis, index), indexNode(operation, index, x.shape[axis]!), axis, called(operation));
 }
 
 /** The slices of x at the places of a one-dimensional index; `operation` names the caller in errors. */
@@ -57,7 +58,7 @@ export function indexSelect(x: Node, dim: number, index: Node, operation = 'inde
     checked,
     x.shape.map((_, i) => (i === axis ? n : 1)),
   );
-  return ops.gather(x, ops.expand(column, replaceAt(x.shape, axis, n)), axis, operation);
+  return ops.gather(x, ops.expand(column, replaceAt(x.shape, axis, n)), axis, called(operation));
 }
 
 function scattered(operation: 'scatter' | 'scatterAdd', x: Node, dim: number, index: Node, src: Node | number): Node {
@@ -78,7 +79,7 @@ function scattered(operation: 'scatter' | 'scatterAdd', x: Node, dim: number, in
     index.shape,
   );
   const mode = operation === 'scatter' ? 'set' : 'add';
-  const written = ops.scatter(part, indexNode(operation, index, x.shape[axis]!), source, axis, mode, operation);
+  const written = ops.scatter(part, indexNode(operation, index, x.shape[axis]!), source, axis, mode, called(operation));
   return part === x ? written : pasted(x, written);
 }
 
@@ -102,7 +103,7 @@ export function oneHot(index: Node, classes: number): Node {
   const column = ops.reshape(indexNode('oneHot', index, classes), insertAt(index.shape, rank, 1));
   const zeros = constant(0, [...index.shape, classes], 'int32');
   // Reading a zero at each index records those that are out of range.
-  const checked = elementwise('add', column, ops.gather(zeros, column, rank, 'oneHot'));
+  const checked = elementwise('add', column, ops.gather(zeros, column, rank, called('oneHot')));
   return convert(elementwise('eq', ops.expand(checked, zeros.shape), iota(rank, zeros.shape)), 'int32');
 }
 

@@ -1,6 +1,7 @@
 import type { BufferRef } from '../contract/backend.ts';
 import type { TypedArray } from '../dtype.ts';
 import { IndexOutOfRangeError } from '../errors.ts';
+import { nameOf, recordedBy } from '../graph/calls.ts';
 import type { Device } from './device.ts';
 import type { DeviceBuffer } from './memory.ts';
 
@@ -11,7 +12,8 @@ const capacity = 64;
  */
 export class Faults {
   private readonly device: Device;
-  private readonly operations: string[] = [];
+  /** Those of each flag, with the calls that recorded them. */
+  private readonly operations: string[][] = [];
   private buffer: DeviceBuffer | undefined;
   /** Whether anything ran since the last look that could have recorded a fault. */
   private possible = false;
@@ -22,10 +24,10 @@ export class Faults {
 
   /** The flag of an operation. Past the capacity, operations share the last. */
   position(operation: string): number {
-    const known = this.operations.indexOf(operation);
+    const known = this.operations.findIndex((sharing) => sharing.includes(operation));
     if (known >= 0) return known;
-    if (this.operations.length < capacity) return this.operations.push(operation) - 1;
-    this.operations[capacity - 1] += `, ${operation}`;
+    if (this.operations.length < capacity) return this.operations.push([operation]) - 1;
+    this.operations[capacity - 1]!.push(operation);
     return capacity - 1;
   }
 
@@ -53,13 +55,16 @@ export class Faults {
   /** Throws if a flag was up; all are down afterwards. */
   inspect(operation: string, flags: TypedArray | undefined): void {
     if (flags === undefined) return;
-    const raised = this.operations.filter((_, i) => flags[i] !== 0);
+    const raised = this.operations.filter((_, i) => flags[i] !== 0).flat();
     if (raised.length === 0) return;
     this.device.backend.write(this.buffer!.ref, new Int32Array(capacity));
-    throw new IndexOutOfRangeError(
+    const error = new IndexOutOfRangeError(
       operation,
-      `an index given to ${raised.join(' and to ')} was out of range; the values computed since the last read are not to be trusted`,
-      'check the indices, e.g. labels against the number of classes',
+      `an index given to ${[...new Set(raised.map(nameOf))].join(' and to ')} was out of range; the values computed since the last read are not to be trusted`,
+      'check the indices, e.g. labels against the number of classes; after traceCalls(true) the cause has the lines',
     );
+    const cause = recordedBy(raised);
+    if (cause !== undefined) error.cause = cause;
+    throw error;
   }
 }
