@@ -190,6 +190,35 @@ describe('compile', () => {
     expect(new Set(expected.map(String)).size).toBe(3);
   });
 
+  test('calls at once, of one function or of several, do what they do one after the other', async () => {
+    const train = async (atOnce: boolean): Promise<{ recorded: number; states: number[][][] }> => {
+      manualSeed(7);
+      let recorded = 0;
+      const trainings = [new Training(), new Training()];
+      const steps = trainings.map((training) =>
+        compile((x: Tensor, y: Tensor) => {
+          recorded++;
+          return training.step(x, y);
+        }),
+      );
+      for (let i = 0; i < 3; i++) {
+        const calls = [...steps, steps[0]!].map((step) => () => step(...batch(i)));
+        if (atOnce) await Promise.all(calls.map((call) => call()));
+        else for (const call of calls) await call();
+      }
+      return { recorded, states: await Promise.all(trainings.map((training) => training.state())) };
+    };
+    const inTurn = await train(false);
+    expect(inTurn.recorded).toBe(2);
+    expect(await train(true)).toEqual(inTurn);
+  });
+
+  test('a call that fails does not keep others from their turn', async () => {
+    const failing = compile((x: Tensor) => Promise.reject<Tensor>(new RangeError(`${x.shape}`)));
+    const calls = await Promise.allSettled([failing(zeros([2])), compile((x: Tensor) => x.mul(2))(tensor([4]))]);
+    expect(calls.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  });
+
   test('one compiled function inside another is part of it', async () => {
     const inner = compile((x: Tensor) => x.add(1));
     const outer = compile(async (x: Tensor) => (await inner(x)).mul(2));

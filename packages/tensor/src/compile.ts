@@ -32,19 +32,28 @@ export function compile<A extends readonly Tensor[], R extends Result>(
         throw new ArgumentError('compile', `argument ${i} is no tensor`, 'numbers and options belong into the closure');
     });
     if (activeTrace() !== undefined) return f(...args);
-    await realize('compile', []);
     const key = args.map((x) => `${x.dtype}[${x.shape.join()}]`).join();
-    const known = replays.get(key);
-    const entry = known ?? (await trace(f, args));
-    replays.set(key, entry);
-    const nodes = await entry.replay.run(
-      'compile',
-      args.map((x) => x.node),
-      known === undefined,
-    );
-    const tensors = nodes.map((node) => new Tensor(node));
-    return (entry.form === 'one' ? tensors[0] : entry.form === 'list' ? tensors : undefined) as R;
+    const { form, running } = await inTurn(async () => {
+      await realize('compile', []);
+      const known = replays.get(key);
+      const { replay, form } = known ?? (await trace(f, args));
+      replays.set(key, { replay, form });
+      const nodes = args.map((x) => x.node);
+      // In an object: the next call need not wait until this one has computed.
+      return { form, running: replay.run('compile', nodes, known === undefined) };
+    });
+    const tensors = (await running).map((node) => new Tensor(node));
+    return (form === 'one' ? tensors[0] : form === 'list' ? tensors : undefined) as R;
   };
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Begins when those before it are done: what two functions record at once would be one program. */
+function inTurn<T>(f: () => Promise<T>): Promise<T> {
+  const mine = turn.then(f);
+  turn = mine.catch(() => {});
+  return mine;
 }
 
 async function trace<A extends readonly Tensor[], R extends Result>(
