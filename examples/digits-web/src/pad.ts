@@ -59,7 +59,7 @@ export class Pad {
     const { left, top, width, height } = this.canvas.getBoundingClientRect();
     const stroke = this.strokes.at(-1)!;
     for (const { clientX, clientY } of events) {
-      const point = { x: (clientX - left) / width, y: (clientY - top) / height };
+      const point = { x: share(clientX - left, width), y: share(clientY - top, height) };
       this.line(stroke.at(-1) ?? point, point);
       stroke.push(point);
     }
@@ -91,3 +91,6 @@ export class Pad {
     return getComputedStyle(this.canvas).color;
   }
 }
+
+/** A stroke that leaves the pad goes on along its edge, where it is seen. */
+const share = (distance: number, size: number): number => Math.min(1, Math.max(0, distance / size));
