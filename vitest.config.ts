@@ -1,9 +1,21 @@
 import { resolve } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const source = ['@nacre/source', 'module', 'node', 'development|production'];
 const data = process.env.NACRE_DATA;
 const full = process.env.NACRE_FULL === '1';
+
+/** The files that take longest: a core would wait for them if they came last. */
+const long = /(conformance|examples|webgpu|resume|page|pytorch\/\w+|browser\/\w+|tile\/program)\.test\.ts$/;
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => long.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   resolve: { conditions: source },
@@ -11,6 +23,7 @@ export default defineConfig({
   test: {
     // Of its own accord vitest leaves one of two cores to itself.
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     // Generous: a loaded machine with two cores is slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,

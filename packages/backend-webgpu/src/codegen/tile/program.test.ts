@@ -1,28 +1,12 @@
-import { wholeNumberCase } from '@nacre/tensor/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contraction, product, type Shape, tiled } from '../fixtures/contraction.ts';
-import { expectRight } from '../fixtures/running.ts';
+import { contraction, product, tiled } from '../fixtures/contraction.ts';
+import { expectContraction, testTiles } from '../fixtures/tiles.ts';
 import { generate } from '../kernel.ts';
-import { type Tile, tiles } from './tiling.ts';
+import { tiles } from './tiling.ts';
 
-async function check(shape: Shape, tile?: Tile, parts = 1): Promise<void> {
-  const kernel = contraction(shape);
-  const { inputs } = wholeNumberCase(kernel);
-  return expectRight(kernel, inputs, [], tile === undefined ? undefined : [tiled(kernel, tile, parts)]);
-}
-
-test.each(tiles)('tiles of $rows × $columns, whole and in parts', async (tile) => {
-  await check({ batch: 2, m: [tile.rows + 1], n: [tile.columns + 3], k: [tile.depth + 1] }, tile);
-  await check({ m: [2, tile.rows], n: [tile.columns], k: [5, tile.depth], turnedA: true, turnedB: true }, tile, 4);
-});
-
-test.each(tiles)('tiles of $rows × $columns of which both sides are read along k, four steps at a time', async (tile) => {
-  const shape = { m: [tile.rows + 1], n: [tile.columns + 3], k: [2, tile.depth + 4], turnedB: true };
-  const { passes } = tiled(contraction(shape), tile, 1);
-  for (const buffer of [0, 1]) expect(passes[0]!.source).toContain(`b${buffer}: array<vec4<f32>>;`);
-  await check({ ...shape, padding: 1, dtype: 'float16' }, tile, 2);
-});
+// Each kind of tile; the others are slow tests.
+testTiles(tiles.filter((_, i) => i % 3 === 0));
 
 test('the steps that an invocation takes together', () => {
   const { passes } = tiled(contraction({ m: [128], n: [128], k: [100], padding: 1 }), tiles[0]!, 1);
@@ -87,14 +71,14 @@ test('contractions of random sizes and layouts', async () => {
   });
   const sensible = shapes.filter(({ m, padding }) => product(m) > 2 * padding);
   await fc.assert(
-    fc.asyncProperty(sensible, (shape) => check(shape)),
+    fc.asyncProperty(sensible, (shape) => expectContraction(shape)),
     { seed: 11, numRuns: 15 },
   );
 });
 
 test('nothing to add up leaves the bias', async () => {
-  await check({ m: [17], n: [65], k: [0] });
-  await check({ m: [0], n: [65], k: [17] });
+  await expectContraction({ m: [17], n: [65], k: [0] });
+  await expectContraction({ m: [0], n: [65], k: [17] });
 });
 
 test('a padded product in tiles, and what follows it', () => {
