@@ -4,19 +4,10 @@ import { recomputedGradients, recordedBefore } from './autograd/recompute.ts';
 import { isFloat } from './dtype.ts';
 import { ArgumentError, DTypeError, GradientError, ShapeMismatchError } from './errors.ts';
 import { Node, nodesRecorded } from './graph/node.ts';
-import { withGradients } from './graph/record.ts';
+import { noGrad, withGradients } from './graph/record.ts';
 import * as ops from './ops/index.ts';
 import { formatShape, sameShape } from './shape.ts';
 import { Tensor } from './tensor.ts';
-
-/**
- * Records what f does without gradients (`torch.no_grad`): nothing in it will be differentiated. Only what is recorded before f
- * returns counts.
- * @example
- * const w = new Parameter(tensor([2]));
- * noGrad(() => w.mul(3)).requiresGrad; // false
- */
-export const noGrad = <T>(f: () => T): T => withGradients(false, f);
 
 type Tensors = readonly Tensor[];
 

@@ -21,6 +21,7 @@ export * from './files.ts';
 export * from './functions.ts';
 export * from './grad.ts';
 export { traceCalls } from './graph/calls.ts';
+export { noGrad } from './graph/record.ts';
 export * from './inspect.ts';
 export * from './pooling.ts';
 export { drawNormal, drawUniform } from './random/draw.ts';

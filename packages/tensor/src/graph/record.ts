@@ -17,6 +17,15 @@ export function withGradients<T>(enabled: boolean, f: () => T): T {
 }
 
 /**
+ * Records what f does without gradients (`torch.no_grad`): nothing in it will be differentiated. Only what is recorded before f
+ * returns counts.
+ * @example
+ * const w = new Parameter(tensor([2]));
+ * noGrad(() => w.mul(3)).requiresGrad; // false
+ */
+export const noGrad = <T>(f: () => T): T => withGradients(false, f);
+
+/**
  * Records one primitive. A deferred tensor may be too large to exist, as long as nobody needs its values; what is no larger is not refused
  * here. Gradients flow through floats that depend on something that requires them.
  */
