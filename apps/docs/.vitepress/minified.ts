@@ -10,7 +10,7 @@ export const minified = (): Plugin => ({
   async generateBundle(_, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk' || chunk.code.length > largest) continue;
-      const { code } = await minify(chunk.code, { module: true, ecma: 2020 });
+      const { code } = await minify(chunk.code, { module: true, ecma: 2020, compress: { passes: 2 } });
       chunk.code = code!;
     }
   },

@@ -50,7 +50,7 @@ test('a name is explained by its type and its docstring', () => {
   });
   const method = language.hover(code, code.indexOf('sum'))!;
   expect(code.slice(method.from, method.to)).toBe('sum');
-  expect(method.documentation).toContain('@example');
+  expect(method.tags.map(({ name }) => name)).toContain('example');
   expect(language.hover(code, code.indexOf('='))).toBeUndefined();
 });
 

@@ -5,6 +5,7 @@ import { type EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from
 import type { Remote } from 'comlink';
 import type { CompletionDetails, Meaning } from '../language/language.ts';
 import type { LanguageServer } from '../language/language.worker.ts';
+import { docstring, made } from './docstring.ts';
 import { parameterHints } from './parameter-hints.ts';
 
 /** Everything that TypeScript knows about the program, where it is wanted. */
@@ -22,13 +23,10 @@ async function meaningAt(language: Remote<LanguageServer>, view: EditorView, at:
   return hover === undefined ? null : { pos: hover.from, end: hover.to, above: true, create: () => ({ dom: element(hover) }) };
 }
 
-function element({ signature, documentation }: Meaning): HTMLElement {
-  const [box, code, text] = [document.createElement('div'), document.createElement('code'), document.createElement('p')];
-  box.className = 'meaning';
+function element(meaning: Meaning): HTMLElement {
+  const box = made('div', '', 'meaning');
   box.setAttribute('role', 'status');
-  code.textContent = signature;
-  text.textContent = documentation;
-  box.append(code, ...(documentation === '' ? [] : [text]));
+  box.append(made('code', meaning.signature, 'signature'), ...docstring(meaning));
   return box;
 }
 

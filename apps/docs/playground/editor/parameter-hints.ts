@@ -3,6 +3,7 @@ import { EditorView, keymap, logException, showTooltip, type Tooltip, ViewPlugin
 import type { Remote } from 'comlink';
 import type { HintCause, ParameterHints, Signature } from '../language/language.ts';
 import type { LanguageServer } from '../language/language.worker.ts';
+import { made, paragraph } from './docstring.ts';
 
 /**
  * The parameters of the call that is being written, the present one bold, above its line: from `(` or `,` on, or from a key on,
@@ -138,23 +139,15 @@ const tooltip = (hints: Shown): Tooltip => ({ pos: hints.from, above: true, crea
 
 function element(hints: Shown): HTMLElement {
   const { before, parameters, after, active, documentation } = signatureOf(hints);
-  const box = document.createElement('div');
-  box.className = 'meaning hints';
+  const box = made('div', '', 'meaning hints');
   box.setAttribute('role', 'tooltip');
-  const code = document.createElement('code');
+  const code = made('code', '', 'signature');
   const written = parameters.flatMap((parameter, i) => [
     ...(i > 0 ? [', '] : []),
     i === active ? made('b', parameter) : parameter,
   ]);
   code.append(before, ...written, after);
   box.append(...numbered(hints).map((text) => made('span', text, 'count')), code);
-  if (documentation !== '') box.append(made('p', documentation));
+  if (documentation !== '') box.append(paragraph(documentation));
   return box;
-}
-
-function made(tag: string, text: string, className = ''): HTMLElement {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
 }

@@ -15,7 +15,10 @@ export interface Diagnostic {
 export interface Meaning {
   /** As TypeScript writes it. */
   readonly signature: string;
+  /** Its docstring without the tags, in Markdown. */
   readonly documentation: string;
+  /** What follows `@name` in its docstring. */
+  readonly tags: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** The meaning of the name at a place. */
@@ -217,10 +220,10 @@ function meaningOf(
   documentation: ts.SymbolDisplayPart[] | undefined,
   tags: readonly ts.JSDocTagInfo[] = [],
 ): Meaning {
-  const marked = tags.map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`);
   return {
     signature: ts.displayPartsToString(signature),
-    documentation: [ts.displayPartsToString(documentation), ...marked].filter((part) => part !== '').join('\n'),
+    documentation: ts.displayPartsToString(documentation),
+    tags: tags.map(({ name, text }) => ({ name, text: ts.displayPartsToString(text) })),
   };
 }
 

@@ -18,6 +18,7 @@ describeInChromium('the editor of the playground', () => {
     await problems(page).getByRole('button', { name: 'line 2' }).click();
     await page.keyboard.press('Control+i');
     await page.locator('.meaning').getByText('zeros', { exact: false }).first().waitFor(patience);
+    await page.locator('.meaning pre').getByText('zeros([2, 2]').waitFor(patience);
   });
 
   test('completes names, with what they mean and the import they need', { timeout: 240_000 }, async ({ open }) => {
@@ -29,7 +30,7 @@ describeInChromium('the editor of the playground', () => {
       await page.keyboard.type(typed);
       const option = page.getByRole('option', { name }).first();
       await option.waitFor(patience);
-      await page.locator('.cm-completionInfo .meaning p').waitFor(patience);
+      await page.locator('.cm-completionInfo .meaning p').first().waitFor(patience);
       await option.click();
     };
     await take('zeros([2, 3]).softm', /^softmax$/);

@@ -47,7 +47,9 @@ export async function visit(
     if (/^http/.test(request.url()) && !request.url().startsWith(site)) elsewhere.push(request.url());
   });
   page.context().on('response', (response) => {
-    if (!response.url().endsWith('.js')) return;
+    // What the browser fetches ahead, for pages that may come next, is not of this one.
+    const isAhead = response.request().headers()['sec-purpose'] === 'prefetch';
+    if (isAhead || !response.url().endsWith('.js')) return;
     const bytes = response.body().then((body) => gzipSync(body).length);
     // A page may be closed while scripts come, and nobody ask for their size.
     bytes.catch(() => {});
