@@ -259,7 +259,7 @@ describe('indices computed on the device: the next read says so, and only that',
     await expect(result.data()).rejects.toThrow(IndexOutOfRangeError);
     const again = make().sum();
     await expect(again.data()).rejects.toThrow(
-      `data: an index given to ${operation} was out of range; the values computed since the last read are not to be trusted; check the indices, e.g. labels against the number of classes; after traceCalls(true) the cause has the lines`,
+      `data: an index given to ${operation} was out of range; the values computed since the last read are not to be trusted; check the indices, e.g. labels against the number of classes; traceCalls(true) adds the lines that gave them`,
     );
     expect(await tensor([1]).add(1).item()).toBe(2);
     expect(() => make().dataSync()).toThrow(IndexOutOfRangeError);

@@ -12,7 +12,7 @@ type Result = Tensor | readonly Tensor[] | undefined;
  * Records `f` once for each combination of argument shapes and dtypes, and replays it: the graph, its differentiation and the
  * plan cost nothing from the second call on. `f` may call `backward` and an optimizer's `step`; it must not read values, and
  * its JavaScript runs only while it is recorded (learning rates, step counts and random keys of Nacre's own are renewed for
- * every run; `grad` of parameters is not kept).
+ * every run; `grad` of parameters is not kept). Calls at the same time are recorded and started one after the other.
  * @throws ArgumentError for an argument that is no tensor
  * @example
  * const double = compile((x: Tensor) => x.mul(2));
@@ -25,7 +25,7 @@ export function compile<A extends readonly Tensor[]>(f: (...args: A) => Promise<
 export function compile<A extends readonly Tensor[], R extends Result>(
   f: (...args: A) => R | Promise<R>,
 ): (...args: A) => Promise<R> {
-  const replays = new Map<string, { readonly replay: Replay; readonly form: 'one' | 'list' | 'none' }>();
+  const programs = new Map<string, Program>();
   return async (...args) => {
     args.forEach((x, i) => {
       if (!(x instanceof Tensor))
@@ -33,18 +33,23 @@ export function compile<A extends readonly Tensor[], R extends Result>(
     });
     if (activeTrace() !== undefined) return f(...args);
     const key = args.map((x) => `${x.dtype}[${x.shape.join()}]`).join();
-    const { form, running } = await inTurn(async () => {
+    const { program, running } = await inTurn(async () => {
       await realize('compile', []);
-      const known = replays.get(key);
-      const { replay, form } = known ?? (await trace(f, args));
-      replays.set(key, { replay, form });
+      const known = programs.get(key);
+      const program = known ?? (await trace(f, args));
+      programs.set(key, program);
       const nodes = args.map((x) => x.node);
       // In an object: the next call need not wait until this one has computed.
-      return { form, running: replay.run('compile', nodes, known === undefined) };
+      return { program, running: program.replay.run('compile', nodes, known === undefined) };
     });
-    const tensors = (await running).map((node) => new Tensor(node));
-    return (form === 'one' ? tensors[0] : form === 'list' ? tensors : undefined) as R;
+    return program.resultOf((await running).map((node) => new Tensor(node))) as R;
   };
+}
+
+interface Program {
+  readonly replay: Replay;
+  /** In the form in which the function gives its outputs. */
+  resultOf(outputs: readonly Tensor[]): Result;
 }
 
 let turn: Promise<unknown> = Promise.resolve();
@@ -56,22 +61,14 @@ function inTurn<T>(f: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-async function trace<A extends readonly Tensor[], R extends Result>(
-  f: (...args: A) => R | Promise<R>,
-  args: A,
-): Promise<{ replay: Replay; form: 'one' | 'list' | 'none' }> {
+async function trace<A extends readonly Tensor[]>(f: (...args: A) => Result | Promise<Result>, args: A): Promise<Program> {
   const recording: Trace = { updates: new Map(), hooks: [], cleanup: [] };
   const parameters: Node[] = args.map((x) => source(x.shape, x.dtype, undefined));
   const result = await record(recording, () => f(...(parameters.map((node) => new Tensor(node)) as unknown as A)));
-  const outputs: readonly Tensor[] = result instanceof Tensor ? [result] : ((result ?? []) as readonly Tensor[]);
-  const form = result instanceof Tensor ? 'one' : result === undefined ? 'none' : 'list';
+  const [isOne, isNone] = [result instanceof Tensor, result === undefined];
+  const outputs = (result instanceof Tensor ? [result] : (result ?? [])).map((x) => x.node);
   return {
-    replay: new Replay(
-      'compile',
-      parameters,
-      outputs.map((x) => x.node),
-      recording,
-    ),
-    form,
+    replay: new Replay('compile', parameters, outputs, recording),
+    resultOf: (outputs) => (isOne ? outputs[0] : isNone ? undefined : outputs),
   };
 }

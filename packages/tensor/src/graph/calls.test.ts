@@ -21,13 +21,13 @@ describe('an index that the device finds out of range', () => {
   test('has no cause by default', async () => {
     const error = await failure(pickFourth(zeros([3])).data());
     expect('cause' in error).toBe(false);
-    expect(error.message).toContain('after traceCalls(true) the cause has the lines');
+    expect(error.message).toContain('traceCalls(true) adds the lines that gave them');
   });
 
   test('has the calls that recorded it as its cause, where calls are traced', async () => {
     traceCalls(true);
     const [first, ...frames] = stackOf(await failure(pickFourth(zeros([3])).data()));
-    expect(first).toBe('indexSelect was recorded here');
+    expect(first).toBe('indexSelect');
     expect(frames.find((frame) => frame.includes('pickFourth'))).toMatch(/calls\.test\.ts:\d+:\d+/);
   });
 
@@ -40,7 +40,7 @@ describe('an index that the device finds out of range', () => {
     traceCalls(true);
     const error = await failure(make().data());
     expect(error.message).toContain(`an index given to ${operation} was out of range`);
-    expect(stackOf(error)[0]).toBe(`${operation} was recorded here`);
+    expect(stackOf(error)[0]).toBe(operation);
   });
 
   test('in a gradient leads to the call that is differentiated', async () => {
@@ -61,7 +61,11 @@ describe('an index that the device finds out of range', () => {
           .sum(),
       );
     const error = await failure(sum.data());
-    expect(stackOf(error).filter((line) => line.endsWith('was recorded here'))).toHaveLength(2);
+    expect(
+      stackOf(error)
+        .filter((line) => !line.startsWith('    at '))
+        .sort(),
+    ).toEqual(['gather', 'indexSelect']);
     expect(error.message).toMatch(/given to (gather and to indexSelect|indexSelect and to gather) was/);
   });
 

@@ -1,4 +1,6 @@
 let tracing = false;
+/** Set when calls are first traced, so that programs that never do need not load it. */
+let tracer: { readonly calls: typeof calls; readonly recordedBy: typeof recordedBy } | undefined;
 
 /** Frames: enough for a call from inside several layers. */
 const depth = 50;
@@ -11,33 +13,33 @@ const depth = 50;
  * traceCalls(true);
  * const labels = tensor([1, 2]).mul(2).to('int32'); // computed on the device: 2 and 4
  * const { cause } = (await zeros([3]).gather(0, labels).data().catch((error) => error)) as Error;
- * (cause as Error).stack!.split('\n')[0]; // 'gather was recorded here'
+ * (cause as Error).stack!.split('\n')[0]; // 'gather'
  * traceCalls(false);
  */
 export function traceCalls(enabled: boolean): void {
   tracing = enabled;
+  tracer = { calls, recordedBy };
 }
 
 /** An operation by its name, and while calls are traced, by the calls that led to it: a line for each. */
-export const called = (operation: string): string => (tracing ? `${operation}\n${calls()}` : operation);
-
-function calls(): string {
-  const before = Error.stackTraceLimit;
-  Error.stackTraceLimit = depth;
-  const stack = new Error().stack ?? '';
-  Error.stackTraceLimit = before;
-  // V8 begins with the error's name.
-  return stack.replace(/^Error\n/, '');
-}
+export const called = (operation: string): string => (tracing ? `${operation}\n${tracer?.calls()}` : operation);
 
 /** The name of an operation alone. */
 export const nameOf = (called: string): string => called.split('\n', 1)[0]!;
 
 /** An error with the calls that recorded operations; undefined where none were traced. */
-export function recordedBy(operations: readonly string[]): Error | undefined {
-  const traced = operations.filter((operation) => operation.includes('\n'));
-  if (traced.length === 0) return undefined;
-  const error = new Error('recorded here');
-  error.stack = traced.map((operation) => operation.replace('\n', ' was recorded here\n')).join('\n');
-  return error;
+export const causeOf = (operations: readonly string[]): Error | undefined => tracer?.recordedBy(operations);
+
+function calls(): string {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = depth;
+  const { stack = '' } = new Error();
+  Error.stackTraceLimit = stackTraceLimit;
+  // V8 begins with the error's name.
+  return stack.replace(/^Error.*\n/, '');
+}
+
+function recordedBy(operations: readonly string[]): Error | undefined {
+  const stack = operations.filter((operation) => operation.includes('\n')).join('\n');
+  return stack === '' ? undefined : Object.assign(new Error('recorded here'), { stack });
 }
