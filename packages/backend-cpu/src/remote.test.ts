@@ -8,6 +8,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { workerBackend } from './backend.ts';
 import { type CpuOptions, cpu } from './index.ts';
 
+/** Vitest, which talks to its main process meanwhile, goes on with it where tests leave out Node. */
+const { nextTick } = process;
+
 const devices: Device[] = [];
 const open = async (options: CpuOptions): Promise<Device> => {
   const device = await cpu(options);
@@ -181,7 +184,7 @@ describe('a worker', () => {
         throw new Error('no workers today');
       }
     };
-    vi.stubGlobal('process', { getBuiltinModule: () => ({ Worker }) });
+    vi.stubGlobal('process', { nextTick, getBuiltinModule: () => ({ Worker }) });
     const made = cpu({ worker: true, threads: 1 });
     await expect(made).rejects.toThrow(DeviceError);
     await expect(made).rejects.toThrow(`cpu: no worker could be started: Error: no workers today; ${fix}`);
@@ -195,7 +198,7 @@ describe('a worker', () => {
         setTimeout(() => this.onerror({}), 1);
       }
     }
-    vi.stubGlobal('process', undefined);
+    vi.stubGlobal('process', { nextTick });
     vi.stubGlobal('Worker', Blocked);
     await expect(cpu({ worker: true })).rejects.toThrow(
       'cpu: no worker could be started: the page blocks workers from blob: URLs; allow them in its',

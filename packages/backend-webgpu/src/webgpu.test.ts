@@ -4,6 +4,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { requestAdapter, requestDevice } from './adapter.ts';
 import { isWebGPUAvailable, webgpu } from './index.ts';
 
+/** Vitest, which talks to its main process meanwhile, goes on with it where tests leave out Node. */
+const { nextTick } = process;
+
 afterEach(() => vi.unstubAllGlobals());
 
 describe('webgpu()', () => {
@@ -68,7 +71,7 @@ describe('in a browser', () => {
     ],
   ])('its absence is explained (secure context: %s)', async (isSecureContext, message) => {
     vi.stubGlobal('navigator', {});
-    vi.stubGlobal('process', undefined);
+    vi.stubGlobal('process', { nextTick });
     vi.stubGlobal('isSecureContext', isSecureContext);
     await expect(webgpu()).rejects.toThrow(message);
     expect(await isWebGPUAvailable()).toBe(false);
@@ -76,7 +79,7 @@ describe('in a browser', () => {
 
   test('a GPU that is blocked leads to the flags', async () => {
     vi.stubGlobal('navigator', { gpu: { requestAdapter: async () => null } });
-    vi.stubGlobal('process', undefined);
+    vi.stubGlobal('process', { nextTick });
     await expect(webgpu()).rejects.toThrow(
       /^webgpu: WebGPU is there, but offers no adapter; .*chrome:\/\/gpu.*--enable-unsafe-webgpu/,
     );
@@ -84,7 +87,7 @@ describe('in a browser', () => {
 
   test('a worker has the same', async () => {
     vi.stubGlobal('window', undefined);
-    vi.stubGlobal('process', undefined);
+    vi.stubGlobal('process', { nextTick });
     vi.stubGlobal('navigator', undefined);
     await expect(webgpu()).rejects.toThrow('webgpu: navigator.gpu is missing; use a browser with WebGPU');
   });
